@@ -1,0 +1,51 @@
+"""Why a document cannot be read: typed, with the file, the place and what to do."""
+
+from __future__ import annotations
+
+
+class IngestError(Exception):
+    """A document was refused. `code` is stable, `place` says where, `advice` what to do."""
+
+    code = "unreadable"
+    advice = "Look at the file and try again."
+
+    def __init__(self, message: str, *, file: str = "", place: str = "", advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.file = file
+        self.place = place
+        self.advice = advice or type(self).advice
+
+    def __str__(self) -> str:
+        where = ", ".join(part for part in (self.file, self.place) if part)
+        return f"{where}: {self.message} {self.advice}" if where else f"{self.message} {self.advice}"
+
+
+class EmptyDocument(IngestError):
+    code = "empty"
+    advice = "Check that the file was saved completely."
+
+
+class UnsupportedFormat(IngestError):
+    code = "unsupported_format"
+    advice = "Convert it to plain text or HTML first."
+
+
+class TooLarge(IngestError):
+    code = "too_large"
+    advice = "Split it, or raise VERBATIM_MAX_DOCUMENT_MB."
+
+
+class UndecodableText(IngestError):
+    code = "undecodable"
+    advice = "Save the file as UTF-8."
+
+
+class NotATranscript(IngestError):
+    code = "not_a_transcript"
+    advice = "If it is one after all, upload it in the admin and fill in what is missing."
+
+
+class UnsafeArchive(IngestError):
+    code = "unsafe_archive"
+    advice = "Unpack it yourself and ingest the folder."

@@ -1,0 +1,193 @@
+"""What passes between the stages of ingest: frozen values, no behaviour beyond reading them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class TranscriptKind(StrEnum):
+    """What sort of occasion a transcript records."""
+
+    PRESS_CONFERENCE = "press_conference"
+    JOINT_STATEMENT = "joint_statement"
+    INTERVIEW = "interview"
+    BRIEFING = "briefing"
+    REMARKS = "remarks"
+    SPEECH = "speech"
+    MEETING = "meeting"
+    STATEMENT = "statement"
+    MESSAGE = "message"
+    TELEPHONE_CONVERSATION = "telephone_conversation"
+    ANNOUNCEMENT = "announcement"
+    REPORT = "report"
+
+    @property
+    def label(self) -> str:
+        """As shown to a reader: "Press conference"."""
+        return self.value.replace("_", " ").capitalize()
+
+
+class SpeechKind(StrEnum):
+    """What sort of contribution a turn is."""
+
+    SPEECH = "speech"
+    QUESTION = "question"
+    REMARK = "remark"  # an unnamed voice from the floor
+    DIRECTION = "direction"  # "(Documents are signed.)"
+    HEADING = "heading"  # a topic line between speeches
+    NARRATION = "narration"  # the publisher's own words, said by nobody
+
+    @property
+    def label(self) -> str:
+        return self.value.capitalize()
+
+
+class DatePrecision(StrEnum):
+    """How much of a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Severity(StrEnum):
+    """How much a finding should worry an editor."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A local calendar date as far as it is known; unknown parts of `value` are 1."""
+
+    value: dt.date
+    precision: DatePrecision
+    printed: str
+
+    def __str__(self) -> str:
+        """ISO 8601, as long as the precision: 2003-01-10, 2003-01 or 2003."""
+        length = {DatePrecision.DAY: 10, DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}
+        return self.value.isoformat()[: length[self.precision]]
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who published a document, on what terms. `places` maps a city to its country, reviewed by
+    hand for this publisher, for venues that print only the city."""
+
+    slug: str
+    name: str
+    home_page: str = ""
+    licence: str = ""
+    attribution: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """A file as received, before anything is understood.
+
+    `name` is the path as the user gave it (for members of an archive "news.zip/a/b.txt");
+    `publisher` is what the folder's source.toml declares, if there is one.
+    """
+
+    content: bytes
+    name: str
+    media_type: str | None = None
+    url: str | None = None
+    retrieved_at: dt.datetime | None = None
+    publisher: Publisher | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker label: as printed, and what it is understood to say."""
+
+    printed: str
+    name: str | None = None
+    office: str | None = None
+    qualifiers: tuple[str, ...] = ()  # "retranslated", "via interpreter", "Lindholm Courier"
+    kind: SpeechKind = SpeechKind.SPEECH
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One contribution. Direction, heading and narration have no label; paragraphs do not
+    repeat the label."""
+
+    kind: SpeechKind
+    paragraphs: tuple[str, ...]
+    label: Label | None = None
+    speaker: str | None = None  # the full name, where the document's own evidence gives it
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody named as taking part; `office` as printed on that day."""
+
+    name: str
+    office: str | None = None
+    speaks: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the document says about itself. None or "" where it does not say."""
+
+    title: str | None = None
+    lead: str | None = None
+    date: PartialDate | None = None
+    time: dt.time | None = None
+    time_printed: str = ""
+    venue: str | None = None
+    language: str | None = None
+    kind: TranscriptKind = TranscriptKind.REPORT
+    participants: tuple[Participant, ...] = ()
+    source_url: str = ""
+    publisher: Publisher | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A doubt about a reading. `code` is stable snake_case, `evidence` quotes the document."""
+
+    code: str
+    severity: Severity
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A piece of the document that is not transcript, and why it was left out."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedTranscript:
+    """The reading of one document. `turns` holds everything that is shown, in the order of the
+    document; `body` the same paragraphs as printed, labels included."""
+
+    metadata: Metadata
+    turns: tuple[Turn, ...]
+    body: tuple[str, ...]
+    dropped: tuple[Dropped, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    reader: str = ""  # "html", "text", "markdown"
+    layout: str = ""  # the rules that read it: "kremlin", "generic"
+    rules_version: str = ""
+
+    @property
+    def labelled(self) -> tuple[Turn, ...]:
+        """The turns that carry a speaker label."""
+        return tuple(turn for turn in self.turns if turn.label is not None)
