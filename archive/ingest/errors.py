@@ -18,7 +18,9 @@ class IngestError(Exception):
 
     def __str__(self) -> str:
         where = ", ".join(part for part in (self.file, self.place) if part)
-        return f"{where}: {self.message} {self.advice}" if where else f"{self.message} {self.advice}"
+        return (
+            f"{where}: {self.message} {self.advice}" if where else f"{self.message} {self.advice}"
+        )
 
 
 class EmptyDocument(IngestError):

@@ -61,6 +61,46 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
+class Role(StrEnum):
+    """What a block is for, as far as the page's own markup tells."""
+
+    BODY = "body"
+    HEADING = "heading"
+    TITLE = "title"
+    LEAD = "lead"
+    DATE = "date"
+    TIME = "time"
+    VENUE = "venue"
+    PERSON = "person"  # a name in a list of those concerned
+    STATUS = "status"  # the publisher's note on publication
+    CHROME = "chrome"  # not part of the document; `reason` says why
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One printed paragraph or line, plain text with single spaces. `lead_in` is its emphasised
+    opening, `people` the names its markup links to, `linked` the share of it that is links."""
+
+    text: str
+    role: Role = Role.BODY
+    reason: str = ""
+    lead_in: str = ""
+    people: tuple[str, ...] = ()
+    linked: float = 0.0
+    indent: int = 0
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a reader makes of the bytes: blocks in order, and what the file says about itself in
+    named fields (title, date, language, url, site_name, canonical …)."""
+
+    reader: str
+    blocks: tuple[Block, ...]
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A local calendar date as far as it is known; unknown parts of `value` are 1."""

@@ -1,0 +1,354 @@
+"""What the archive holds: transcripts, who spoke in them, where, and the originals."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from archive.ingest.types import DatePrecision, PartialDate, SpeechKind, TranscriptKind
+from archive.querysets import PersonQuerySet, TranscriptQuerySet, VenueQuerySet
+
+# Letters of any script, digits and hyphens: titles are printed in many alphabets.
+unicode_slug = RegexValidator(
+    r"^[^\W_]+(?:-[^\W_]+)*\Z", "Letters, digits and single hyphens only."
+)
+
+
+class Source(models.Model):
+    """A publisher of transcripts, and the terms on which they may be shown."""
+
+    slug = models.SlugField(unique=True, max_length=100)
+    name = models.CharField(max_length=200)
+    home_page = models.URLField(blank=True)
+    licence = models.CharField(max_length=200, blank=True)
+    attribution = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Venue(models.Model):
+    """A place where something was said."""
+
+    slug = models.CharField(max_length=120, unique=True, validators=[unicode_slug])
+    name = models.CharField(max_length=200)
+    city = models.CharField(max_length=100, blank=True)
+    country = models.CharField(max_length=100, blank=True)
+
+    objects = VenueQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["name", "city"]
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.name, self.city, self.country) if part)
+
+    def get_absolute_url(self) -> str:
+        return reverse("venue", args=[self.slug])
+
+
+class VenueAlias(models.Model):
+    """A way in which a venue is printed. `folded` is what is compared (see people.folded)."""
+
+    venue = models.ForeignKey(Venue, models.CASCADE, related_name="aliases")
+    printed = models.CharField(max_length=300)
+    folded = models.CharField(max_length=300, unique=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["printed"]
+        verbose_name_plural = "venue aliases"
+
+    def __str__(self) -> str:
+        return self.printed
+
+
+class Person(models.Model):
+    """A human being who takes part in transcripts."""
+
+    slug = models.CharField(max_length=120, unique=True, validators=[unicode_slug])
+    name = models.CharField(max_length=200, help_text="As shown to readers.")
+    note = models.CharField(
+        max_length=300, blank=True, help_text="To tell two people of one name apart."
+    )
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", args=[self.slug])
+
+
+class PersonName(models.Model):
+    """A spelling of a person's name, in any script. Two people may share one."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="names")
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, db_index=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint("person", "folded", name="one_spelling_per_person"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Transcript(models.Model):
+    """One meeting, briefing or interview in the archive."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        PUBLISHED = "published", "Published"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    KINDS: ClassVar = {kind.value: kind.label for kind in TranscriptKind}
+    PRECISIONS: ClassVar = {precision.value: precision.value for precision in DatePrecision}
+
+    slug = models.CharField(max_length=140, unique=True, validators=[unicode_slug])
+    title = models.CharField(max_length=500)
+    lead = models.TextField(blank=True)
+    kind = models.CharField(max_length=30, choices=KINDS)
+    language = models.CharField(
+        max_length=12, blank=True, help_text="A language tag: en, ru, fr … Empty when unknown."
+    )
+    date = models.DateField(
+        null=True, blank=True, help_text="Local calendar date; the unknown part of it is 1."
+    )
+    date_precision = models.CharField(max_length=5, choices=PRECISIONS, blank=True)
+    date_printed = models.CharField(max_length=200, blank=True)
+    time = models.TimeField(null=True, blank=True, help_text="Local time; empty when unknown.")
+    time_printed = models.CharField(max_length=100, blank=True)
+    venue = models.ForeignKey(
+        Venue, models.PROTECT, null=True, blank=True, related_name="transcripts"
+    )
+    venue_printed = models.CharField(max_length=300, blank=True)
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="transcripts"
+    )
+    source_url = models.URLField(max_length=1000, blank=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    word_count = models.PositiveIntegerField(default=0, editable=False)
+    text_digest = models.CharField(max_length=64, editable=False, db_index=True)
+    corrected_at = models.DateTimeField(
+        null=True, editable=False, help_text="When somebody last corrected it by hand."
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = TranscriptQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = [F("date").desc(nulls_last=True), "-pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["status", "date"], name="transcript_by_date"),
+            models.Index(fields=["source_url"], name="transcript_by_source_url"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "published", "withdrawn"]),
+                name="transcript_status_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in TranscriptKind]),
+                name="transcript_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(date__isnull=True, date_precision="")
+                | Q(date__isnull=False, date_precision__in=[p.value for p in DatePrecision]),
+                name="transcript_date_has_precision",
+            ),
+            models.CheckConstraint(condition=~Q(title=""), name="transcript_has_title"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("transcript", args=[self.slug])
+
+    @property
+    def partial_date(self) -> PartialDate | None:
+        """The date with its precision, or None when unknown."""
+        if self.date is None:
+            return None
+        return PartialDate(self.date, DatePrecision(self.date_precision), self.date_printed)
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == self.Status.PUBLISHED
+
+
+class OldSlug(models.Model):
+    """A slug that a transcript once had: its links are redirected, and nobody else may take it."""
+
+    slug = models.CharField(max_length=140, unique=True)
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="old_slugs")
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Participation(models.Model):
+    """Somebody named as taking part in a transcript, with the office printed on that day."""
+
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="participations")
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="participations"
+    )
+    name_printed = models.CharField(max_length=200)
+    office = models.CharField("office as printed", max_length=300, blank=True)
+    speaks = models.BooleanField(default=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["position", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint("transcript", "name_printed", name="participation_named_once"),
+            models.UniqueConstraint("transcript", "person", name="participation_once_a_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.office}" if self.office else self.name
+
+    @property
+    def name(self) -> str:
+        """The person's name as the archive gives it, else as printed."""
+        return self.person.name if self.person else self.name_printed
+
+
+class Speech(models.Model):
+    """One contribution by one speaker, or a direction, heading or narration between them."""
+
+    KINDS: ClassVar = {kind.value: kind.label for kind in SpeechKind}
+
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="speeches")
+    position = models.PositiveIntegerField()
+    anchor = models.CharField(max_length=24)
+    kind = models.CharField(max_length=10, choices=KINDS)
+    label = models.CharField("label as printed", max_length=300, blank=True)
+    speaker_name = models.CharField(
+        max_length=200, blank=True, help_text="The full name that the document's evidence gives."
+    )
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="speeches"
+    )
+    text = models.TextField(help_text="Plain text; a blank line between paragraphs.")
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+        verbose_name_plural = "speeches"
+        constraints: ClassVar = [
+            models.UniqueConstraint("transcript", "position", name="speech_position_taken_once"),
+            models.UniqueConstraint("transcript", "anchor", name="speech_anchor_taken_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in SpeechKind]),
+                name="speech_kind_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.speaker or self.kind}: {self.text[:60]}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.transcript.get_absolute_url()}#{self.anchor}"
+
+    @property
+    def speaker(self) -> str:
+        """Who says it, as shown to a reader: the person, else the name, else the label."""
+        return self.person.name if self.person else self.speaker_name or self.label
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return self.text.split("\n\n")
+
+
+class OldAnchor(models.Model):
+    """An anchor that a speech once had, so that citations of it still arrive."""
+
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="old_anchors")
+    anchor = models.CharField(max_length=24)
+    speech = models.ForeignKey(Speech, models.CASCADE, related_name="old_anchors")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("transcript", "anchor", name="old_anchor_taken_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.anchor
+
+
+def originals_storage() -> FileSystemStorage:
+    """The folder of originals; staff read them through a view, so it has no public address."""
+    return FileSystemStorage(location=settings.VERBATIM_ORIGINALS, base_url=None)
+
+
+class Original(models.Model):
+    """The bytes as received, unchanged, and how they were read.
+
+    An original without a transcript waits at the upload desk, or was refused there: `error` says
+    why. The file is stored under its SHA-256, so equal bytes are kept once.
+    """
+
+    transcript = models.ForeignKey(
+        Transcript, models.CASCADE, null=True, blank=True, related_name="originals"
+    )
+    sha256 = models.CharField(max_length=64, unique=True)
+    file = models.FileField(storage=originals_storage, max_length=200)
+    size = models.PositiveBigIntegerField()
+    name = models.CharField(max_length=500)
+    media_type = models.CharField(max_length=100, blank=True)
+    url = models.URLField(max_length=1000, blank=True)
+    retrieved_at = models.DateTimeField(null=True, blank=True)
+    received_at = models.DateTimeField(auto_now_add=True)
+    received_from = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    reader = models.CharField(max_length=50, blank=True)
+    layout = models.CharField(max_length=50, blank=True)
+    rules_version = models.CharField(max_length=50, blank=True)
+    report = models.JSONField(
+        default=dict, help_text='{"dropped": [{text, reason}], "findings": [{code, …}]}'
+    )
+    error = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-received_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Revision(models.Model):
+    """A state of a transcript that was superseded: what it was, until when, and who changed it."""
+
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="revisions")
+    superseded_at = models.DateTimeField(auto_now_add=True)
+    superseded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    reason = models.CharField(max_length=200)
+    state = models.JSONField(help_text="The transcript as exports.state() gives it.")
+
+    class Meta:
+        ordering: ClassVar = ["-superseded_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.transcript} until {self.superseded_at:%Y-%m-%d %H:%M}"

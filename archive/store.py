@@ -1,0 +1,403 @@
+"""The only writer of transcripts: each change in one transaction, nothing lost, links kept."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from archive import anchors, exports, people
+from archive.ingest.types import Metadata, ParsedTranscript, RawDocument, Turn
+from archive.models import (
+    OldAnchor,
+    OldSlug,
+    Original,
+    Participation,
+    Person,
+    Revision,
+    Speech,
+    Transcript,
+    originals_storage,
+)
+from archive.signals import changes_committed, transcript_saved, transcript_withdrawn
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser
+
+Status = Transcript.Status
+
+
+class Outcome(StrEnum):
+    """What became of a document."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The answer of `save`: what happened, to which transcript, and why if nothing did."""
+
+    outcome: Outcome
+    transcript: Transcript
+    reason: str = ""
+
+
+# --- Saving a reading ------------------------------------------------------------------------
+
+
+def save(
+    parsed: ParsedTranscript,
+    raw: RawDocument,
+    *,
+    status: Status = Status.DRAFT,
+    by: AbstractBaseUser | None = None,
+    by_hand: bool = False,
+) -> Saved:
+    """Keeps a reading and the original it came from.
+
+    The same bytes change nothing. A document of the same source address is taken for a new version
+    of the transcript already there, unless that was corrected by hand. The same text under the same
+    title and date is kept as a further original of the one transcript. `by_hand` marks a reading
+    that an editor has corrected.
+    """
+    with transaction.atomic():
+        original = Original.objects.filter(sha256=digest(raw.content)).first()
+        if original and original.transcript:
+            return Saved(Outcome.UNCHANGED, original.transcript, "the same file is already here")
+        original = original or keep(raw, by=by)
+        _describe(original, parsed)
+
+        known, reason = _already_here(parsed)
+        if known and reason:
+            original.transcript = known
+            original.save()
+            return Saved(Outcome.UNCHANGED, known, reason)
+
+        before = exports.state(known) if known else None
+        transcript = known or Transcript(status=status)
+        _write(transcript, parsed)
+        if by_hand:
+            transcript.corrected_at = timezone.now()
+            transcript.save(update_fields=["corrected_at"])
+        original.transcript = transcript
+        original.save()
+        if before is not None:
+            _remember(transcript, before, by, f"A new version was received: {raw.name}")
+        _announce(transcript)
+    return Saved(Outcome.UPDATED if known else Outcome.CREATED, transcript)
+
+
+def keep(raw: RawDocument, *, by: AbstractBaseUser | None = None, error: str = "") -> Original:
+    """Keeps the bytes of a document whether or not they can be read; the same bytes once."""
+    sha256 = digest(raw.content)
+    path = f"{sha256[:2]}/{sha256}"
+    storage = originals_storage()
+    if not storage.exists(path):
+        storage.save(path, ContentFile(raw.content))
+    original, _ = Original.objects.get_or_create(
+        sha256=sha256,
+        defaults={
+            "file": path,
+            "size": len(raw.content),
+            "name": raw.name[-500:],
+            "media_type": raw.media_type or "",
+            "url": raw.url or "",
+            "retrieved_at": raw.retrieved_at,
+            "received_from": by,
+            "error": error[:500],
+        },
+    )
+    return original
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 of an original, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def likely_duplicates(metadata: Metadata) -> list[Transcript]:
+    """Transcripts of the same day whose titles are nearly the same, or of the same address."""
+    same_address = Transcript.objects.filter(source_url=metadata.source_url)
+    found = list(same_address) if metadata.source_url else []
+    if metadata.date and metadata.title:
+        title = people.folded(metadata.title)
+        for other in Transcript.objects.filter(date=metadata.date.value).exclude(
+            pk__in=[transcript.pk for transcript in found]
+        ):
+            likeness = difflib.SequenceMatcher(None, title, people.folded(other.title)).ratio()
+            if likeness > 0.8:
+                found.append(other)
+    return found
+
+
+def _already_here(parsed: ParsedTranscript) -> tuple[Transcript | None, str]:
+    """The transcript that this reading belongs to, and why it must be left as it is, if so."""
+    metadata = parsed.metadata
+    if metadata.source_url:
+        same_address = Transcript.objects.filter(source_url=metadata.source_url).first()
+        if same_address and same_address.corrected_at:
+            return same_address, "kept as corrected by hand; the new file is filed with it"
+        if same_address and same_address.text_digest == _text_digest(parsed.turns, metadata):
+            return same_address, "the text is the same"
+        if same_address:
+            return same_address, ""
+    same_text = Transcript.objects.filter(
+        text_digest=_text_digest(parsed.turns, metadata),
+        date=metadata.date.value if metadata.date else None,
+    ).first()
+    return same_text, "the same text is already here" if same_text else ""
+
+
+def _describe(original: Original, parsed: ParsedTranscript) -> None:
+    original.reader = parsed.reader
+    original.layout = parsed.layout
+    original.rules_version = parsed.rules_version
+    original.error = ""
+    original.report = {
+        "dropped": [asdict(piece) for piece in parsed.dropped],
+        "findings": [asdict(finding) for finding in parsed.findings],
+    }
+
+
+def _write(transcript: Transcript, parsed: ParsedTranscript) -> None:
+    metadata = parsed.metadata
+    date = metadata.date
+    transcript.title = (metadata.title or _title_of_untitled(parsed))[:500]
+    transcript.lead = metadata.lead or ""
+    transcript.kind = metadata.kind
+    transcript.language = metadata.language or ""
+    transcript.date = date.value if date else None
+    transcript.date_precision = date.precision if date else ""
+    transcript.date_printed = date.printed[:200] if date else ""
+    transcript.time = metadata.time
+    transcript.time_printed = metadata.time_printed[:100]
+    transcript.venue_printed = (metadata.venue or "")[:300]
+    transcript.venue = people.venue_for(metadata.venue, metadata.publisher)
+    transcript.source = people.source_for(metadata.publisher)
+    transcript.source_url = metadata.source_url
+    transcript.text_digest = _text_digest(parsed.turns, metadata)
+    transcript.word_count = sum(len(turn.text.split()) for turn in parsed.turns)
+    set_slug(transcript)
+    transcript.save()
+    persons = _write_participants(transcript, metadata)
+    _write_speeches(transcript, parsed.turns, persons)
+
+
+def _title_of_untitled(parsed: ParsedTranscript) -> str:
+    """The opening words, for a document that prints no title."""
+    first = next((turn for turn in parsed.turns if turn.text), None)
+    if first is None:
+        return "Untitled"
+    words = first.text.split()
+    return " ".join(words[:10]) + ("…" if len(words) > 10 else "")
+
+
+def _write_participants(transcript: Transcript, metadata: Metadata) -> dict[str, Person | None]:
+    """Replaces the list of participants; gives the person found for each name."""
+    persons: dict[str, Person | None] = {}
+    rows: list[Participation] = []
+    named: set[Any] = set()
+    for position, participant in enumerate(metadata.participants):
+        person = people.person_for(participant.name)
+        persons[participant.name] = person
+        key = person.pk if person else participant.name
+        if key in named:
+            continue
+        named.add(key)
+        rows.append(
+            Participation(
+                transcript=transcript,
+                person=person,
+                name_printed=participant.name[:200],
+                office=(participant.office or "")[:300],
+                speaks=participant.speaks,
+                position=position,
+            )
+        )
+    transcript.participations.all().delete()
+    Participation.objects.bulk_create(rows)
+    return persons
+
+
+def _write_speeches(
+    transcript: Transcript, turns: Iterable[Turn], persons: dict[str, Person | None]
+) -> None:
+    """Replaces the speeches; links to the old ones reach what took their place."""
+    old = list(transcript.speeches.all())
+    new = [_speech(transcript, turn, persons) for turn in turns]
+    carried = anchors.carry([(s.anchor, s.text) for s in old], [s.text for s in new])
+    for position, (speech, anchor) in enumerate(zip(new, carried.anchors, strict=True)):
+        speech.position, speech.anchor = position, anchor
+
+    index = {speech.pk: i for i, speech in enumerate(old)}
+    led_to = {speech.anchor: i for i, speech in enumerate(old)} | {
+        row.anchor: index[row.speech_id] for row in transcript.old_anchors.all()
+    }
+    transcript.old_anchors.all().delete()
+    transcript.speeches.all().delete()
+    Speech.objects.bulk_create(new)
+    OldAnchor.objects.bulk_create(
+        OldAnchor(transcript=transcript, anchor=anchor, speech=new[carried.heirs[i]])
+        for anchor, i in led_to.items()
+        if i in carried.heirs and anchor not in set(carried.anchors)
+    )
+
+
+def _speech(transcript: Transcript, turn: Turn, persons: dict[str, Person | None]) -> Speech:
+    name = turn.speaker or ""
+    if name and name not in persons:
+        persons[name] = people.person_for(name)
+    return Speech(
+        transcript=transcript,
+        kind=turn.kind,
+        label=turn.label.printed[:300] if turn.label else "",
+        speaker_name=name[:200],
+        person=persons[name] if name else None,
+        text=turn.text,
+    )
+
+
+def _text_digest(turns: Iterable[Turn], metadata: Metadata) -> str:
+    """What two copies of one text have in common: the words of its title and body."""
+    words = people.folded(" ".join([metadata.title or "", *(turn.text for turn in turns)]))
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def set_slug(transcript: Transcript) -> None:
+    """Gives a slug that begins with the date. One that the transcript already has is kept while
+    date and title agree with it; otherwise it is remembered, so that old links redirect."""
+    date = str(transcript.partial_date) if transcript.partial_date else "undated"
+    wanted = f"{date} {transcript.title}"
+    rivals = Transcript.objects.exclude(pk=transcript.pk)
+    old_rivals = OldSlug.objects.exclude(transcript_id=transcript.pk)
+    base = people.plain_slug(wanted, fallback=date)
+    if transcript.slug == base or transcript.slug.removeprefix(f"{base}-").isdigit():
+        return
+    if transcript.pk and transcript.slug:
+        OldSlug.objects.get_or_create(slug=transcript.slug, transcript=transcript)
+    transcript.slug = people.unique_slug(wanted, rivals, old_rivals, fallback=date)
+    OldSlug.objects.filter(slug=transcript.slug).delete()
+
+
+# --- Changing what is there ------------------------------------------------------------------
+
+
+def correct(
+    transcript: Transcript, metadata: Metadata, turns: tuple[Turn, ...], *, by: AbstractBaseUser
+) -> bool:
+    """Saves an editor's reading over the one that stands. The former state goes into the history.
+    Gives whether anything changed."""
+    with transaction.atomic():
+        before = exports.state(transcript)
+        _write(transcript, ParsedTranscript(metadata, turns, body=()))
+        changed = _remember(transcript, before, by, "Corrected by hand")
+        if changed:
+            transcript.corrected_at = timezone.now()
+            transcript.save(update_fields=["corrected_at"])
+            _announce(transcript)
+    return changed
+
+
+def publish(transcripts: Iterable[Transcript], *, by: AbstractBaseUser | None) -> int:
+    """Shows them to the public. Gives how many were not shown before."""
+    return _set_status(transcripts, Status.PUBLISHED, by, "Published")
+
+
+def withdraw(transcripts: Iterable[Transcript], *, by: AbstractBaseUser | None) -> int:
+    """Takes them off every public page and out of search, and keeps them. Gives how many were
+    not withdrawn before."""
+    return _set_status(transcripts, Status.WITHDRAWN, by, "Withdrawn")
+
+
+def _set_status(
+    transcripts: Iterable[Transcript], status: Status, by: AbstractBaseUser | None, reason: str
+) -> int:
+    changed = 0
+    with transaction.atomic():
+        for transcript in transcripts:
+            if transcript.status == status:
+                continue
+            Revision.objects.create(
+                transcript=transcript,
+                superseded_by=by,
+                reason=reason,
+                state={"status": transcript.status},
+            )
+            transcript.status = status
+            transcript.save(update_fields=["status", "updated_at"])
+            _announce(transcript)
+            changed += 1
+    return changed
+
+
+def _remember(
+    transcript: Transcript, before: dict[str, Any], by: AbstractBaseUser | None, reason: str
+) -> bool:
+    """Keeps what a change replaced, and only that. Gives whether there was a change at all."""
+    after = exports.state(Transcript.objects.for_reading().get(pk=transcript.pk))
+    replaced = {key: value for key, value in before.items() if after[key] != value}
+    if replaced:
+        Revision.objects.create(
+            transcript=transcript, superseded_by=by, reason=reason[:200], state=replaced
+        )
+    return bool(replaced)
+
+
+# --- Telling the world -----------------------------------------------------------------------
+
+_batch: ContextVar[Batch | None] = ContextVar("batch", default=None)
+
+
+class Batch:
+    """Counts the changes of a bulk run, to announce them together."""
+
+    def __init__(self, every: int) -> None:
+        self.every = every
+        self.waiting = 0
+
+    def add(self) -> None:
+        self.waiting += 1
+        if self.waiting >= self.every:
+            self.flush()
+
+    def flush(self) -> None:
+        if self.waiting:
+            self.waiting = 0
+            changes_committed.send(sender=Transcript)
+
+
+@contextlib.contextmanager
+def batch(every: int = 500) -> Iterator[None]:
+    """Inside it `changes_committed` is sent once for so many changes and once at the end, because
+    an index is written far quicker in bulk. The changes themselves are committed one by one."""
+    current = Batch(every)
+    token = _batch.set(current)
+    try:
+        yield
+    finally:
+        _batch.reset(token)
+        current.flush()
+
+
+def _announce(transcript: Transcript) -> None:
+    """Tells listeners of a change, in its transaction and again after it."""
+    if transcript.status == Status.WITHDRAWN:
+        transcript_withdrawn.send(sender=Transcript, transcript_id=transcript.pk)
+    else:
+        transcript_saved.send(sender=Transcript, transcript=transcript)
+    current = _batch.get()
+    transaction.on_commit(
+        current.add if current else lambda: changes_committed.send(sender=Transcript)
+    )

@@ -1,0 +1,194 @@
+"""Settings of the site. Everything that varies comes from the environment; safe by default.
+
+docs/reference/settings.md explains each VERBATIM_ variable.
+"""
+
+import contextlib
+import os
+import secrets
+import tempfile
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def _flag(name: str, default: bool = False) -> bool:
+    """An environment variable read as yes or no."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    return value.strip().lower() in {"1", "true", "yes", "on"}
+
+
+def _words(name: str, default: str = "") -> list[str]:
+    """An environment variable read as a comma-separated list."""
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+# --- Where things are kept -------------------------------------------------------------------
+
+VERBATIM_HOME = Path(os.environ.get("VERBATIM_HOME") or BASE_DIR / "var").resolve()
+VERBATIM_ORIGINALS = VERBATIM_HOME / "originals"
+VERBATIM_INDEX = VERBATIM_HOME / "index"
+VERBATIM_HOME.mkdir(parents=True, exist_ok=True)
+
+
+def _secret_key() -> str:
+    """The key from the environment, else one made once for this archive and kept in its folder."""
+    if key := os.environ.get("VERBATIM_SECRET_KEY"):
+        return key
+    path = VERBATIM_HOME / "secret_key"
+    if not path.exists():
+        with tempfile.NamedTemporaryFile("w", dir=VERBATIM_HOME) as new:  # readable by us alone
+            new.write(secrets.token_urlsafe(50))
+            new.flush()
+            with contextlib.suppress(FileExistsError):  # another process was quicker
+                os.link(new.name, path)
+    return path.read_text()
+
+
+# --- Safety ----------------------------------------------------------------------------------
+
+DEBUG = _flag("VERBATIM_DEBUG")
+SECRET_KEY = _secret_key()
+ALLOWED_HOSTS = _words("VERBATIM_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = _words("VERBATIM_TRUSTED_ORIGINS")
+
+# Behind HTTPS: cookies only there, and the browser told so.
+VERBATIM_HTTPS = _flag("VERBATIM_HTTPS")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = VERBATIM_HTTPS
+SECURE_SSL_REDIRECT = VERBATIM_HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if VERBATIM_HTTPS else 0
+if _flag("VERBATIM_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+# Uploads: one document, and one request of several.
+VERBATIM_MAX_DOCUMENT_MB = int(os.environ.get("VERBATIM_MAX_DOCUMENT_MB", "20"))
+VERBATIM_MAX_UPLOAD_MB = int(os.environ.get("VERBATIM_MAX_UPLOAD_MB", "100"))
+DATA_UPLOAD_MAX_MEMORY_SIZE = VERBATIM_MAX_DOCUMENT_MB * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
+# A long press conference has hundreds of speeches, each with four fields on the review form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+# --- The application -------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "archive",
+    "search",  # before haystack, whose rebuild_index it replaces by one without an outage
+    "haystack",
+    "csp",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# --- Data ------------------------------------------------------------------------------------
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": VERBATIM_HOME / "verbatim.sqlite3",
+        "OPTIONS": {
+            # Readers do not wait for the writer; writers queue up instead of failing.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 30,
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+HAYSTACK_CONNECTIONS = {
+    "default": {
+        "ENGINE": "search.backends.whoosh.WhooshEngine",
+        "PATH": VERBATIM_INDEX,
+    }
+}
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# --- Language and time -----------------------------------------------------------------------
+
+LANGUAGE_CODE = "en-gb"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"  # only for our own time stamps: a transcript's day is a day, never an instant
+
+# --- Static files ----------------------------------------------------------------------------
+
+STATIC_URL = "static/"
+STATIC_ROOT = VERBATIM_HOME / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- Logging ---------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("VERBATIM_LOG_LEVEL", "WARNING")},
+}
