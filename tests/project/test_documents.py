@@ -1,0 +1,93 @@
+"""What the code offers is in the documents: settings, commands and options, addresses, codes."""
+
+import argparse
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import load_command_class
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from archive.ingest import errors
+from archive.ingest.types import SpeechKind, TranscriptKind
+
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = ROOT / "docs" / "reference"
+
+
+def read(name):
+    return (REFERENCE / name).read_text("utf-8")
+
+
+def names_of_settings():
+    code = [ROOT / "config/settings.py", *(ROOT / "script").iterdir(), ROOT / ".ci/run"]
+    text = "\n".join(path.read_text("utf-8") for path in code)
+    return sorted(set(re.findall(r"[\"'${ ](VERBATIM_[A-Z_]+)", text)))
+
+
+@pytest.mark.parametrize("name", names_of_settings())
+def test_every_setting_is_documented(name):
+    derived = {"VERBATIM_ORIGINALS", "VERBATIM_INDEX"}
+    assert name in derived or f"`{name}`" in read("settings.md")
+
+
+def options_of(app, command):
+    parser = argparse.ArgumentParser()
+    load_command_class(app, command).add_arguments(parser)
+    return [action.option_strings[-1] for action in parser._actions if action.option_strings]
+
+
+OUR_COMMANDS = [
+    (app, path.stem)
+    for app in ("archive", "search")
+    for path in sorted((ROOT / app / "management" / "commands").glob("[a-z]*.py"))
+]
+
+
+@pytest.mark.parametrize(("app", "command"), OUR_COMMANDS)
+def test_every_command_is_documented(app, command):
+    assert f"`{command}" in read("commands.md")
+
+
+@pytest.mark.parametrize("command", ["ingest", "prepare"])
+def test_every_option_is_documented(command):
+    for option in options_of("archive", command):
+        assert option == "--help" or f"`{option}" in read("commands.md")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "script").iterdir()), ids=lambda path: path.name)
+def test_every_script_is_documented(path):
+    assert path.name == "bootstrap" or f"`script/{path.name}`" in read("commands.md")
+
+
+def public_names(patterns):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.app_name != "admin":
+                yield from public_names(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield pattern.name
+
+
+@pytest.mark.parametrize("name", sorted(set(public_names(get_resolver().url_patterns))))
+def test_every_address_is_documented(name):
+    assert f"`{name}`" in read("addresses.md")
+
+
+@pytest.mark.parametrize("kind", [*TranscriptKind, *SpeechKind])
+def test_every_kind_is_documented(kind):
+    assert f"`{kind}`" in read("documents.md")
+
+
+@pytest.mark.parametrize("error", [errors.IngestError, *errors.IngestError.__subclasses__()])
+def test_every_reason_of_refusal_is_documented(error):
+    assert f"`{error.code}`" in read("documents.md")
+
+
+MARKDOWN = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+
+
+@pytest.mark.parametrize("page", MARKDOWN, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_between_documents_lead_somewhere(page):
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
