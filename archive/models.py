@@ -316,6 +316,14 @@ class Original(models.Model):
     name = models.CharField(max_length=500)
     media_type = models.CharField(max_length=100, blank=True)
     url = models.URLField(max_length=1000, blank=True)
+    source = models.ForeignKey(
+        Source,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="originals",
+        help_text="The publisher named by whoever sent it in, if the file itself does not.",
+    )
     retrieved_at = models.DateTimeField(null=True, blank=True)
     received_at = models.DateTimeField(auto_now_add=True)
     received_from = models.ForeignKey(
@@ -326,6 +334,9 @@ class Original(models.Model):
     rules_version = models.CharField(max_length=50, blank=True)
     report = models.JSONField(
         default=dict, help_text='{"dropped": [{text, reason}], "findings": [{code, …}]}'
+    )
+    doubts = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="How many findings of the report need a look."
     )
     error = models.CharField(max_length=500, blank=True)
 

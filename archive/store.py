@@ -16,7 +16,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive import anchors, exports, people
-from archive.ingest.types import Metadata, ParsedTranscript, RawDocument, Turn
+from archive.ingest.errors import IngestError
+from archive.ingest.types import Metadata, ParsedTranscript, RawDocument, Severity, Turn
 from archive.models import (
     OldAnchor,
     OldSlug,
@@ -114,12 +115,37 @@ def keep(raw: RawDocument, *, by: AbstractBaseUser | None = None, error: str = "
             "name": raw.name[-500:],
             "media_type": raw.media_type or "",
             "url": raw.url or "",
+            "source": people.source_for(raw.publisher),
             "retrieved_at": raw.retrieved_at,
             "received_from": by,
             "error": error[:500],
         },
     )
     return original
+
+
+def record_reading(original: Original, parsed: ParsedTranscript) -> None:
+    """Notes how an original that waits for review was read."""
+    _describe(original, parsed)
+    original.save()
+
+
+def record_refusal(original: Original, error: IngestError) -> None:
+    """Notes why an original that waits for review could not be read."""
+    original.error = f"{error.message} {error.advice} ({error.code})"[:500]
+    original.report, original.doubts = {}, 0
+    original.save()
+
+
+def discard(original: Original) -> None:
+    """Deletes an original that became no transcript, and its file. Raises ValueError for one that
+    a transcript was made from: that is never deleted."""
+    with transaction.atomic():
+        held = Original.objects.select_for_update().get(pk=original.pk)
+        if held.transcript_id:
+            raise ValueError("An original of a transcript is kept.")
+        held.delete()
+        transaction.on_commit(lambda: originals_storage().delete(held.file.name))
 
 
 def digest(content: bytes) -> str:
@@ -169,6 +195,7 @@ def _describe(original: Original, parsed: ParsedTranscript) -> None:
         "dropped": [asdict(piece) for piece in parsed.dropped],
         "findings": [asdict(finding) for finding in parsed.findings],
     }
+    original.doubts = sum(finding.severity != Severity.INFO for finding in parsed.findings)
 
 
 def _write(transcript: Transcript, parsed: ParsedTranscript) -> None:
