@@ -36,9 +36,7 @@ REMARK_VOICES = frozenset(
 )
 # The answering side, when it is called no more than that: the principal of the interview.
 ANSWER_VOICES = frozenset(
-    "a|answer|ответ|r|réponse|reponse|respuesta|antwort|risposta|resposta|svar|відповідь|答".split(
-        "|"
-    )
+    ["a", "answer", "ответ", "r", "réponse", "reponse", "respuesta", "antwort", "risposta", "resposta", "svar", "відповідь", "答"]
 )
 # People in a role that the publisher does not name; each stands for itself.
 ROLE_VOICES = frozenset(
@@ -118,14 +116,11 @@ OFFICES = frozenset(
 )
 # Small words that belong inside names ("von der Leyen", "Abdel Fattah el-Sisi").
 PARTICLES = frozenset(
-    "von|van|der|den|de|da|do|dos|das|del|della|di|la|le|du|des|el|al|bin|bint|ibn|ben|abu|ter|ten"
-    "|zu|zur|af|av|y|e|st|mac|ould|oglu|san|dos|ul|ur|bey".split("|")
+    ["von", "van", "der", "den", "de", "da", "do", "dos", "das", "del", "della", "di", "la", "le", "du", "des", "el", "al", "bin", "bint", "ibn", "ben", "abu", "ter", "ten", "zu", "zur", "af", "av", "y", "e", "st", "mac", "ould", "oglu", "san", "dos", "ul", "ur", "bey"]
 )
 # Small words that join the words of an office.
 CONNECTIVES = frozenset(
-    "of|the|and|for|on|in|to|at|&|with|under|de|du|des|la|le|les|l|et|à|aux|en|pour|auprès|del|los|las"
-    "|y|para|por|der|die|das|des|für|und|im|am|bei|zum|zur|di|della|dello|degli|dei|delle|e|per|do|da"
-    "|dos|das|и|по|в|на|при|от|a|an|-|–|own|el".split("|")
+    ["of", "the", "and", "for", "on", "in", "to", "at", "&", "with", "under", "de", "du", "des", "la", "le", "les", "l", "et", "à", "aux", "en", "pour", "auprès", "del", "los", "las", "y", "para", "por", "der", "die", "das", "des", "für", "und", "im", "am", "bei", "zum", "zur", "di", "della", "dello", "degli", "dei", "delle", "e", "per", "do", "da", "dos", "das", "и", "по", "в", "на", "при", "от", "a", "an", "-", "–", "own", "el"]
 )
 # Words of institutions: a run of capitals holding one of these is not a person.
 INSTITUTIONS = frozenset(

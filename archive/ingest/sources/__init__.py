@@ -1,0 +1,46 @@
+"""The layouts we know, and which of them a file is in, by evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.ingest.rules import SourceRules
+from archive.ingest.sources import generic, kremlin, un_general_debate, white_house
+
+REGISTRY: tuple[SourceRules, ...] = (
+    kremlin.PAGE,
+    kremlin.TEXT,
+    white_house.RULES,
+    un_general_debate.RULES,
+    generic.RULES,
+)
+# Evidence is looked for at both ends of a long file, where layouts show.
+HEAD, TAIL = 60_000, 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The rules chosen, and every layout with the weight of evidence for it, strongest first."""
+
+    rules: SourceRules
+    scores: tuple[tuple[str, int], ...]
+
+
+def identified(text: str, name: str) -> Choice:
+    """The layout of a document. The generic one takes what no other claims."""
+    sample = text if len(text) <= HEAD + TAIL else f"{text[:HEAD]}\n{text[-TAIL:]}"
+    scored = [
+        (
+            sum(
+                sign.weight
+                for sign in rules.evidence
+                if sign.pattern.search(name if sign.in_name else sample)
+            ),
+            rules,
+        )
+        for rules in REGISTRY
+    ]
+    claims = [(score, rules) for score, rules in scored if score >= rules.threshold]
+    chosen = max(claims, key=lambda claim: claim[0])[1]
+    ranked = sorted(((rules.key, score) for score, rules in scored), key=lambda pair: -pair[1])
+    return Choice(chosen, tuple(ranked))

@@ -1,0 +1,340 @@
+"""Paths to raw documents: files, folders, zip archives and standard input, one at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import stat
+import tomllib
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from archive.ingest.errors import IngestError, TooLarge, UnsafeArchive
+from archive.ingest.types import Publisher, RawDocument
+
+MEGABYTE = 1_000_000
+DEFAULT_MAX_MB = 20
+DECLARATION = "source.toml"
+STDIN = "-"
+# Bounds of a zip archive: what an honest one never reaches.
+MAX_MEMBERS = 20_000
+MAX_UNPACKED = 2_000 * MEGABYTE
+MAX_RATIO = 150
+SMALL = 1 * MEGABYTE  # below this, any ratio is harmless
+
+
+class MissingFile(IngestError):
+    code = "missing_file"
+    advice = "Check the path."
+
+
+class UnreadableFile(IngestError):
+    code = "unreadable_file"
+    advice = "Check its permissions."
+
+
+class BadDeclaration(IngestError):
+    code = "bad_source_toml"
+    advice = 'It needs at least name = "…"; documents beside it are read without it.'
+
+
+def documents(
+    paths: Iterable[str], stdin: bytes | None = None, *, max_mb: float = DEFAULT_MAX_MB
+) -> Iterator[RawDocument | IngestError]:
+    """Every document below `paths` in order, or the error it gave. Nothing is kept in memory but
+    the document being handed over, and nothing is written anywhere."""
+    limit = int(max_mb * MEGABYTE)
+    for path in paths:
+        if path == STDIN:
+            yield from _standard_input(stdin, limit)
+        elif Path(path).is_dir():
+            yield from _folder(Path(path), None, limit)
+        else:
+            yield from _file(Path(path), None, limit)
+
+
+def count(paths: Iterable[str]) -> int:
+    """How many documents `documents` will hand over, more or less: names only, nothing is read."""
+    total = 0
+    for path in paths:
+        if path == STDIN or not Path(path).is_dir():
+            total += _members(Path(path)) if _is_zip_name(path) else 1
+            continue
+        total += sum(
+            _members(file) if _is_zip_name(file.name) else 1
+            for file in _walk(Path(path))
+            if _is_document(file.name)
+        )
+    return total
+
+
+def publisher(text: str, file: str) -> Publisher:
+    """The publisher that a source.toml declares. Raises BadDeclaration."""
+    try:
+        table = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as broken:
+        raise BadDeclaration(f"source.toml cannot be read: {broken}.", file=file) from broken
+    name = table.get("name")
+    if not isinstance(name, str) or not name.strip():
+        raise BadDeclaration("source.toml gives no name.", file=file)
+    texts = {
+        key: _text(table, key, file) for key in ("slug", "home_page", "licence", "attribution")
+    }
+    places = table.get("places", {})
+    if not isinstance(places, dict) or not all(
+        isinstance(country, str) for country in places.values()
+    ):
+        raise BadDeclaration(
+            "In source.toml, [places] must give a country for each city.", file=file
+        )
+    return Publisher(
+        slug=_slug(texts["slug"] or name),
+        name=name.strip(),
+        home_page=texts["home_page"],
+        licence=texts["licence"],
+        attribution=texts["attribution"],
+        places=dict(places),
+    )
+
+
+def _text(table: Mapping[str, Any], key: str, file: str) -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        raise BadDeclaration(f"In source.toml, {key} must be text.", file=file)
+    return value.strip()
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^\w]+", "-", text.casefold()).strip("-_") or "publisher"
+
+
+def _standard_input(stdin: bytes | None, limit: int) -> Iterator[RawDocument | IngestError]:
+    if stdin is None:
+        yield MissingFile("Nothing came in on standard input.", file=STDIN)
+    elif len(stdin) > limit:
+        yield TooLarge(_too_large(len(stdin), limit), file=STDIN)
+    else:
+        yield RawDocument(stdin, STDIN)
+
+
+def _folder(
+    folder: Path, inherited: Publisher | None, limit: int
+) -> Iterator[RawDocument | IngestError]:
+    """The files of a folder in the order of their names, then its folders."""
+    declared = inherited
+    declaration = folder / DECLARATION
+    if declaration.is_file():
+        try:
+            declared = publisher(declaration.read_text("utf-8"), str(declaration))
+        except IngestError as bad:
+            yield bad
+        except (OSError, UnicodeError) as broken:
+            yield BadDeclaration(f"source.toml cannot be read: {broken}.", file=str(declaration))
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as refused:
+        yield UnreadableFile(f"The folder cannot be read: {refused.strerror}.", file=str(folder))
+        return
+    for entry in entries:
+        if entry.is_file() and _is_document(entry.name):
+            yield from _file(entry, declared, limit, searched=True)
+    for entry in entries:
+        if entry.is_dir() and not entry.is_symlink() and not entry.name.startswith("."):
+            yield from _folder(entry, declared, limit)
+
+
+def _file(
+    path: Path, declared: Publisher | None, limit: int, *, searched: bool = False
+) -> Iterator[RawDocument | IngestError]:
+    name = str(path)
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            yield UnreadableFile("This is not a file.", file=name)
+            return
+        if not searched:
+            # A single file: only its own folder can speak for it.
+            declaration = path.parent / DECLARATION
+            if declaration.is_file():
+                try:
+                    declared = publisher(declaration.read_text("utf-8"), str(declaration))
+                except IngestError as bad:
+                    yield bad
+        if _is_zip(path):
+            yield from _archive(path, declared, limit)
+            return
+        if status.st_size > limit:
+            yield TooLarge(_too_large(status.st_size, limit), file=name)
+            return
+        content = path.read_bytes()
+    except FileNotFoundError:
+        yield MissingFile("There is no such file.", file=name)
+        return
+    except (OSError, ValueError, UnicodeError) as refused:
+        reason = getattr(refused, "strerror", None) or str(refused)
+        yield UnreadableFile(f"The file cannot be read: {reason}.", file=name)
+        return
+    changed = dt.datetime.fromtimestamp(status.st_mtime, dt.UTC)
+    yield RawDocument(content, name, retrieved_at=changed, publisher=declared)
+
+
+def _archive(
+    path: Path, declared: Publisher | None, limit: int
+) -> Iterator[RawDocument | IngestError]:
+    """The members of a zip archive, read in memory one by one within the bounds."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            if refusal := _refusal(members):
+                yield UnsafeArchive(refusal, file=str(path))
+                return
+            publishers, bad = _declarations(archive, members, str(path), limit)
+            yield from bad
+            for member in sorted(members, key=lambda member: member.filename):
+                if _is_document(member.filename):
+                    yield _member(
+                        archive, member, f"{path}/{member.filename}", publishers, declared, limit
+                    )
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as broken:
+        yield UnreadableFile(f"The archive cannot be read: {broken}.", file=str(path))
+
+
+def _refusal(members: list[zipfile.ZipInfo]) -> str:
+    """Why an archive is refused as a whole, or nothing."""
+    if len(members) > MAX_MEMBERS:
+        return f"The archive holds {len(members)} files; at most {MAX_MEMBERS} are read."
+    unpacked = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members)
+    if unpacked > MAX_UNPACKED:
+        return f"The archive unpacks to {unpacked // MEGABYTE} MB; at most {MAX_UNPACKED // MEGABYTE} are read."
+    if unpacked > SMALL and unpacked > MAX_RATIO * max(1, packed):
+        return f"The archive unpacks to {unpacked // max(1, packed)} times its size, as only a trap does."
+    return ""
+
+
+def _declarations(
+    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str, limit: int
+) -> tuple[dict[str, Publisher], list[IngestError]]:
+    """The publishers declared inside an archive, by folder."""
+    found: dict[str, Publisher] = {}
+    bad: list[IngestError] = []
+    for member in members:
+        path = PurePosixPath(member.filename)
+        if path.name != DECLARATION:
+            continue
+        try:
+            text = _bytes(archive, member, limit).decode("utf-8")
+            found[str(path.parent)] = publisher(text, f"{name}/{member.filename}")
+        except IngestError as error:
+            bad.append(error)
+        except (UnicodeError, RuntimeError, zipfile.BadZipFile, zlib.error) as broken:
+            bad.append(
+                BadDeclaration(
+                    f"source.toml cannot be read: {broken}.", file=f"{name}/{member.filename}"
+                )
+            )
+    return found, bad
+
+
+def _member(
+    archive: zipfile.ZipFile,
+    member: zipfile.ZipInfo,
+    name: str,
+    publishers: Mapping[str, Publisher],
+    declared: Publisher | None,
+    limit: int,
+) -> RawDocument | IngestError:
+    path = PurePosixPath(member.filename.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", member.filename):
+        return UnsafeArchive("The name of this member points outside the archive.", file=name)
+    if _is_zip_name(path.name):
+        return UnsafeArchive("An archive inside an archive is not opened.", file=name)
+    if stat.S_ISLNK(member.external_attr >> 16):
+        return UnsafeArchive("This member is a link, not a file.", file=name)
+    try:
+        content = _bytes(archive, member, limit)
+    except IngestError as refused:
+        refused.file = name
+        return refused
+    except (
+        RuntimeError,
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        NotImplementedError,
+    ) as broken:
+        return UnreadableFile(f"This member cannot be unpacked: {broken}.", file=name)
+    nearest = next((publishers[str(up)] for up in path.parents if str(up) in publishers), declared)
+    return RawDocument(content, name, publisher=nearest)
+
+
+def _bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> bytes:
+    """A member's content, never more than the limit, whatever its header says."""
+    if member.file_size > limit:
+        raise TooLarge(_too_large(member.file_size, limit), file=member.filename)
+    with archive.open(member) as stream:
+        content = stream.read(limit + 1)
+    if len(content) > limit:
+        raise TooLarge(_too_large(len(content), limit), file=member.filename)
+    return content
+
+
+def _is_document(name: str) -> bool:
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    hidden = any(
+        (part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in parts
+    )
+    last = parts[-1] if parts else ""
+    return (
+        bool(last)
+        and not hidden
+        and last != DECLARATION
+        and not last.endswith((".expected.json", ".facts.json"))
+    )
+
+
+def _is_zip_name(name: str) -> bool:
+    return name.lower().endswith(".zip")
+
+
+def _is_zip(path: Path) -> bool:
+    """By its name, or by its first bytes if the name says nothing of a document format."""
+    if _is_zip_name(path.name):
+        return True
+    if path.suffix.lower() in (".docx", ".odt", ".xlsx", ".pptx", ".epub"):
+        return False
+    with path.open("rb") as stream:
+        return stream.read(4) == b"PK\x03\x04" and zipfile.is_zipfile(path)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for entry in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in entry.relative_to(folder).parts)
+        if not hidden and entry.is_file():
+            yield entry
+
+
+def _members(path: Path) -> int:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sum(
+                1
+                for member in archive.infolist()
+                if _is_document(member.filename) and not member.is_dir()
+            )
+    except (OSError, zipfile.BadZipFile, ValueError):
+        return 1
+
+
+def read_all(stream: io.BufferedIOBase, *, max_mb: float = DEFAULT_MAX_MB) -> bytes:
+    """Standard input up to just over the limit, so that `documents` can refuse what is too large."""
+    return stream.read(int(max_mb * MEGABYTE) + 1)
+
+
+def _too_large(size: int, limit: int) -> str:
+    return f"The file holds {size / MEGABYTE:.1f} MB; at most {limit / MEGABYTE:g} are read."

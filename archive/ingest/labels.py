@@ -1,0 +1,276 @@
+"""A printed speaker label to what it says: voice or name, office, qualifiers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from babel import Locale
+
+from archive.ingest.types import Label, SpeechKind
+from archive.ingest.vocabulary import (
+    ANSWER_VOICES,
+    CONNECTIVES,
+    HONORIFICS,
+    MEDIA,
+    OFFICES,
+    PARTICLES,
+    QUESTION_VOICES,
+    REMARK_VOICES,
+    ROLE_VOICES,
+)
+
+QUALIFIER = re.compile(r"\s*[(\[](?P<text>[^)\]]*)[)\]]")
+SPACE = re.compile(r"\s+")
+INITIALS = re.compile(r"^(?:[A-ZÀ-ÞА-ЯЁ]\.[\s-]?){1,3}(?=[A-ZÀ-ÞА-ЯЁ][^\W\d_])")
+WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-](?=[^\W_]))*\.?", re.UNICODE)
+# A voice may carry a number or the name of whoever asks: "Question 2", "Journalist 3".
+NUMBERED = re.compile(r"\s*(?:no\.?|№|n°|#)?\s*\d+$|\s+(?:one|two|three|four|five|six)$", re.I)
+LANGUAGES = ("en", "ru", "fr", "es", "de", "it", "pt")
+
+
+def folded(text: str) -> str:
+    """For comparing labels with the tables: lower case, single spaces, no closing full stop."""
+    return SPACE.sub(" ", text).strip(" .:-–—\u00a0").casefold()
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name or label, hyphens and apostrophes inside, full stops off."""
+    return [word.rstrip(".").casefold() for word in WORD.findall(text)]
+
+
+def voice(text: str) -> SpeechKind | None:
+    """The kind of speech if the label names only a part in the conversation, else None."""
+    bare = folded(QUALIFIER.sub("", text))
+    for known in (bare, NUMBERED.sub("", bare)):
+        if known in QUESTION_VOICES:
+            return SpeechKind.QUESTION
+        if known in REMARK_VOICES:
+            return SpeechKind.REMARK
+        if known in ANSWER_VOICES or known in ROLE_VOICES:
+            return SpeechKind.SPEECH
+    first = bare.split(" ")[0].rstrip(",")
+    if len(first) > 3 and first in QUESTION_VOICES and len(bare.split()) <= 5:
+        return SpeechKind.QUESTION
+    return None
+
+
+def is_answer(text: str) -> bool:
+    """Whether the label says only that the one who is asked answers."""
+    return folded(QUALIFIER.sub("", text)) in ANSWER_VOICES
+
+
+def is_role(text: str) -> bool:
+    """Whether the label names a role that stands for itself ("Moderator"), not a person."""
+    return NUMBERED.sub("", folded(QUALIFIER.sub("", text))) in ROLE_VOICES
+
+
+def is_generic(text: str) -> bool:
+    """Whether the label names nobody: a question, a remark from the floor, an answer."""
+    return voice(text) is not None and not is_role(text)
+
+
+def is_medium(text: str) -> bool:
+    """Whether the label is a newspaper, agency or station."""
+    return any(word in MEDIA for word in words_of(text))
+
+
+def has_office(text: str) -> bool:
+    return any(word in OFFICES for word in _parts(text))
+
+
+def label(printed: str, known: Iterable[str] = ()) -> Label:
+    """What a printed label says. `known` are full names the document gives elsewhere: where the
+    label ends with one of them, that is the name and what stands before it the office."""
+    printed = SPACE.sub(" ", printed).strip(" :\u00a0")
+    qualifiers = tuple(q.strip() for q in QUALIFIER.findall(printed) if q.strip())
+    bare = SPACE.sub(" ", QUALIFIER.sub("", printed)).strip(" .,:;-–—")
+    if (kind := voice(printed)) is not None:
+        return Label(printed, qualifiers=qualifiers, kind=kind)
+    for name in known:
+        if same_letters(bare, name):
+            return Label(printed, name, None, qualifiers)
+        if bare.casefold().endswith(" " + name.casefold()) and len(name.split()) > 1:
+            return Label(printed, name, _office(bare[: -len(name)]), qualifiers)
+    name, office = split(bare)
+    kind = SpeechKind.QUESTION if name and not office and is_medium(name) else SpeechKind.SPEECH
+    return Label(printed, None if kind is SpeechKind.QUESTION else name, office, qualifiers, kind)
+
+
+def same_letters(one: str, other: str) -> bool:
+    """Equal but for spaces, case and punctuation ("VladimirPutin")."""
+    return "".join(words_of(one)) == "".join(words_of(other)) != ""
+
+
+def split(text: str) -> tuple[str | None, str | None]:
+    """(name, office) of a label without qualifiers: "Prime Minister of India Narendra Modi"."""
+    if "," in text:
+        first, _, rest = (part.strip() for part in text.partition(","))
+        if is_medium(first) and not has_office(first):
+            return text, None
+        last = text.rpartition(",")[2].strip()
+        if not has_office(first) and is_name(first):
+            return _named(first), rest or None
+        if has_office(first) and is_name(last) and not has_office(last) and len(last.split()) > 1:
+            return _named(last), text.rpartition(",")[0].strip()
+    tokens = text.split()
+    at = max((i for i, token in enumerate(tokens) if _is_office(token)), default=-1)
+    if at < 0:
+        name = _named(text)
+        return (name, None) if is_name(name) else (None, text or None)
+    tail = tokens[at + 1 :]
+    start = _name_start(tail)
+    name = _named(re.split(r"\s(?:of|OF|de|DE)\s(?=the\b|[A-Z])", " ".join(tail[start:]))[0])
+    office = " ".join(tokens[: at + 1 + start])
+    if not name or not is_name(name):
+        return None, text
+    return name, _office(office)
+
+
+def is_name(text: str) -> bool:
+    """Whether the text has the shape of a personal name: capitalised words and particles, up to
+    seven, no digits."""
+    if any(char.isdigit() for char in text) or not text:
+        return False
+    tokens = text.replace(",", " ").split()
+    if not 1 <= len(tokens) <= 7:
+        return False
+    capitals = 0
+    for token in tokens:
+        bare = token.strip("“”\"'’«»()")
+        if bare[:1].isupper() and not (len(bare) > 1 and bare[1:].isdigit()):
+            capitals += 1
+        elif bare.casefold() not in PARTICLES and not re.match(
+            r"^(?:al|el|as|ad|bin|d|l)[-'’]\w", bare, re.I
+        ):
+            return False
+    return capitals > 0
+
+
+def surname(name: str) -> str:
+    """The part of a name that short labels keep: its last word, folded."""
+    parts = words_of(re.sub(r",? (?:Jr|Sr|II|III)\.?$", "", name))
+    return parts[-1] if parts else ""
+
+
+def printed_name(name: str) -> str:
+    """A name in capitals as it is written in a sentence: "INÉS MARRANE" → "Inés Marrane"."""
+    if not name.isupper() or len(name) < 3:
+        return name
+    written = []
+    for index, token in enumerate(name.split()):
+        if token.casefold() in PARTICLES and index + 1 < len(name.split()) and len(token) < 4:
+            written.append(token.casefold())
+        elif re.fullmatch(r"(?:[^\W\d_]\.)+", token):
+            written.append(token)
+        else:
+            written.append(re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), token))
+    text = " ".join(written)
+    text = re.sub(r"(?<=['’])([Ss])\b", lambda s: s.group().lower(), text)
+    return re.sub(r"\bMc([a-z])", lambda mc: "Mc" + mc[1].upper(), text)
+
+
+def without_honorifics(text: str) -> str:
+    """The text without "Mr", "H.E.", "the Hon" and the like at its start."""
+    tokens = text.split()
+    while tokens and (
+        tokens[0].replace(".", "").casefold()
+        in HONORIFICS | {"the", "le", "la", "el", "der", "die", "l"}
+    ):
+        if len(tokens) == 1:
+            break
+        # "M. Gandhi" may be an initial; before one word it is Monsieur.
+        if re.fullmatch(r"[A-ZÀ-Þ]\.", tokens[0]) and tokens[0] != "M.":
+            break
+        tokens = tokens[1:]
+    return " ".join(tokens)
+
+
+def _named(text: str) -> str:
+    text = without_honorifics(text.strip(' ,.;:-–—“”"«»'))
+    if initials := INITIALS.match(text):
+        given = re.sub(r"\.\s?(?=[^\W\d_])", ". ", initials.group().strip())
+        text = f"{given} {text[initials.end() :]}"
+    return printed_name(SPACE.sub(" ", text))
+
+
+def _office(text: str) -> str | None:
+    return without_honorifics(text.strip(" ,-–—")).strip(" ,") or None
+
+
+def _parts(text: str) -> list[str]:
+    return [part for word in words_of(text) for part in (word, *word.split("-"))]
+
+
+def _is_office(token: str) -> bool:
+    bare = token.strip('.,;:()“”"«»').casefold()
+    return bare in OFFICES or any(part in OFFICES for part in bare.split("-") if len(part) > 3)
+
+
+def _name_start(tail: list[str]) -> int:
+    """Where in the words after the office's last word the name begins."""
+    if not tail:
+        return 0
+    if tail[0].casefold() not in CONNECTIVES and not tail[0][:1].islower():
+        # "President Putin", but "Президент России Владимир Путин".
+        country = _country_length(tail)
+        if country and country < len(tail):
+            return country
+        return max(0, len(tail) - _name_length(tail)) if _foreign(tail) else 0
+    country = max(
+        (i + _country_length(tail[i:]) for i in range(1, len(tail)) if _country_length(tail[i:])),
+        default=0,
+    )
+    if country and country < len(tail):
+        return country
+    if country == len(tail):
+        return len(tail)
+    length = _name_length(tail)
+    return len(tail) - length if length < len(tail) - 1 else len(tail)
+
+
+def _foreign(tail: list[str]) -> bool:
+    """Whether a genitive may stand between office and name, as in Russian."""
+    return any("\u0400" <= char <= "\u04ff" for char in tail[0]) and len(tail) > 2
+
+
+def _name_length(tail: list[str]) -> int:
+    """How many words at the end are the name: two, and the particles and initials before."""
+    if INITIALS.match(tail[-1]):
+        return 1
+    length = 2
+    while length < len(tail) and (
+        tail[-length].casefold() in PARTICLES
+        or re.fullmatch(r"(?:[A-ZÀ-ÞА-ЯЁ]\.)+", tail[-length])
+        or (length > 1 and tail[-length + 1].casefold() in PARTICLES - CONNECTIVES)
+    ):
+        length += 1
+        if not tail[-length][:1].isupper() and tail[-length].casefold() not in PARTICLES:
+            length -= 1
+            break
+    return length
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[tuple[str, ...]]:
+    """Names of countries as word sequences, from the Unicode tables."""
+    names: set[tuple[str, ...]] = set()
+    for language in LANGUAGES:
+        for code, name in Locale.parse(language).territories.items():
+            if len(code) == 2 and code not in ("ZZ", "XA", "XB", "EZ", "UN"):
+                names.add(tuple(name.casefold().replace("’", "'").split()))
+    for extra in ("russian federation", "czech republic", "united states of america", "republic of korea", "dprk",
+                  "french republic", "turkey", "kyrgyz republic", "soviet union", "united arab emirates", "britain", "burma",
+                  "great britain", "россии", "российской федерации", "италии", "франции", "германии",
+                  "белоруссии", "казахстана", "сша", "республики беларусь"):  # fmt: skip
+        names.add(tuple(extra.split()))
+    return frozenset(names)
+
+
+def _country_length(tail: list[str]) -> int:
+    """How many of the first words are the name of a country."""
+    lowered = [token.casefold().strip(",.").replace("’", "'") for token in tail[:6]]
+    return max(
+        (n for n in range(1, len(lowered) + 1) if tuple(lowered[:n]) in _countries()), default=0
+    )

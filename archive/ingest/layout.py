@@ -1,0 +1,261 @@
+"""Page chrome out of the blocks, each piece with the reason why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from archive.ingest.dates import dates_in, rest_of
+from archive.ingest.rules import SourceRules
+from archive.ingest.types import Block, Dropped, Finding, Role, Severity
+
+ELISION = re.compile(r"^[\[(<«]?\s?(?:\.\.\.|…)\s?[\])>»]?\.?$")
+RULE = re.compile(r"^(?:[*_=~·•—–-]\s*){2,}$|^[*·•]$")
+PAGE_NUMBER = re.compile(
+    r"^(?:[-–—]\s?\d{1,4}\s?[-–—]|(?:page|seite|стр\.?)\s+\d{1,4}(?:\s+(?:of|von|из|/)\s+\d{1,4})?)$",
+    re.I,
+)
+# What text dumps of web pages hold besides the text.
+DUMP = re.compile(r"\(BUTTON\)|_{10,}|^#alternate\b|^\[\d+\]|^\[INLINE\]|^IFRAME:")
+LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=\S)")
+SEE_ALSO = re.compile(
+    r"^(?:See also|Смотрите также|Voir aussi|Read also|Related(?: content| links)?|Images):?$"
+)
+PERSONS = re.compile(r"^(?:Persons|Персоны|Лица)$")
+SENTENCE = re.compile(r"[.?!…]['\"”»)\]]*$")
+# Longer than this is prose, whoever wrote it.
+PROSE_WORDS = 25
+# A footer does not start before this share of the document's letters has gone by.
+FOOTER_FROM = 0.3
+LONG = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """The document's own blocks, what was left out, and what was found on the way."""
+
+    blocks: tuple[Block, ...]
+    dropped: tuple[Dropped, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    people: tuple[str, ...] = ()  # names in footers and hover-cards, some surname first
+    status: str = ""  # the publisher's note on publication
+
+
+def cleaned(blocks: tuple[Block, ...], rules: SourceRules) -> Clean:
+    """The blocks without chrome. Every block is either kept or in `dropped`."""
+    people = tuple(dict.fromkeys(name for block in blocks for name in _people(block)))
+    status = "\n".join(block.text for block in blocks if block.role is Role.STATUS)
+    dropped: list[Dropped] = []
+    findings: list[Finding] = []
+    for step in (_marked, _outside, _furniture, _navigation, _elided):
+        blocks, left = step(blocks, rules)
+        dropped += left
+        if step is _outside:
+            people += tuple(_listed_people(left))
+            status = status or "\n".join(piece.text for piece in left)
+    blocks, left, repeated = _once(blocks)
+    dropped += left
+    findings += repeated
+    return Clean(tuple(blocks), tuple(dropped), tuple(findings), people, status)
+
+
+Step = tuple[tuple[Block, ...], list[Dropped]]
+
+
+def _split(blocks: tuple[Block, ...], why: Callable[[int, Block], str]) -> Step:
+    """The blocks without a reason to go, and the others with theirs."""
+    kept: list[Block] = []
+    dropped: list[Dropped] = []
+    for index, block in enumerate(blocks):
+        if reason := why(index, block):
+            dropped.append(Dropped(block.text, reason))
+        else:
+            kept.append(block)
+    return tuple(kept), dropped
+
+
+def _marked(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
+    """What the markup itself says is not the document."""
+    aside = {Role.CHROME: "page_chrome", Role.STATUS: "publication_status", Role.PERSON: "persons"}
+    return _split(
+        blocks, lambda _, block: (block.reason or aside[block.role]) if block.role in aside else ""
+    )
+
+
+def _outside(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
+    """What stands before the layout's opening line and after its closing line."""
+    start = _opening(blocks, rules)
+    end = _closing(blocks, rules)
+
+    def why(index: int, block: Block) -> str:
+        if index < start:
+            return "page_header"
+        return "page_footer" if index >= end else ""
+
+    return _split(blocks, why)
+
+
+def _opening(blocks: tuple[Block, ...], rules: SourceRules) -> int:
+    if rules.opening is None:
+        return 0
+    start = 0
+    for index, block in enumerate(blocks):
+        if len(block.text) > LONG:
+            break
+        if rules.opening.match(block.text) and not block.bullet:
+            start = index + 1
+    return start
+
+
+def _closing(blocks: tuple[Block, ...], rules: SourceRules) -> int:
+    if rules.closing is None:
+        return len(blocks)
+    total = sum(len(block.text) for block in blocks)
+    behind = 0
+    for index, block in enumerate(blocks):
+        if behind >= FOOTER_FROM * total and rules.closing.match(block.text):
+            rest = blocks[index + 1 :]
+            if all(len(after.text) <= LONG for after in rest) and len(rest) <= max(
+                12, len(blocks) // 2
+            ):
+                return index
+        behind += len(block.text)
+    return len(blocks)
+
+
+def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
+    """Lines that the layout, or any layout, prints around the text."""
+    in_see_also = False
+
+    def why(index: int, block: Block) -> str:
+        nonlocal in_see_also
+        text = block.text
+        if block.role not in (Role.BODY, Role.HEADING):
+            return ""
+        if rules.chrome is not None and rules.chrome.match(text):
+            return "page_chrome"
+        if PAGE_NUMBER.match(text):
+            return "page_number"
+        if SEE_ALSO.match(text):
+            in_see_also = True
+            return "see_also"
+        if (
+            in_see_also
+            and len(text.split()) <= PROSE_WORDS
+            and not SENTENCE.search(text)
+            and ": " not in text
+        ):
+            in_see_also = not _only_a_date(text)
+            return "see_also"
+        in_see_also = False
+        return ""
+
+    kept, dropped = _split(blocks, why)
+    return _without_closing_date(kept, dropped)
+
+
+def _without_closing_date(blocks: tuple[Block, ...], dropped: list[Dropped]) -> Step:
+    """The date printed once more below the text."""
+    if len(blocks) > 3 and _only_a_date(blocks[-1].text):
+        printed = blocks[-1].text
+        if any(block.text == printed for block in blocks[:12]):
+            return blocks[:-1], [*dropped, Dropped(printed, "repeated_date")]
+    return blocks, dropped
+
+
+def _only_a_date(text: str) -> bool:
+    return bool(dates_in(text)) and not rest_of(text)
+
+
+def _navigation(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
+    """Lists of links around the text: by their links in pages, by their bullets in text dumps."""
+    prose = [i for i, block in enumerate(blocks) if _is_prose(block)]
+    if not prose:
+        return blocks, []
+    first, last = prose[0], prose[-1]
+    dump = sum(1 for block in blocks[:first] if block.bullet or DUMP.search(block.text)) >= 3
+    start = 0
+    if dump:
+        for index in range(first):
+            if blocks[index].bullet or DUMP.search(blocks[index].text):
+                start = index + 1
+
+    def why(index: int, block: Block) -> str:
+        if block.role not in (Role.BODY, Role.HEADING) or first <= index <= last:
+            return ""
+        if index < start:
+            return "navigation"
+        if dump and index > last and not (SENTENCE.search(block.text) or ": " in block.text):
+            return "navigation"
+        return "navigation" if block.linked > 0.7 and block.role is Role.BODY else ""
+
+    kept, dropped = _split(blocks, why)
+    if dump:
+        kept = tuple(replace(block, text=LINK_NUMBER.sub("", block.text)) for block in kept)
+    return kept, dropped
+
+
+def _is_prose(block: Block) -> bool:
+    words = len(block.text.split())
+    return block.linked < 0.5 and (
+        words >= PROSE_WORDS
+        or (words >= 4 and bool(SENTENCE.search(block.text)) and not block.bullet)
+    )
+
+
+def _elided(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
+    """Marks of elision and rules between parts: no words of anybody's."""
+
+    def why(_: int, block: Block) -> str:
+        if ELISION.match(block.text):
+            return "elision"
+        return "rule" if RULE.match(block.text) else ""
+
+    return _split(blocks, why)
+
+
+def _once(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[Dropped], list[Finding]]:
+    """A transcript that stands twice in its file, once."""
+    long = [(i, block.text) for i, block in enumerate(blocks) if len(block.text) >= 60]
+    if len(long) < 6:
+        return blocks, [], []
+    first, text = long[0]
+    for again, other in long[len(long) // 3 :]:
+        if other != text:
+            continue
+        one = {block.text for block in blocks[first:again]}
+        two = [block.text for block in blocks[again:]]
+        if sum(1 for line in two if line in one) >= 0.9 * len(two) and len(two) >= 0.5 * (
+            again - first
+        ):
+            # Lines just above the second copy that also stand above the first belong to it.
+            while again - 1 > first and blocks[again - 1].text in {
+                block.text for block in blocks[:first]
+            }:
+                again -= 1
+            finding = Finding("repeated_text", Severity.WARNING, blocks[again].text[:120])
+            return (
+                blocks[:again],
+                [Dropped(b.text, "repeated_text") for b in blocks[again:]],
+                [finding],
+            )
+    return blocks, [], []
+
+
+def _people(block: Block) -> Iterator[str]:
+    yield from block.people
+    if block.role is Role.PERSON:
+        yield block.text
+
+
+def _listed_people(left: list[Dropped]) -> Iterator[str]:
+    """Names below a "Persons" heading of a footer."""
+    listing = False
+    for piece in left:
+        if PERSONS.match(piece.text):
+            listing = True
+        elif listing and 2 <= len(piece.text.split()) <= 4 and piece.text.istitle():
+            yield piece.text
+        else:
+            listing = False

@@ -1,0 +1,57 @@
+"""Sanity of a reading: what an editor should look at, each doubt with its evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from archive.ingest.labels import is_generic
+from archive.ingest.types import Finding, Metadata, Severity, Turn
+
+# Nobody recorded transcripts of this kind before; an earlier year is a misreading.
+EARLIEST_YEAR = 1900
+LONGEST_LABEL_WORDS = 20
+LOPSIDED = 0.97
+
+
+def doubts(
+    metadata: Metadata, turns: tuple[Turn, ...], retrieved_at: dt.datetime | None
+) -> Iterator[Finding]:
+    """Every doubt about a reading. A date is never changed here: it is kept as printed and marked."""
+    if not metadata.title:
+        yield Finding("no_title", Severity.INFO)
+    yield from _of_date(metadata, retrieved_at)
+    labelled = [turn for turn in turns if turn.label is not None]
+    if not labelled:
+        yield Finding("no_turns", Severity.INFO)
+    unresolved = [
+        t for t in labelled if t.speaker is None and t.label and not is_generic(t.label.printed)
+    ]
+    for printed in dict.fromkeys(turn.label.printed for turn in unresolved if turn.label):
+        yield Finding("unresolved_speaker", Severity.INFO, printed)
+    for turn in labelled:
+        if turn.label and len(turn.label.printed.split()) > LONGEST_LABEL_WORDS:
+            yield Finding("long_label", Severity.INFO, turn.label.printed)
+        if not turn.text:
+            yield Finding("empty_turn", Severity.INFO, turn.label.printed if turn.label else "")
+    words = [len(turn.text.split()) for turn in turns]
+    if len(labelled) > 4 and max(words) > LOPSIDED * sum(words) and sum(words) > 2000:
+        yield Finding(
+            "one_long_turn",
+            Severity.WARNING,
+            labelled[0].label.printed if labelled[0].label else "",
+        )
+
+
+def _of_date(metadata: Metadata, retrieved_at: dt.datetime | None) -> Iterator[Finding]:
+    date = metadata.date
+    if date is None:
+        yield Finding("no_date", Severity.INFO)
+        return
+    # The clock of the machine is not asked, so that the same bytes always read the same: without a
+    # day of retrieval, "future" means a year no printed transcript can have for a long while.
+    latest = retrieved_at.date() + dt.timedelta(days=366) if retrieved_at else dt.date(2100, 1, 1)
+    if date.value > latest:
+        yield Finding("future_date", Severity.WARNING, date.printed)
+    elif date.value.year < EARLIEST_YEAR:
+        yield Finding("old_date", Severity.WARNING, date.printed)

@@ -1,0 +1,102 @@
+"""Markdown to blocks: front matter to fields, marks taken off, wrapped lines joined."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+import yaml
+
+from archive.ingest.readers import text as plain
+from archive.ingest.types import Block, Page, Role
+
+FRONT = re.compile(r"\A\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+# Front matter names → our field names.
+NAMES = {
+    "title": "title",
+    "date": "date",
+    "source_url": "url",
+    "url": "url",
+    "canonical": "url",
+    "lang": "language",
+    "language": "language",
+    "tags": "section",
+    "category": "section",
+    "categories": "section",
+    "location": "venue",
+    "venue": "venue",
+    "place": "venue",
+    "summary": "lead",
+    "description": "lead",
+    "published_time": "published",
+    "speaker": "speaker",
+    "author": "speaker",
+    "participants": "participants",
+}
+HEADING = re.compile(r"^#{1,6}\s+(?P<text>.*?)\s*#*$")
+QUOTE = re.compile(r"^(?:>\s?)+")
+LINK = re.compile(r"!?\[(?P<text>[^\]\[]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
+AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
+BOLD_LEAD = re.compile(r"^(\*\*|__)(?P<text>.+?)\1")
+STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
+ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|$'\"<&^@:/=])")
+
+
+def read(text: str) -> Page:
+    """The blocks of a Markdown text and the fields of its front matter."""
+    fields: dict[str, str] = {}
+    if front := FRONT.match(text):
+        fields = _fields(front["yaml"])
+        text = text[front.end() :]
+    page = plain.read(re.sub(r"\\\n", "\n", text), fields, "markdown")
+    return replace(page, blocks=tuple(_unmarked(block) for block in page.blocks))
+
+
+def _fields(source: str) -> dict[str, str]:
+    """Front matter as text; what is not understood is left out, never an error."""
+    try:
+        values = yaml.safe_load(source)
+    except (
+        yaml.YAMLError,
+        ValueError,
+        RecursionError,
+        TypeError,
+        AttributeError,
+        KeyError,
+        IndexError,
+    ):
+        return {}
+    if not isinstance(values, dict):
+        return {}
+    fields: dict[str, str] = {}
+    for name, value in values.items():
+        key = NAMES.get(str(name).lower())
+        if key is None or isinstance(value, dict) or value is None:
+            continue
+        if isinstance(value, dt.datetime):
+            value = value.date()
+        printed = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+        fields.setdefault(key, plain.SPACE.sub(" ", printed).strip())
+    return fields
+
+
+def _unmarked(block: Block) -> Block:
+    text = QUOTE.sub("", block.text)
+    role = block.role
+    if heading := HEADING.match(text):
+        text, role = heading["text"], Role.HEADING
+    text = AUTOLINK.sub(r"\1", LINK.sub(lambda link: link["text"], text))
+    lead = BOLD_LEAD.match(text)
+    return replace(
+        block,
+        text=_plain(text) or block.text,
+        lead_in=_plain(lead["text"]) if lead else "",
+        role=role,
+    )
+
+
+def _plain(text: str) -> str:
+    text = EMPHASIS.sub(r"\2", STRONG.sub(r"\2", text))
+    return plain.SPACE.sub(" ", ESCAPE.sub(r"\1", text)).strip()

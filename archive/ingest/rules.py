@@ -1,0 +1,55 @@
+"""The shape of a publisher's rule table; the tables themselves are in `sources`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from archive.ingest.types import Page, Publisher, Role, TranscriptKind
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sign of a layout: a pattern of the raw text (or of the file name) and its weight."""
+
+    pattern: re.Pattern[str]
+    weight: int
+    in_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What an element of a page is for; a CHROME region says why it is left out."""
+
+    role: Role
+    reason: str = ""
+
+
+def no_publisher(page: Page) -> Publisher | None:
+    """For layouts that many publishers use."""
+    return None
+
+
+def as_it_is(text: str) -> str:
+    """For layouts that need no preparation."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRules:
+    """How one layout is known and read. Everything but the two hooks is a table."""
+
+    key: str
+    evidence: tuple[Evidence, ...] = ()
+    threshold: int = 3  # the weight of evidence it takes to be chosen
+    regions: Mapping[str, Region] = field(default_factory=dict)  # class of an element → its use
+    regions_only: bool = False  # what is in no region is page chrome
+    person_link: re.Pattern[str] | None = None  # links whose text is somebody's name
+    opening: re.Pattern[str] | None = None  # the document starts after the last such line
+    closing: re.Pattern[str] | None = None  # the document ends before the first such line
+    chrome: re.Pattern[str] | None = None  # lines that are never the document's
+    kind: TranscriptKind | None = None  # where every document is of one kind
+    title_first: bool = True  # the first line of a text file is its title
+    prepared: Callable[[str], str] = as_it_is  # puts back what copying lost (line breaks)
+    publisher: Callable[[Page], Publisher | None] = no_publisher

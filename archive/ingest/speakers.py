@@ -1,0 +1,441 @@
+"""Who each label means, from the document's own evidence; unresolved rather than guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from archive.ingest.labels import (
+    is_answer,
+    is_generic,
+    is_name,
+    is_role,
+    label,
+    same_letters,
+    split,
+    surname,
+    words_of,
+)
+from archive.ingest.types import Label, Participant, SpeechKind, Turn
+from archive.ingest.vocabulary import (
+    CONNECTIVES,
+    DEEDS,
+    HONORIFICS,
+    INSTITUTIONS,
+    OFFICES,
+    PARTICLES,
+)
+
+TOKEN = re.compile(r"[^\s,;:()\[\]“”\"«»]+|[,;:()\[\]“”\"«»]")
+# "By" in these languages: who stands after it is the principal.
+BY = re.compile(r"\b(?:by|from|von|par|por|di|с|со|by the)\s+$", re.I)
+INSTRUMENTAL = (
+    ("ой", "а"),
+    ("ей", "я"),
+    ("ией", "ия"),
+    ("ём", "й"),
+    ("ем", "й"),
+    ("ом", ""),
+    ("ью", "ь"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person the document names, with the office it gives at that place."""
+
+    name: str
+    office: str | None = None
+    titled: bool = False  # named in the title or front matter
+
+
+def known_people(
+    title: str | None,
+    lead: str | None,
+    fields: Iterable[tuple[str, str | None]],
+    listed: Iterable[str],
+    narration: Iterable[str],
+    text: str,
+) -> list[Known]:
+    """Everybody named outside the speeches, each once, best evidence first."""
+    people = [Known(name, office, True) for name, office in fields]
+    people += [Known(*found, True) for found in names_in(title or "")]
+    people += [
+        Known(name) for name in (in_reading_order(name, text) for name in listed) if is_name(name)
+    ]
+    people += [Known(*found) for found in names_in(lead or "", subject=True)]
+    for paragraph in narration:
+        people += [Known(*found) for found in names_in(paragraph, subject=True)]
+    unique: dict[tuple[str, str], Known] = {}
+    for person in people:
+        unique.setdefault((person.name.casefold(), (person.office or "").casefold()), person)
+    return list(unique.values())
+
+
+def in_reading_order(name: str, text: str) -> str:
+    """ "Dodon Igor", as lists print it, in the order the text prints it."""
+    parts = name.split()
+    turned = " ".join((*parts[1:], parts[0])) if len(parts) > 1 else name
+    if name in text.replace(turned, "") and turned not in text:
+        return name
+    return turned if turned in text else name
+
+
+def names_in(text: str, *, subject: bool = False) -> Iterator[tuple[str, str | None]]:
+    """People named with their office in a sentence ("President of Egypt Abdel Fattah el-Sisi");
+    with `subject`, also one who opens it by doing something ("Vladimir Putin met …")."""
+    tokens = TOKEN.findall(text)
+    index = 0
+    if subject and (opening := _subject(tokens)):
+        yield opening, None
+    while index < len(tokens):
+        if not _opens_office(tokens[index]):
+            index += 1
+            continue
+        end = index + 1
+        while end < len(tokens) and _goes_on(tokens, end):
+            end += 1
+        start = index
+        while (
+            start > 0
+            and _capital(tokens[start - 1])
+            and tokens[start - 1].casefold() not in HONORIFICS
+        ):
+            start -= 1
+        phrase = " ".join(tokens[start:end]).strip(" ,.")
+        phrase = re.sub(r"(?:'s|’s)$", "", phrase)
+        yield from _in_phrase(phrase)
+        index = end
+
+
+def _in_phrase(phrase: str) -> Iterator[tuple[str, str | None]]:
+    name, office = split(phrase)
+    if name is None or office is None or not is_name(name):
+        return
+    if set(words_of(name)) & (INSTITUTIONS | OFFICES) or len(surname(name)) < 2:
+        return
+    yield name, office
+
+
+def _subject(tokens: Sequence[str]) -> str | None:
+    end = 0
+    while end < len(tokens) and (_capital(tokens[end]) or tokens[end].casefold() in PARTICLES):
+        end += 1
+    if not 2 <= end <= 4 or end >= len(tokens) or tokens[end].casefold() not in DEEDS:
+        return None
+    words = {token.casefold() for token in tokens[:end]}
+    if words & (INSTITUTIONS | OFFICES | HONORIFICS) or tokens[0].casefold() in ("the", "a", "an"):
+        return None
+    return " ".join(tokens[:end])
+
+
+def _opens_office(token: str) -> bool:
+    return token[:1].isupper() and any(
+        part in OFFICES for part in (token.casefold(), *token.casefold().split("-"))
+    )
+
+
+def _capital(token: str) -> bool:
+    return token[:1].isupper() and token[:1].isalpha()
+
+
+def _goes_on(tokens: Sequence[str], at: int) -> bool:
+    """Whether a phrase of office and name reaches over this word."""
+    token = tokens[at]
+    if token in ',;:()[]“”"«»':
+        return False
+    if tokens[at - 1].endswith(".") and len(tokens[at - 1]) > 3:
+        return False
+    if token.casefold() in ("and", "und", "et", "y", "e", "и"):
+        ahead = tokens[at + 1 : at + 4]
+        return not any(_opens_office(word) for word in ahead) and not _name_complete(tokens, at)
+    return _capital(token) or token.casefold() in CONNECTIVES | PARTICLES - {
+        "on",
+        "in",
+        "at",
+        "to",
+        "with",
+        "by",
+    }
+
+
+def _name_complete(tokens: Sequence[str], at: int) -> bool:
+    """Whether two capitals end before `at` with no "of" just before them: a name is there."""
+    return (
+        _capital(tokens[at - 1])
+        and at >= 2
+        and _capital(tokens[at - 2])
+        and tokens[at - 2].casefold() not in OFFICES
+    )
+
+
+class Cast:
+    """The people of one document and which label means whom."""
+
+    def __init__(self, labels: Sequence[Label], known: Sequence[Known], text: str) -> None:
+        self.text = text
+        self.known = list(known)
+        self.labels = list(labels)
+        full = [mark for mark in self.labels if mark.name and _is_full(mark.name)]
+        for mark in full:
+            self.known.append(Known(mark.name or "", mark.office))
+        self.names = _spellings([person.name for person in self.known if _is_full(person.name)])
+        self.shorts = [person.name for person in self.known if not _is_full(person.name)]
+        self.own = {surname(mark.name) for mark in self.labels if mark.name}
+        self._answers: dict[str, str | None] = {}
+
+    def speaker(self, mark: Label) -> str | None:
+        """The name for a label, or None where the document does not say."""
+        if mark.printed not in self._answers:
+            self._answers[mark.printed] = self._speaker(mark)
+        return self._answers[mark.printed]
+
+    def _speaker(self, mark: Label) -> str | None:
+        if is_answer(mark.printed):
+            return self.principal()
+        if is_role(mark.printed) or is_generic(mark.printed) or mark.kind is not SpeechKind.SPEECH:
+            return None
+        if mark.name is None:
+            return self._within(mark.printed) or self._by_office(mark.office or mark.printed)
+        if _is_full(mark.name):
+            return (
+                self._within(mark.printed)
+                if len(mark.printed.split()) > 8
+                else self.names.get(mark.name, mark.name)
+            )
+        return self._by_surname(mark.name, mark.office)
+
+    def principal(self) -> str | None:
+        """The one person whom the title is about, if it is one."""
+        titled = {self.names.get(p.name, p.name) for p in self.known if p.titled}
+        if len(titled) == 1:
+            return next(iter(titled))
+        named = {self.names.get(m.name, m.name) for m in self.labels if m.name and _is_full(m.name)}
+        return next(iter(named)) if len(named) == 1 and not titled else None
+
+    def _within(self, printed: str) -> str | None:
+        """A known name inside a long or broken label."""
+        squeezed = "".join(words_of(printed))
+        inside = {self.names.get(n, n) for n in self.names if "".join(words_of(n)) in squeezed}
+        inside |= {p.name for p in self.known if _is_full(p.name) and same_letters(p.name, printed)}
+        if len(inside) == 1:
+            return next(iter(inside))
+        mark = label(printed)
+        return mark.name if mark.name and _is_full(mark.name) else None
+
+    def _by_surname(self, name: str, office: str | None) -> str | None:
+        key = surname(name)
+        initials = [part[0] for part in name.split()[:-1] if part.endswith(".")]
+        matches = {
+            self.names[n]
+            for n in self.names
+            if surname(n) == key or words_of(n)[-len(words_of(name)) :] == words_of(name)
+        }
+        if initials:
+            matches = {n for n in matches if n[:1].casefold() == initials[0].casefold()}
+        if len(matches) == 1:
+            return next(iter(matches))
+        if len(matches) > 1:
+            closer = {n for n in matches if office and self._holds(n, office)}
+            return next(iter(closer)) if len(closer) == 1 else None
+        if initials:
+            return self._inflected(name, initials[0]) or name
+        return self._first_name_in_text(name) or name
+
+    def _holds(self, name: str, office: str) -> bool:
+        core = _core(office)
+        return any(
+            self.names.get(p.name) == name and p.office and core & _core(p.office)
+            for p in self.known
+        )
+
+    def _by_office(self, office: str) -> str | None:
+        """The only one who holds an office of that name and does not speak under a name of their own."""
+        core = _core(office)
+        if not core:
+            return None
+        holders: dict[str, bool] = {}
+        for person in self.known:
+            if (
+                person.office
+                and core <= _core(person.office) | {"the"}
+                and _core(person.office) - core <= set(words_of(person.office))
+            ):
+                name = self.names.get(person.name, person.name)
+                if core == _core(person.office) or core < _core(person.office):
+                    holders[name] = holders.get(name, False) or person.titled
+        if not holders and core & {"president", "prime", "minister", "chancellor", "secretary"}:
+            bare = {p.name for p in self.known if p.titled and not p.office}
+            holders = dict.fromkeys(bare, True) if len(bare) == 1 else {}
+        for choice in (
+            [n for n in holders if surname(n) not in self.own or self._also_labelled(n, core)],
+            [n for n, titled in holders.items() if titled],
+            list(holders),
+        ):
+            people = {surname(n) for n in choice}
+            if len(people) == 1:
+                return max(choice, key=len)
+        return None
+
+    def _also_labelled(self, name: str, core: set[str]) -> bool:
+        """Whether a first long label introduces the one who is then called by office alone."""
+        return any(
+            m.name and m.office and surname(m.name) == surname(name) and core <= _core(m.office)
+            for m in self.labels
+        )
+
+    def _first_name_in_text(self, name: str) -> str | None:
+        """ "Karoline Leavitt" somewhere in the text, for a label "MS. LEAVITT"; only if it is one."""
+        found: set[str] = set()
+        for match in re.finditer(
+            rf"(?<![.?!…”\"] )(?<!^)\b([A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё’'-]+)\s+{re.escape(name)}\b",
+            self.text,
+            re.M,
+        ):
+            first = match[1]
+            folded = first.casefold()
+            if (
+                folded in OFFICES | HONORIFICS | INSTITUTIONS | CONNECTIVES
+                or f" {folded} " in self.text
+            ):
+                continue
+            found.add(f"{first} {name}")
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _inflected(self, name: str, initial: str) -> str | None:
+        """ "Ирина Гехт" for "И. Гехт" from a title that says "с Ириной Гехт"."""
+        last = name.split()[-1]
+        stem = last[:-1] if last[-1:] in "аяй" else last
+        for match in re.finditer(
+            rf"\b({re.escape(initial)}[а-яё]+)\s+{re.escape(stem)}[а-яё]{{0,3}}\b", self.text
+        ):
+            first = match[1]
+            for ending, nominative in INSTRUMENTAL:
+                if first.endswith(ending) and len(first) > len(ending) + 1:
+                    return f"{first[: -len(ending)]}{nominative} {last}"
+            return f"{first} {last}" if last in match.group() else None
+        return None
+
+
+def attributed(turns: Sequence[Turn], cast: Cast) -> list[Turn]:
+    """The turns with their speakers; a turn that goes on after a direction keeps its voice."""
+    made: list[Turn] = []
+    voice: str | None = None
+    for turn in turns:
+        if turn.label is not None:
+            voice = cast.speaker(turn.label)
+            turn = replace(turn, speaker=voice)
+        elif turn.kind is SpeechKind.SPEECH and voice:
+            turn = replace(turn, speaker=voice)
+        made.append(turn)
+    return made
+
+
+def participants(
+    turns: Sequence[Turn], cast: Cast, *, named: Sequence[Known]
+) -> tuple[Participant, ...]:
+    """Who takes part: the speakers in order, then those named as present."""
+    found: dict[str, Participant] = {}
+    offices: dict[str, str] = {}
+    for person in cast.known:
+        if person.office:
+            offices.setdefault(cast.names.get(person.name, person.name), person.office)
+    for turn in turns:
+        if turn.label is None:
+            continue
+        if name := turn.speaker:
+            found.setdefault(name, Participant(name, offices.get(name)))
+        elif is_role(turn.label.printed):
+            name = (
+                turn.label.printed.capitalize()
+                if turn.label.printed.isupper()
+                else turn.label.printed
+            )
+            found.setdefault(name, Participant(name))
+    keys = {surname(name) for name in found}
+    for person in named:
+        name = cast.names.get(person.name, person.name)
+        if surname(name) not in keys or (
+            _is_full(name) and name not in found and not _short_of(name, found)
+        ):
+            found.setdefault(
+                name, Participant(name, person.office or offices.get(name), speaks=False)
+            )
+            keys.add(surname(name))
+    return tuple(found.values())
+
+
+def _short_of(name: str, found: Iterable[str]) -> bool:
+    """Whether somebody of that surname speaks whose name may be a variant of this one."""
+    return any(
+        surname(other) == surname(name) and (not _is_full(other) or _alike(other, name))
+        for other in found
+    )
+
+
+def _is_full(name: str) -> bool:
+    """More than a surname: a first name, not only initials."""
+    parts = [part for part in name.split() if part.casefold() not in PARTICLES]
+    return (
+        (len(parts) > 1
+        and not parts[0].endswith("."))
+        or (len(parts) > 2 and not parts[1].endswith("."))
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Two spellings of one first name and one surname: Sergey and Sergei, not Serzh and Tigran."""
+    if surname(one) != surname(other):
+        return False
+    a, b = words_of(one)[0], words_of(other)[0]
+    return a[0] == b[0] and (
+        a.startswith(b) or b.startswith(a) or SequenceMatcher(None, a, b).ratio() >= 0.8
+    )
+
+
+def _spellings(names: Sequence[str]) -> dict[str, str]:
+    """Every full name → the spelling to use: the one the document names first."""
+    chosen: dict[str, str] = {}
+    for name in names:
+        if name in chosen:
+            continue
+        same = next(
+            (
+                kept
+                for kept in dict.fromkeys(chosen.values())
+                if same_letters(kept, name) or _alike(kept, name)
+            ),
+            None,
+        )
+        chosen[name] = same or name
+    return chosen
+
+
+def _core(office: str) -> set[str]:
+    """The words of an office that tell it from others."""
+    return {
+        _EQUAL.get(word, word) for word in words_of(office) if word in OFFICES or word in _EQUAL
+    } - {"first", "lady"} or set()
+
+
+_EQUAL = {
+    "prime": "prime",
+    "vice": "vice",
+    "deputy": "deputy",
+    "foreign": "foreign",
+    "presidenta": "president",
+    "presidente": "president",
+    "président": "president",
+    "présidente": "president",
+    "президент": "president",
+    "ministra": "minister",
+    "ministro": "minister",
+    "ministre": "minister",
+    "bundeskanzlerin": "chancellor",
+    "bundeskanzler": "chancellor",
+    "kanzler": "chancellor",
+    "kanzlerin": "chancellor",
+    "premier": "prime",
+}
