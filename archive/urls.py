@@ -17,7 +17,35 @@ class UnicodeSlug:
         return value
 
 
+class YearNumber:
+    """Four digits, so that every year has one address. There was no year 0000."""
+
+    regex = r"[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        if value == "0000":
+            raise ValueError(value)
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04}"
+
+
+class TwoDigits:
+    """A month or a day."""
+
+    regex = r"[0-9]{2}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:02}"
+
+
 register_converter(UnicodeSlug, "unicode_slug")
+register_converter(YearNumber, "yyyy")
+register_converter(TwoDigits, "dd")
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -27,9 +55,10 @@ urlpatterns = [
     path("transcripts/<unicode_slug:slug>.json", views.transcript_json, name="transcript-json"),
     path("transcripts/<unicode_slug:slug>/original/", views.original, name="original"),
     path("years/", views.years, name="years"),
-    path("<int:year>/", views.year, name="year"),
-    path("<int:year>/<int:month>/", views.month, name="month"),
-    path("<int:year>/<int:month>/<int:day>/", views.day, name="day"),
+    path("undated/", views.undated, name="undated"),
+    path("<yyyy:year>/", views.year, name="year"),
+    path("<yyyy:year>/<dd:month>/", views.month, name="month"),
+    path("<yyyy:year>/<dd:month>/<dd:day>/", views.day, name="day"),
     path("people/", views.people, name="people"),
     path("people/<unicode_slug:slug>/", views.person, name="person"),
     path("venues/", views.venues, name="venues"),

@@ -1,0 +1,60 @@
+"""Pictures made of numbers: geometry only, drawn as SVG by the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_TALLEST = 88.0  # pixels
+_LEAST_VISIBLE = 2.0
+_FEWEST_SLOTS = 12  # so that a young archive does not get bars as wide as the page
+_LONGEST_SPAN = 150  # beyond it, years that hold nothing are left out
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One year: x and width are percentages of the picture's width, y and height are pixels."""
+
+    year: int
+    total: int
+    x: float
+    width: float
+    y: float
+    height: float
+    tick: str  # "major" where a label stands, "minor" where it has room on wide screens only
+
+    @property
+    def middle(self) -> float:
+        return round(self.x + self.width / 2, 3)
+
+
+def year_bars(totals: Mapping[int, int]) -> list[Bar]:
+    """A bar for every year from the first to the last, empty years included."""
+    if not totals:
+        return []
+    shown = list(range(min(totals), max(totals) + 1))
+    if len(shown) > _LONGEST_SPAN:
+        shown = sorted(totals)
+    slot = 100 / max(len(shown), _FEWEST_SLOTS)
+    tallest = max(totals.values())
+    step = next((step for step in _STEPS if len(shown) / step <= 12), _STEPS[-1])
+    bars = []
+    for place, year in enumerate(shown):
+        total = totals.get(year, 0)
+        height = max(_TALLEST * total / tallest, _LEAST_VISIBLE) if total else 0.0
+        tick = ""
+        if year % step == 0:
+            tick = "minor" if (year // step) % 2 else "major"
+        bars.append(
+            Bar(
+                year=year,
+                total=total,
+                x=round(place * slot, 3),
+                width=round(slot * 0.92, 3),
+                y=round(_TALLEST - height, 1),
+                height=round(height, 1),
+                tick=tick,
+            )
+        )
+    return bars

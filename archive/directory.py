@@ -1,0 +1,103 @@
+"""Alphabetical lists: people by surname, venues by country, shelved under headings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from archive.models import Person, Venue
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+NO_COUNTRY = "Country not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a directory: the heading it stands under, its words and its count."""
+
+    heading: str
+    words: str
+    total: int
+    item: Any
+    sort_key: tuple[Any, ...]
+
+    @property
+    def anchor(self) -> str:
+        return anchor(self.heading)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A heading, and the page on which its first entry stands."""
+
+    heading: str
+    page: int
+
+    @property
+    def anchor(self) -> str:
+        return anchor(self.heading)
+
+
+def anchor(heading: str) -> str:
+    """The fragment that leads to a heading: letters and digits of any script, and hyphens."""
+    return "under-" + (re.sub(r"[\W_]+", "-", heading.casefold()).strip("-") or "others")
+
+
+def people_by_surname(people: Iterable[Person]) -> list[Entry]:
+    """People under the initial of their surname; those without a letter last."""
+    entries = []
+    for person in people:
+        name = surname(person.name)
+        initial = _plain(name)[:1].upper()
+        heading = initial if initial.isalpha() else "#"
+        key = (heading == "#", _plain(name), _plain(person.name), person.pk)
+        entries.append(Entry(heading, person.name, person.transcripts, person, key))
+    return sorted(entries, key=lambda entry: entry.sort_key)
+
+
+def venues_by_country(venues: Iterable[Venue]) -> list[Entry]:
+    """Venues under their country, those of a known city together; unknown countries last."""
+    entries = []
+    for venue in venues:
+        key = (not venue.country, _plain(venue.country), _plain(venue.city), _plain(venue.name))
+        words = ", ".join(part for part in (venue.name, venue.city) if part)
+        heading = venue.country or NO_COUNTRY
+        entries.append(Entry(heading, words, venue.total, venue, (*key, venue.pk)))
+    return sorted(entries, key=lambda entry: entry.sort_key)
+
+
+def shelves(entries: Iterable[Entry], per_page: int) -> list[Shelf]:
+    """The headings of sorted entries, and where each begins when so many stand on a page."""
+    found = []
+    place = 0
+    for heading, group in groupby(entries, key=lambda entry: entry.heading):
+        found.append(Shelf(heading, place // per_page + 1))
+        place += len(list(group))
+    return found
+
+
+def surname(name: str) -> str:
+    """The part of a name that it is filed under, as far as the name alone can tell.
+
+    The last word, without "Jr" and the like: "Ursula von der Leyen" stands under Leyen and
+    "Nasir al-Wahdi" under Wahdi. Where a comma is printed, what stands before it: "Aasgaard, Elin".
+    """
+    before, comma, after = name.partition(",")
+    if comma and after.strip().rstrip(".").casefold() not in _SUFFIXES:
+        return before.strip()
+    words = before.split() or [name]
+    while len(words) > 1 and words[-1].rstrip(".").casefold() in _SUFFIXES:
+        words.pop()
+    return re.sub(r"^(?:al|el|ad|an|ar|as|ash|at|az)-(?=\w)", "", words[-1])
+
+
+def _plain(text: str) -> str:
+    """For sorting: no accents, no case, nothing before the first letter or digit."""
+    decomposed = unicodedata.normalize("NFD", text)
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    return re.sub(r"^[\W_]+", "", letters)
