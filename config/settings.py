@@ -84,7 +84,7 @@ CONTENT_SECURITY_POLICY = {
 # Uploads: one document, and one request of several.
 VERBATIM_MAX_DOCUMENT_MB = int(os.environ.get("VERBATIM_MAX_DOCUMENT_MB", "20"))
 VERBATIM_MAX_UPLOAD_MB = int(os.environ.get("VERBATIM_MAX_UPLOAD_MB", "100"))
-DATA_UPLOAD_MAX_MEMORY_SIZE = VERBATIM_MAX_DOCUMENT_MB * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = VERBATIM_MAX_DOCUMENT_MB * 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
 # A long press conference has hundreds of speeches, each with four fields on the review form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from archive.ingest.errors import IngestError
-from archive.ingest.types import ParsedTranscript, RawDocument
+from archive.ingest.types import ParsedTranscript
 
 
-def record(raw: RawDocument, result: ParsedTranscript | IngestError) -> dict[str, object]:
-    """The JSON object for one document, read or refused."""
+def record(file: str, result: ParsedTranscript | IngestError) -> dict[str, object]:
+    """The JSON object for one document, read or refused; `file` is its name as given."""
     if isinstance(result, IngestError):
         return {
-            "file": raw.name,
+            "file": file,
             "status": "rejected",
             "error": {"code": result.code, "message": str(result)},
             "findings": [],
         }
     read = result.metadata
     return {
-        "file": raw.name,
+        "file": file,
         "status": "parsed",
         "error": None,
         "title": read.title,

@@ -63,11 +63,12 @@ class Command(BaseCommand):
         console = Console(stderr=True)
         status = Transcript.Status.PUBLISHED if options["publish"] else Transcript.Status.DRAFT
         paths: list[str] = options["paths"]
+        limit = settings.VERBATIM_MAX_DOCUMENT_MB
         tally = Tally()
         documents = intake.documents(
             paths,
-            stdin=sys.stdin.buffer.read() if "-" in paths else None,
-            limit=settings.VERBATIM_MAX_DOCUMENT_MB * 1024 * 1024,
+            intake.read_all(sys.stdin.buffer, max_mb=limit) if intake.STDIN in paths else None,
+            max_mb=limit,
         )
         if not options["dry_run"]:
             documents = tally.without_known(documents)
@@ -76,10 +77,13 @@ class Command(BaseCommand):
             try:
                 for raw, reading in batch.read(documents, options["jobs"]):
                     if options["json"]:
-                        self.stdout.write(json.dumps(record(raw, reading), ensure_ascii=False))
+                        file = raw.name if raw else getattr(reading, "file", "")
+                        self.stdout.write(json.dumps(record(file, reading), ensure_ascii=False))
                     if isinstance(reading, IngestError):
                         tally.reject(reading)
-                        console.print(f"rejected: {reading}", style="red", markup=False)
+                        console.print(
+                            f"rejected: {reading}", style="red", markup=False, soft_wrap=True
+                        )
                     elif options["dry_run"]:
                         tally.read(reading)
                     elif raw is not None:
@@ -88,6 +92,7 @@ class Command(BaseCommand):
             except KeyboardInterrupt:
                 interrupted = True
         console.print(tally.table(dry_run=options["dry_run"]))
+        console.print(tally.pace(), soft_wrap=True)
         if interrupted:
             console.print("Interrupted. What is counted above is kept; run it again to go on.")
             sys.exit(130)
@@ -133,10 +138,12 @@ class Tally:
             else:
                 yield document
 
-    def table(self, *, dry_run: bool) -> Table:
+    def pace(self) -> str:
         seconds = monotonic() - self.started
-        pace = f"{self.total} documents in {seconds:.1f} s, {self.total / seconds:.1f} a second"
-        table = Table(title="Read, nothing kept" if dry_run else "Ingested", caption=pace)
+        return f"Documents: {self.total}, in {seconds:.1f} s, {self.total / seconds:.1f} a second."
+
+    def table(self, *, dry_run: bool) -> Table:
+        table = Table(title="Read, nothing kept" if dry_run else "Ingested")
         table.add_column("Outcome")
         table.add_column("Documents", justify="right")
         table.add_column("Why")
@@ -171,7 +178,7 @@ def _save(
     except Exception as failure:
         logger.exception("could not save %s", raw.name)
         tally.add(Outcome.REJECTED, "not_saved")
-        console.print(f"rejected: {raw.name}: {failure}", style="red", markup=False)
+        console.print(f"rejected: {raw.name}: {failure}", style="red", markup=False, soft_wrap=True)
     else:
         tally.add(saved.outcome, saved.reason)
         if saved.outcome in {Outcome.CREATED, Outcome.UPDATED}:
