@@ -13,6 +13,7 @@ from archive.ingest.vocabulary import (
     ANSWER_VOICES,
     CONNECTIVES,
     HONORIFICS,
+    INSTITUTIONS,
     MEDIA,
     OFFICES,
     PARTICLES,
@@ -27,6 +28,11 @@ INITIALS = re.compile(r"^(?:[A-ZÀ-ÞА-ЯЁ]\.[\s-]?){1,3}(?=[A-ZÀ-ÞА-ЯЁ][
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-](?=[^\W_]))*\.?", re.UNICODE)
 # A voice may carry a number or the name of whoever asks: "Question 2", "Journalist 3".
 NUMBERED = re.compile(r"\s*(?:no\.?|№|n°|#)?\s*\d+$|\s+(?:one|two|three|four|five|six)$", re.I)
+LONG = 8  # words; a longer label holds more than an office and a name
+# Surnames that are also words of institutions.
+SURNAMES_TOO = frozenset(
+    "may west church house day white bay hall city lake fund order prize".split()
+)
 LANGUAGES = ("en", "ru", "fr", "es", "de", "it", "pt")
 
 
@@ -51,7 +57,8 @@ def voice(text: str) -> SpeechKind | None:
         if known in ANSWER_VOICES or known in ROLE_VOICES:
             return SpeechKind.SPEECH
     first = bare.split(" ")[0].rstrip(",")
-    if len(first) > 3 and first in QUESTION_VOICES and len(bare.split()) <= 5:
+    asked = len(first) > 3 and first in QUESTION_VOICES - {"press", "media", "questions"}
+    if asked and len(bare.split()) <= 5 and not has_office(bare):
         return SpeechKind.QUESTION
     return None
 
@@ -88,11 +95,17 @@ def label(printed: str, known: Iterable[str] = ()) -> Label:
     bare = SPACE.sub(" ", QUALIFIER.sub("", printed)).strip(" .,:;-–—")
     if (kind := voice(printed)) is not None:
         return Label(printed, qualifiers=qualifiers, kind=kind)
+    if is_medium(bare) and not has_office(bare):
+        return Label(printed, qualifiers=qualifiers, kind=SpeechKind.QUESTION)
+    long = len(bare.split()) > LONG
     for name in known:
         if same_letters(bare, name):
             return Label(printed, name, None, qualifiers)
         if bare.casefold().endswith(" " + name.casefold()) and len(name.split()) > 1:
             return Label(printed, name, _office(bare[: -len(name)]), qualifiers)
+        if long and len(name.split()) > 1 and f" {name.casefold()} " in f" {bare.casefold()} ":
+            at = bare.casefold().index(name.casefold())
+            return Label(printed, name, _office(bare[:at]), qualifiers)
     name, office = split(bare)
     kind = SpeechKind.QUESTION if name and not office and is_medium(name) else SpeechKind.SPEECH
     return Label(printed, None if kind is SpeechKind.QUESTION else name, office, qualifiers, kind)
@@ -107,8 +120,6 @@ def split(text: str) -> tuple[str | None, str | None]:
     """(name, office) of a label without qualifiers: "Prime Minister of India Narendra Modi"."""
     if "," in text:
         first, _, rest = (part.strip() for part in text.partition(","))
-        if is_medium(first) and not has_office(first):
-            return text, None
         last = text.rpartition(",")[2].strip()
         if not has_office(first) and is_name(first):
             return _named(first), rest or None
@@ -123,7 +134,7 @@ def split(text: str) -> tuple[str | None, str | None]:
     start = _name_start(tail)
     name = _named(re.split(r"\s(?:of|OF|de|DE)\s(?=the\b|[A-Z])", " ".join(tail[start:]))[0])
     office = " ".join(tokens[: at + 1 + start])
-    if not name or not is_name(name):
+    if not name or not is_name(name) or _institution(name):
         return None, text
     return name, _office(office)
 
@@ -197,6 +208,10 @@ def _named(text: str) -> str:
 
 def _office(text: str) -> str | None:
     return without_honorifics(text.strip(" ,-–—")).strip(" ,") or None
+
+
+def _institution(name: str) -> bool:
+    return surname(name) in INSTITUTIONS - SURNAMES_TOO
 
 
 def _parts(text: str) -> list[str]:

@@ -33,6 +33,8 @@ DATELINE = re.compile(
     r"^(?P<place>[^\d,;:]{2,60}?)\s*(?:,|\(|[-–—]|\bon\b|\bam\b|\bden\b)\s*(?:le|the|el|den|il|em)?\s*$",
     re.I,
 )
+# What joins a place to a date: "Asten, Hôtel des Tilleuls, le 3 juin 2014".
+LINKING = re.compile(r"(?:^(?:le|the|am|el|on|den)\s+|[\s,]+(?:le|am|el|on|den)$)", re.I)
 NOTE = re.compile(
     r"^[\[(]?(?:unofficial (?:translation|transcript)|provisional translation|as delivered|as prepared"
     r"|check against delivery|transcript|e ?& ?oe.*|for immediate release|embargoed.*|press release|stenogram"
@@ -303,8 +305,8 @@ def _when_line(head: Header, line: _Line) -> None:
         and head.venue is None
         and is_name(place["place"].replace(",", "").strip("( "))
     ):
-        head.venue = place["place"].strip()
-    elif rest and head.venue is None and found and _is_place(rest) and len(rest.split()) >= 1:
+        head.venue = place["place"].strip(" ,(")
+    elif head.venue is None and found and _is_place(rest := LINKING.sub("", rest)):
         head.venue = rest
     head.used.add(line.index)
 

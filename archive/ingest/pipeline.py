@@ -61,15 +61,15 @@ def _parse(document: RawDocument) -> ParsedTranscript:
     if not body:
         raise EmptyDocument("There is no text below the headline.")
 
-    text = "\n".join(block.text for block in blocks)
-    found = segmentation.openings(body, clean.people)
+    text = "\n".join([head.title or "", head.lead or "", *(block.text for block in blocks)])
+    found = segmentation.openings(body, clean.people, headed=True)
     narration = [b.text for b in body[: min(found, default=6)]][:12]
     people = [name for block in body for name in block.people]
     known = speakers.known_people(
         head.title, head.lead, head.people, (*people, *clean.people), narration, text
     )
     names = [person.name for person in known]
-    opened = segmentation.openings(body, names)
+    opened = segmentation.openings(body, names, headed=True)
     turns = segmentation.turns(body, opened, names)
     cast = speakers.Cast([turn.label for turn in turns if turn.label], known, text)
     turns = speakers.attributed(turns, cast)

@@ -16,6 +16,7 @@ from archive.ingest.labels import (
     is_medium,
     is_name,
     label,
+    surname,
     voice,
     without_honorifics,
     words_of,
@@ -30,12 +31,11 @@ from archive.ingest.vocabulary import (
     OFFICES,
     PARTICLES,
     SENTENCE_WORDS,
+    STARTERS,
 )
 
 LONGEST_LABEL = 180
-ABBREVIATED = (
-    r"(?:(?:Mr|Mrs|Ms|Dr|Sr|Sra|St|Gen|Sen|Rep|Gov|Amb|Prof|Hon|Lt|Col|M|Mme|[A-Z])\.\s?)*"
-)
+ABBREVIATED = r"(?:(?:Mr|Mrs|Ms|Dr|Sr|Sra|St|Gen|Sen|Rep|Gov|Amb|Prof|Hon|Lt|Col|M|Mme)\.\s?)*"
 
 
 class Style(StrEnum):
@@ -101,6 +101,9 @@ SALUTATION = re.compile(
 )
 DIRECTION = re.compile(r"^(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])[.]?$")
 HEADING_WORDS = 12
+LONG = 40  # words of a paragraph that is surely no header line
+NUMBERED_PART = re.compile(r"^(?:[IVXLC]+|\d+)$")
+NAMES_TOO = frozenset(("to", "so", "an", "in", "le"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +120,16 @@ class _Tally:
     """What the document shows of one label."""
 
     printed: str
+    first: int
     count: int = 0
     bold: int = 0
 
 
-def openings(blocks: Sequence[Block], names: Collection[str] = ()) -> dict[int, Opening]:
-    """Which blocks open a speech, by index. `names` are people the document names elsewhere."""
+def openings(
+    blocks: Sequence[Block], names: Collection[str] = (), *, headed: bool = False
+) -> dict[int, Opening]:
+    """Which blocks open a speech, by index. `names` are people the document names elsewhere;
+    `headed` says that title and date have been taken off already."""
     candidates: dict[int, list[Opening]] = {}
     tallies: dict[tuple[str, Style], _Tally] = {}
     for index, block in enumerate(blocks):
@@ -133,19 +140,19 @@ def openings(blocks: Sequence[Block], names: Collection[str] = ()) -> dict[int, 
             candidates[index] = found
         for opening in found:
             tally = tallies.setdefault(
-                (folded(opening.label), opening.style), _Tally(opening.label)
+                (folded(opening.label), opening.style), _Tally(opening.label, index)
             )
             tally.count += 1
             tally.bold += bool(block.lead_in) and opening.label in block.lead_in + ":"
-    judge = _Judge(blocks, names, tallies)
+    judge = _Judge(blocks, names, tallies, earliest=0 if headed else 1)
     accepted = {key for key, tally in tallies.items() if judge.worth(key, tally) >= ACCEPTED}
-    speaking = sum(tallies[key].count for key in accepted)
-    if speaking >= 2:
-        accepted |= {
-            key
-            for key, tally in tallies.items()
-            if judge.worth(key, tally, established=True) >= ACCEPTED
-        }
+    # Where a way of setting off labels is established, less evidence does for the others.
+    judge.established = frozenset(
+        style
+        for style in Style
+        if sum(tallies[key].count for key in accepted if key[1] is style) >= 2
+    )
+    accepted |= {key for key, tally in tallies.items() if judge.worth(key, tally) >= ACCEPTED}
     chosen: dict[int, Opening] = {}
     for index, found in candidates.items():
         for opening in found:
@@ -185,9 +192,16 @@ class _Judge:
         blocks: Sequence[Block],
         names: Collection[str],
         tallies: dict[tuple[str, Style], _Tally],
+        earliest: int,
     ) -> None:
+        self.earliest = earliest
         self.tallies = tallies
         self.surnames = {word for name in names for word in words_of(name)[-1:]}
+        self.surnames |= {
+            name for tally in tallies.values() if (name := _introduced(tally.printed))
+        }
+        self.first = next((i for i, b in enumerate(blocks) if len(b.text.split()) > LONG), 0)
+        self.established: frozenset[Style] = frozenset()
         self.lowered: set[str] = set()
         for block in blocks:
             self.lowered.update(word for word in block.text.split() if word[:1].islower())
@@ -195,7 +209,7 @@ class _Judge:
         for key, _style in tallies:
             self.endings[key.split(" ")[-1]].add(key)
 
-    def worth(self, key: tuple[str, Style], tally: _Tally, *, established: bool = False) -> int:
+    def worth(self, key: tuple[str, Style], tally: _Tally) -> int:
         """How much speaks for it; ACCEPTED is enough."""
         text, style = key
         printed = tally.printed
@@ -222,7 +236,16 @@ class _Judge:
         score += 1 if is_medium(bare) and style is Style.COLON else 0
         score += 2 if words_of(bare)[-1:] and words_of(bare)[-1] in self.surnames else 0
         score += 2 if self.shortens(text) else 0
-        if established and style is Style.COLON:
+        score += 1 if shaped and len(tokens) == 1 and tally.count >= 3 else 0
+        # The first words of a document that opens with a speech.
+        score += (
+            2
+            if shaped and 1 < len(tokens) <= 4 and self.earliest <= tally.first <= self.first
+            else 0
+        )
+        if style in self.established and style in (Style.STOP, Style.DASH):
+            score -= HANDICAP[style]
+        if style is Style.COLON and style in self.established:
             score += (
                 2
                 if shaped and 1 < len(tokens) <= 5
@@ -248,7 +271,9 @@ class _Judge:
         if len(tokens) > 24 or "http" in text or not any(char.isalpha() for char in bare):
             return True
         if not (
-            bare[0].isupper() or (bare[0].isalpha() and not bare[0].islower()) or bare[0] in "“\"'[(«"
+            bare[0].isupper()
+            or (bare[0].isalpha() and not bare[0].islower())
+            or bare[0] in "“\"'[(«"
         ):
             return text not in ("q", "a") or bare.islower()
         if max(len(token) for token in tokens) > 40 or bare[0].isdigit():
@@ -265,6 +290,13 @@ class _Judge:
             return True
         if tokens[-1].casefold() in ANNOUNCING and not bare.isupper():
             return True
+        starter = tokens[0].casefold()
+        if starter.rstrip(",") in STARTERS and (len(tokens) > 2 or starter not in NAMES_TOO):
+            return True
+        if NUMBERED_PART.match(tokens[-1]) or (text.startswith("q ") and style is Style.COLON):
+            return True
+        if style is Style.STOP and len(tokens[-1]) == 1 and len(tokens) > 1:
+            return True  # "President Donald J. Trump": not the end of anything
         lowered = [
             t
             for t in tokens
@@ -319,6 +351,14 @@ class _Judge:
             if len(word) > 3 and word.casefold() not in OFFICES
         ]
         return any(word.casefold() in self.lowered for word in words)
+
+
+def _introduced(printed: str) -> str:
+    """The surname of whom a long label introduces with an office, or nothing."""
+    if len(printed.split()) < 3 or not has_office(printed):
+        return ""
+    understood = label(printed)
+    return surname(understood.name) if understood.name and understood.office else ""
 
 
 def turns(

@@ -26,11 +26,20 @@ from archive.ingest.vocabulary import (
     INSTITUTIONS,
     OFFICES,
     PARTICLES,
+    STARTERS,
 )
 
+# Words that end a phrase of office and name in a sentence, though labels may hold them.
+PREPOSITIONS = frozenset(
+    "on in at to with by a an à aux en pour para por und y et e bei zum aboard before after during"
+    " following from about over marking regarding via upon ahead amid as between under through"
+    " against into honoring hosting welcoming meeting commemorating celebrating announcing".split()
+)
+ARTICLED = re.compile(r"^(?:al|el|as|ad|an|ar|ash|at|bin)[-'’][A-Z]")
 TOKEN = re.compile(r"[^\s,;:()\[\]“”\"«»]+|[,;:()\[\]“”\"«»]")
 # "By" in these languages: who stands after it is the principal.
 BY = re.compile(r"\b(?:by|from|von|par|por|di|с|со|by the)\s+$", re.I)
+CAPITALISED = r"[A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]+(?:[-'’][A-ZÀ-Þ][a-zà-ÿ]+)?"
 INSTRUMENTAL = (
     ("ой", "а"),
     ("ей", "я"),
@@ -132,9 +141,9 @@ def _subject(tokens: Sequence[str]) -> str | None:
 
 
 def _opens_office(token: str) -> bool:
-    return token[:1].isupper() and any(
-        part in OFFICES for part in (token.casefold(), *token.casefold().split("-"))
-    )
+    """A capitalised word of office: "President", "Vice-President", not "Member-States"."""
+    bare = token.casefold()
+    return token[:1].isupper() and (bare in OFFICES or bare.rpartition("-")[2] in OFFICES)
 
 
 def _capital(token: str) -> bool:
@@ -151,14 +160,13 @@ def _goes_on(tokens: Sequence[str], at: int) -> bool:
     if token.casefold() in ("and", "und", "et", "y", "e", "и"):
         ahead = tokens[at + 1 : at + 4]
         return not any(_opens_office(word) for word in ahead) and not _name_complete(tokens, at)
-    return _capital(token) or token.casefold() in CONNECTIVES | PARTICLES - {
-        "on",
-        "in",
-        "at",
-        "to",
-        "with",
-        "by",
-    }
+    if token.casefold() in PREPOSITIONS:
+        return False
+    return (
+        _capital(token)
+        or token.casefold() in CONNECTIVES | PARTICLES
+        or bool(ARTICLED.match(token))
+    )
 
 
 def _name_complete(tokens: Sequence[str], at: int) -> bool:
@@ -207,6 +215,12 @@ class Cast:
             )
         return self._by_surname(mark.name, mark.office)
 
+    def group(self, printed: str) -> str:
+        """An unnamed role as the text writes it, in the plural if the title has several of them."""
+        written = printed.capitalize() if printed.isupper() else printed
+        several = re.search(rf"\b{re.escape(written)}s\b", self.text, re.I)
+        return several.group() if several and several.group()[:1].isupper() else written
+
     def principal(self) -> str | None:
         """The one person whom the title is about, if it is one."""
         titled = {self.names.get(p.name, p.name) for p in self.known if p.titled}
@@ -242,7 +256,7 @@ class Cast:
             return next(iter(closer)) if len(closer) == 1 else None
         if initials:
             return self._inflected(name, initials[0]) or name
-        return self._first_name_in_text(name) or name
+        return self._first_name_in_text(name, office) or name
 
     def _holds(self, name: str, office: str) -> bool:
         core = _core(office)
@@ -286,22 +300,19 @@ class Cast:
             for m in self.labels
         )
 
-    def _first_name_in_text(self, name: str) -> str | None:
-        """ "Karoline Leavitt" somewhere in the text, for a label "MS. LEAVITT"; only if it is one."""
+    def _first_name_in_text(self, name: str, office: str | None) -> str | None:
+        """ "Karoline Leavitt" somewhere in the text, for a label "MS. LEAVITT": only if one first
+        name goes with that surname, and nothing beside it says that it is somebody else."""
         found: set[str] = set()
-        for match in re.finditer(
-            rf"(?<![.?!…”\"] )(?<!^)\b([A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё’'-]+)\s+{re.escape(name)}\b",
-            self.text,
-            re.M,
-        ):
-            first = match[1]
-            folded = first.casefold()
-            if (
-                folded in OFFICES | HONORIFICS | INSTITUTIONS | CONNECTIVES
-                or f" {folded} " in self.text
-            ):
+        for match in re.finditer(rf"(\S+)\s+({CAPITALISED})\s+{re.escape(name)}\b", self.text):
+            before, first = match[1], match[2].casefold()
+            if first in OFFICES | HONORIFICS | INSTITUTIONS | CONNECTIVES | STARTERS:
                 continue
-            found.add(f"{first} {name}")
+            if f" {first} " in self.text:
+                continue
+            # "Deputy Minister Anna Kvist" is not "MINISTER KVIST", nor is "predecessor, Anton Kvist".
+            if not office or _core(before.strip(",.")) & _core(office):
+                found.add(f"{match[2]} {name}")
         return next(iter(found)) if len(found) == 1 else None
 
     def _inflected(self, name: str, initial: str) -> str | None:
@@ -348,11 +359,7 @@ def participants(
         if name := turn.speaker:
             found.setdefault(name, Participant(name, offices.get(name)))
         elif is_role(turn.label.printed):
-            name = (
-                turn.label.printed.capitalize()
-                if turn.label.printed.isupper()
-                else turn.label.printed
-            )
+            name = cast.group(turn.label.printed)
             found.setdefault(name, Participant(name))
     keys = {surname(name) for name in found}
     for person in named:
@@ -378,10 +385,8 @@ def _short_of(name: str, found: Iterable[str]) -> bool:
 def _is_full(name: str) -> bool:
     """More than a surname: a first name, not only initials."""
     parts = [part for part in name.split() if part.casefold() not in PARTICLES]
-    return (
-        (len(parts) > 1
-        and not parts[0].endswith("."))
-        or (len(parts) > 2 and not parts[1].endswith("."))
+    return (len(parts) > 1 and not parts[0].endswith(".")) or (
+        len(parts) > 2 and not parts[1].endswith(".")
     )
 
 

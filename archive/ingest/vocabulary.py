@@ -36,7 +36,21 @@ REMARK_VOICES = frozenset(
 )
 # The answering side, when it is called no more than that: the principal of the interview.
 ANSWER_VOICES = frozenset(
-    ["a", "answer", "ответ", "r", "réponse", "reponse", "respuesta", "antwort", "risposta", "resposta", "svar", "відповідь", "答"]
+    [
+        "a",
+        "answer",
+        "ответ",
+        "r",
+        "réponse",
+        "reponse",
+        "respuesta",
+        "antwort",
+        "risposta",
+        "resposta",
+        "svar",
+        "відповідь",
+        "答",
+    ]
 )
 # People in a role that the publisher does not name; each stands for itself.
 ROLE_VOICES = frozenset(
@@ -116,11 +130,118 @@ OFFICES = frozenset(
 )
 # Small words that belong inside names ("von der Leyen", "Abdel Fattah el-Sisi").
 PARTICLES = frozenset(
-    ["von", "van", "der", "den", "de", "da", "do", "dos", "das", "del", "della", "di", "la", "le", "du", "des", "el", "al", "bin", "bint", "ibn", "ben", "abu", "ter", "ten", "zu", "zur", "af", "av", "y", "e", "st", "mac", "ould", "oglu", "san", "dos", "ul", "ur", "bey"]
+    [
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "la",
+        "le",
+        "du",
+        "des",
+        "el",
+        "al",
+        "bin",
+        "bint",
+        "ibn",
+        "ben",
+        "abu",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "af",
+        "av",
+        "y",
+        "e",
+        "st",
+        "mac",
+        "ould",
+        "oglu",
+        "san",
+        "dos",
+        "ul",
+        "ur",
+        "bey",
+    ]
 )
 # Small words that join the words of an office.
 CONNECTIVES = frozenset(
-    ["of", "the", "and", "for", "on", "in", "to", "at", "&", "with", "under", "de", "du", "des", "la", "le", "les", "l", "et", "à", "aux", "en", "pour", "auprès", "del", "los", "las", "y", "para", "por", "der", "die", "das", "des", "für", "und", "im", "am", "bei", "zum", "zur", "di", "della", "dello", "degli", "dei", "delle", "e", "per", "do", "da", "dos", "das", "и", "по", "в", "на", "при", "от", "a", "an", "-", "–", "own", "el"]
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "on",
+        "in",
+        "to",
+        "at",
+        "&",
+        "with",
+        "under",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "l",
+        "et",
+        "à",
+        "aux",
+        "en",
+        "pour",
+        "auprès",
+        "del",
+        "los",
+        "las",
+        "y",
+        "para",
+        "por",
+        "der",
+        "die",
+        "das",
+        "des",
+        "für",
+        "und",
+        "im",
+        "am",
+        "bei",
+        "zum",
+        "zur",
+        "di",
+        "della",
+        "dello",
+        "degli",
+        "dei",
+        "delle",
+        "e",
+        "per",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "и",
+        "по",
+        "в",
+        "на",
+        "при",
+        "от",
+        "a",
+        "an",
+        "-",
+        "–",
+        "own",
+        "el",
+    ]
 )
 # Words of institutions: a run of capitals holding one of these is not a person.
 INSTITUTIONS = frozenset(
@@ -204,6 +325,20 @@ SENTENCE_WORDS = frozenset(
     .strip()
     .split("|")
 )
+# A label does not begin with one of these, however it goes on: "On Ethiopia: …", "First, on …".
+STARTERS = frozenset(
+    """
+    on|and|then|to|so|first,|finally|finally,|during|yesterday|today|tomorrow|before|after|above|below|in|at
+    |for|with|from|by|but|or|if|as|our|my|his|your|their|its|about|regarding|concerning|since|while|under|when
+    |where|what|why|how|who|which|because|although|also|only|just|another|each|every|both|some|any|these|those
+    |there|here|this|that|it|we|you|they|he|she|i|no|yes|not|more|next|last,|second,|third,|now|let|please
+    |and,|but,|so,|well|well,|again|again,|in,|о|об|на|в|для|по|если|когда|и|но|sur|dans|avec|pour|mais|et|si
+    |en|sobre|para|con|pero|y|über|zu|zum|zur|mit|und|aber|wenn|su|per|ma|em|com|mas
+    """.replace("\n", "")
+    .replace("    ", "")
+    .strip()
+    .split("|")
+)
 # Words after which, at the start of a lead, "Name Name" is a person doing something.
 DEEDS = frozenset(
     """
@@ -233,11 +368,11 @@ KINDS: tuple[tuple[TranscriptKind, str], ...] = (
     ),
     (
         TranscriptKind.PRESS_CONFERENCE,
-        r"(?:press|news|media) (?:conference|availability|avail\b)|joint (?:press|news)"
+        r"conferences? .*with (?:correspondents|journalists|the press|the media)|(?:press|news|media) (?:conference|availability|avail\b)|joint (?:press|news)"
         r"|press statements|answers to (?:journalists|media|questions|press)|doorstop|press stakeout"
-        r"|gaggle|exchange with reporters|q ?& ?a|question[- ]and[- ]answer|answered .*questions"
-        r"|пресс[- ]конференци|ответы? на вопрос|заявлени\w+ для прессы|conférence de presse"
-        r"|point de presse|rueda de prensa|conferencia de prensa|pressekonferenz|conferenza stampa"
+        r"|exchange with reporters|q ?& ?a|question[- ]and[- ]answer|answered .*questions"
+        r"|пресс[- ]конференци|ответы? на вопрос|conférence de presse"
+        r"|réponses aux? (?:questions|à la presse)|réponses à la presse|rueda de prensa|conferencia de prensa|pressekonferenz|conferenza stampa"
         r"|coletiva de imprensa|conferência de imprensa|versión estenográfica|presskonferens",
     ),
     (
@@ -246,7 +381,7 @@ KINDS: tuple[tuple[TranscriptKind, str], ...] = (
     ),
     (
         TranscriptKind.BRIEFING,
-        r"briefing|background (?:press )?call|брифинг|press call|regierungspressekonferenz",
+        r"briefing|gaggle|point de presse|background (?:press )?call|брифинг|press call|regierungspressekonferenz",
     ),
     (
         TranscriptKind.ANNOUNCEMENT,

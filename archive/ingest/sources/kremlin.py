@@ -142,6 +142,9 @@ _FLAT_MARKS = re.compile(
     r"|Ссылка на материал|Текстовая версия|See also|Topics|Publication status|Published in section"
     r"|Publication date|Direct link|Text version)\b)"
 )
+_FLAT_TITLES = (
+    "Смотрите также|Темы|Персоны|География|Статус материала|See also|Topics|Publication status"
+)
 _FLAT_HEAD = re.compile(
     rf"\A\s*(?P<categ>События|Events)\s+(?P<title>.+?)\s+(?P<date>{_DATE})\s+(?P<time>\d\d:\d\d)\s+",
     re.S,
@@ -160,6 +163,7 @@ def unflattened(text: str) -> str:
         return text
     top = "\n".join(head[part] for part in ("categ", "title", "date", "time"))
     rest = _FLAT_MARKS.sub("\n", text[head.end() :])
+    rest = re.sub(rf"(?m)^({_FLAT_TITLES})\s+", r"\1\n", rest)
     rest = re.sub(r"\s+(?=<…>)|(?<=<…>)\s+", "\n", rest)
     first = re.search(
         _FLAT_LABEL.pattern.replace(r"(?<=[.?!…»”\")>])\s+|\A", r"(?<=\S)\s+|\A"), rest
