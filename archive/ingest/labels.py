@@ -129,7 +129,7 @@ def split(text: str) -> tuple[str | None, str | None]:
     at = max((i for i, token in enumerate(tokens) if _is_office(token)), default=-1)
     if at < 0:
         name = _named(text)
-        return (name, None) if is_name(name) else (None, text or None)
+        return (name, None) if is_name(name) else (None, None)
     tail = tokens[at + 1 :]
     start = _name_start(tail)
     name = _named(re.split(r"\s(?:of|OF|de|DE)\s(?=the\b|[A-Z])", " ".join(tail[start:]))[0])

@@ -10,8 +10,16 @@ from pathlib import PurePosixPath
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from archive.ingest.dates import Clock, ambiguous_date, clock, dates_in, partial_date, rest_of
-from archive.ingest.labels import folded, is_name
+from archive.ingest.dates import (
+    WEEKDAYS,
+    Clock,
+    ambiguous_date,
+    clock,
+    dates_in,
+    partial_date,
+    rest_of,
+)
+from archive.ingest.labels import folded, has_office, is_name
 from archive.ingest.types import (
     Block,
     DatePrecision,
@@ -34,7 +42,11 @@ DATELINE = re.compile(
     re.I,
 )
 # What joins a place to a date: "Asten, Hôtel des Tilleuls, le 3 juin 2014".
-LINKING = re.compile(r"(?:^(?:le|the|am|el|on|den)\s+|[\s,]+(?:le|am|el|on|den)$)", re.I)
+LINKING = re.compile(
+    r"^(?:(?:le|the|am|el|on|den|published|updated|posted|issued|released|delivered|publié|mis à jour"
+    r"|veröffentlicht|publicado|pubblicato|дата|from|date)\b[\s:]*)+|[\s,]+(?:le|am|el|on|den)$",
+    re.I,
+)
 NOTE = re.compile(
     r"^[\[(]?(?:unofficial (?:translation|transcript)|provisional translation|as delivered|as prepared"
     r"|check against delivery|transcript|e ?& ?oe.*|for immediate release|embargoed.*|press release|stenogram"
@@ -201,6 +213,8 @@ def _from_lines(
     marked_title = head.title is not None
     if head.title is None and title_first:
         _title_from(head, lines, anchor)
+        whens = [at for at, line in enumerate(lines) if line.when and line.index not in head.used]
+        anchor, last = (whens[0], whens[-1]) if whens else (None, -1)
     for position, line in enumerate(lines):
         if line.index in head.used:
             continue
@@ -208,6 +222,9 @@ def _from_lines(
             _when_line(head, line)
         elif NOTE.match(line.text) or ORDINAL_OFFICE.match(line.text):
             _drop(head, line, "note")
+        elif introduced := _introduces(line.text):
+            head.people.append(introduced)
+            head.used.add(line.index)
         elif _same(line.text, head.title):
             _drop(head, line, "repeated_title")
         elif anchor is not None and position < anchor and not SENTENCE.search(line.text):
@@ -252,6 +269,10 @@ def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> l
 
 def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> None:
     """The first line, if it is a title and not the first sentence of a speech."""
+    if lines[0].when and _dated_title(lines[0], lines[1:]):
+        head.title = lines[0].text
+        head.used.add(lines[0].index)
+        return
     for position, line in enumerate(lines[: 4 if anchor is None else anchor]):
         if line.when or NOTE.match(line.text) or ORDINAL_OFFICE.match(line.text):
             continue
@@ -288,6 +309,21 @@ def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> Non
         return
 
 
+def _dated_title(line: _Line, others: Sequence[_Line]) -> bool:
+    """Whether a first line with a date in it is the title ("Daily briefing – 14 March 2013")."""
+    telling = any(re.search(pattern, line.rest, re.IGNORECASE) for _, pattern in KINDS)
+    return len(line.rest.split()) >= 2 and (telling or any(other.when for other in others))
+
+
+def _introduces(text: str) -> tuple[str, str] | None:
+    """(name, office) of a header line such as "Signe Halvard, Department Spokesperson"."""
+    first, comma, rest = text.partition(",")
+    if comma and is_name(first) and 2 <= len(first.split()) <= 5 and not has_office(first):
+        if has_office(rest) and rest.strip()[:1].isupper() and not SENTENCE.search(rest):
+            return first.strip(), rest.strip()
+    return None
+
+
 def _when_line(head: Header, line: _Line) -> None:
     """A line of date, time or both, perhaps with a place: "Asten, le 3 juin 2014"."""
     found = dates_in(line.text)
@@ -299,7 +335,7 @@ def _when_line(head: Header, line: _Line) -> None:
         if before is not None and found and str(before) != str(found[0][2]):
             head.doubt("dates_differ", f"{before.printed} / {found[0][2].printed}")
     rest = line.rest
-    place = DATELINE.match(line.text[: found[0][0]]) if found else None
+    place = DATELINE.match(WEEKDAYS.sub("", line.text[: found[0][0]])) if found else None
     if (
         place is not None
         and head.venue is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -123,6 +123,10 @@ class _Tally:
     first: int
     count: int = 0
     bold: int = 0
+    asks: int = 0
+
+
+_Key = tuple[str, Style]
 
 
 def openings(
@@ -131,7 +135,7 @@ def openings(
     """Which blocks open a speech, by index. `names` are people the document names elsewhere;
     `headed` says that title and date have been taken off already."""
     candidates: dict[int, list[Opening]] = {}
-    tallies: dict[tuple[str, Style], _Tally] = {}
+    tallies: dict[_Key, _Tally] = {}
     for index, block in enumerate(blocks):
         if block.role not in (Role.BODY, Role.HEADING):
             continue
@@ -152,6 +156,7 @@ def openings(
         for style in Style
         if sum(tallies[key].count for key in accepted if key[1] is style) >= 2
     )
+    _count_asking(blocks, candidates, tallies, accepted)
     accepted |= {key for key, tally in tallies.items() if judge.worth(key, tally) >= ACCEPTED}
     chosen: dict[int, Opening] = {}
     for index, found in candidates.items():
@@ -160,6 +165,21 @@ def openings(
                 chosen[index] = opening
                 break
     return chosen
+
+
+def _count_asking(
+    blocks: Sequence[Block],
+    candidates: Mapping[int, Sequence[Opening]],
+    tallies: Mapping[_Key, _Tally],
+    accepted: Collection[_Key],
+) -> None:
+    """How often each label not accepted yet asks something that an accepted one answers next."""
+    for index, found in candidates.items():
+        following = candidates.get(index + 1, ()) or candidates.get(index + 2, ())
+        answered = any((folded(o.label), o.style) in accepted for o in following)
+        if answered and "?" in blocks[index].text:
+            for opening in found:
+                tallies[folded(opening.label), opening.style].asks += 1
 
 
 def _candidates(block: Block, following: Block | None) -> list[Opening]:
@@ -191,7 +211,7 @@ class _Judge:
         self,
         blocks: Sequence[Block],
         names: Collection[str],
-        tallies: dict[tuple[str, Style], _Tally],
+        tallies: dict[_Key, _Tally],
         earliest: int,
     ) -> None:
         self.earliest = earliest
@@ -209,7 +229,7 @@ class _Judge:
         for key, _style in tallies:
             self.endings[key.split(" ")[-1]].add(key)
 
-    def worth(self, key: tuple[str, Style], tally: _Tally) -> int:
+    def worth(self, key: _Key, tally: _Tally) -> int:
         """How much speaks for it; ACCEPTED is enough."""
         text, style = key
         printed = tally.printed
@@ -245,6 +265,10 @@ class _Judge:
         )
         if style in self.established and style in (Style.STOP, Style.DASH):
             score -= HANDICAP[style]
+        if style in self.established and style is Style.ALONE and shaped and tally.count > 1:
+            score += 4
+        score += 2 if tally.asks == tally.count else 0
+        score += 1 if tally.asks == tally.count and len(tokens) <= 5 and is_titled(tokens) else 0
         if style is Style.COLON and style in self.established:
             score += (
                 2
@@ -313,6 +337,7 @@ class _Judge:
             return True  # "Mr President:" greets
         if style in (Style.STOP, Style.DASH, Style.CAPITALS, Style.ALONE):
             strong = has_office(bare) or (first in HONORIFICS and len(tokens) > 1) or bare.isupper()
+            strong = strong or (style is Style.ALONE and is_name(bare) and tally.count > 1)
             if not (strong and len(tokens) <= 7):
                 return not (style is Style.ALONE and (bare.casefold(), Style.COLON) in self.tallies)
             if style is Style.CAPITALS and tally.count < 2:
@@ -369,11 +394,7 @@ def turns(
     current: Turn | None = None  # the speech that unlabelled paragraphs continue
     for index, block in enumerate(blocks):
         if (opening := opened.get(index)) is not None:
-            current = Turn(
-                kind=(understood := label(opening.label, names)).kind,
-                paragraphs=(opening.rest,) if opening.rest else (),
-                label=understood,
-            )
+            current = _opened(opening, names)
             made.append(current)
             continue
         kind = _kind(
@@ -392,6 +413,16 @@ def turns(
     return made
 
 
+def _opened(opening: Opening, names: Collection[str]) -> Turn:
+    """The turn that a labelled block opens. A label that is no name and no office, and asks, is
+    somebody from the press ("Morning Leaf of Sund: …?")."""
+    said = label(opening.label, names)
+    asks = said.kind is SpeechKind.SPEECH and said.name is None and said.office is None
+    if asks and "?" in opening.rest and voice(opening.label) is None:
+        said = replace(said, kind=SpeechKind.QUESTION)
+    return Turn(said.kind, (opening.rest,) if opening.rest else (), said)
+
+
 def _kind(block: Block, following: Block | None, opens_next: bool) -> SpeechKind | None:
     """What an unlabelled block is, or None when it goes on with what is being said."""
     text = block.text
@@ -401,12 +432,12 @@ def _kind(block: Block, following: Block | None, opens_next: bool) -> SpeechKind
     if block.role is Role.HEADING:
         return SpeechKind.HEADING
     short = len(words) <= HEADING_WORDS and text[:1].isupper() and text[-1:].isalnum()
-    if short and ((block.lead_in == text) or (opens_next and _titled(words))):
+    if short and ((block.lead_in == text) or (opens_next and is_titled(words))):
         return SpeechKind.HEADING
     return None
 
 
-def _titled(words: Sequence[str]) -> bool:
+def is_titled(words: Sequence[str]) -> bool:
     """Whether most words are capitalised, as in a heading."""
     large = sum(1 for word in words if word[:1].isupper() or word.casefold() in CONNECTIVES)
     return large >= 0.7 * len(words)

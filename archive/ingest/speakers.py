@@ -100,7 +100,9 @@ def names_in(text: str, *, subject: bool = False) -> Iterator[tuple[str, str | N
     if subject and (opening := _subject(tokens)):
         yield opening, None
     while index < len(tokens):
-        if not _opens_office(tokens[index]):
+        if (addressed := _addressed(tokens, index)) is not None:
+            yield addressed, None
+        if not _opens_office(tokens[index]) and not _plain_office(tokens, index):
             index += 1
             continue
         end = index + 1
@@ -144,6 +146,28 @@ def _opens_office(token: str) -> bool:
     """A capitalised word of office: "President", "Vice-President", not "Member-States"."""
     bare = token.casefold()
     return token[:1].isupper() and (bare in OFFICES or bare.rpartition("-")[2] in OFFICES)
+
+
+def _plain_office(tokens: Sequence[str], at: int) -> bool:
+    """An office in lower case straight before a full name: "la présidente Inés Marrane"."""
+    return (
+        tokens[at].casefold() in OFFICES
+        and len(tokens) > at + 2
+        and all(_capital(t) and t.casefold() not in INSTITUTIONS for t in tokens[at + 1 : at + 3])
+    )
+
+
+def _addressed(tokens: Sequence[str], at: int) -> str | None:
+    """The full name after an honorific: "Mme Solène Dorval"."""
+    if tokens[at].replace(".", "").casefold() not in HONORIFICS or not _capital(tokens[at]):
+        return None
+    end = at + 1
+    while end < len(tokens) and (_capital(tokens[end]) or tokens[end].casefold() in PARTICLES):
+        end += 1
+    name = " ".join(tokens[at + 1 : end])
+    words = set(words_of(name))
+    full = 2 <= end - at - 1 <= 5 and is_name(name)
+    return name if full and not words & (INSTITUTIONS | OFFICES | HONORIFICS) else None
 
 
 def _capital(token: str) -> bool:
