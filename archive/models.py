@@ -304,7 +304,8 @@ class Original(models.Model):
     """The bytes as received, unchanged, and how they were read.
 
     An original without a transcript waits at the upload desk, or was refused there: `error` says
-    why. The file is stored under its SHA-256, so equal bytes are kept once.
+    why, and `report` is then {"refusal": {code, message, advice}}. The file is stored under its
+    SHA-256, so equal bytes are kept once.
     """
 
     transcript = models.ForeignKey(

@@ -133,7 +133,10 @@ def record_reading(original: Original, parsed: ParsedTranscript) -> None:
 def record_refusal(original: Original, error: IngestError) -> None:
     """Notes why an original that waits for review could not be read."""
     original.error = f"{error.message} {error.advice} ({error.code})"[:500]
-    original.report, original.doubts = {}, 0
+    original.doubts = 0
+    original.report = {
+        "refusal": {"code": error.code, "message": error.message, "advice": error.advice}
+    }
     original.save()
 
 
@@ -348,6 +351,46 @@ def withdraw(transcripts: Iterable[Transcript], *, by: AbstractBaseUser | None) 
     return _set_status(transcripts, Status.WITHDRAWN, by, "Withdrawn")
 
 
+def recognise(person: Person, *, by: AbstractBaseUser | None) -> int:
+    """Gives the person what was said under one of their spellings by somebody not yet known, where
+    that spelling is nobody else's. Gives how many transcripts were changed."""
+    names = [
+        spelling.name
+        for spelling in person.names.all()
+        if people.person_named(spelling.name) == person
+    ]
+    unknown = {
+        *Participation.objects.filter(person=None, name_printed__in=names).values_list(
+            "transcript_id", flat=True
+        ),
+        *Speech.objects.filter(person=None, speaker_name__in=names).values_list(
+            "transcript_id", flat=True
+        ),
+    }
+    changed = 0
+    with transaction.atomic():
+        for transcript in Transcript.objects.filter(pk__in=unknown):
+            before = exports.state(transcript)
+            transcript.speeches.filter(person=None, speaker_name__in=names).update(person=person)
+            named = transcript.participations.filter(person=None, name_printed__in=names).first()
+            if named and not transcript.participations.filter(person=person).exists():
+                named.person = person
+                named.save(update_fields=["person"])
+            if _remember(transcript, before, by, f"Recognised {person.name}"):
+                transcript.save(update_fields=["updated_at"])
+                _announce(transcript)
+                changed += 1
+    return changed
+
+
+def announce(transcripts: Iterable[Transcript]) -> None:
+    """Tells listeners that a name shown with these transcripts was changed elsewhere."""
+    with transaction.atomic():
+        for transcript in transcripts:
+            _tell(transcript)
+        transaction.on_commit(lambda: changes_committed.send(sender=Transcript))
+
+
 def _set_status(
     transcripts: Iterable[Transcript], status: Status, by: AbstractBaseUser | None, reason: str
 ) -> int:
@@ -420,11 +463,15 @@ def batch(every: int = 500) -> Iterator[None]:
 
 def _announce(transcript: Transcript) -> None:
     """Tells listeners of a change, in its transaction and again after it."""
-    if transcript.status == Status.WITHDRAWN:
-        transcript_withdrawn.send(sender=Transcript, transcript_id=transcript.pk)
-    else:
-        transcript_saved.send(sender=Transcript, transcript=transcript)
+    _tell(transcript)
     current = _batch.get()
     transaction.on_commit(
         current.add if current else lambda: changes_committed.send(sender=Transcript)
     )
+
+
+def _tell(transcript: Transcript) -> None:
+    if transcript.status == Status.WITHDRAWN:
+        transcript_withdrawn.send(sender=Transcript, transcript_id=transcript.pk)
+    else:
+        transcript_saved.send(sender=Transcript, transcript=transcript)

@@ -1,0 +1,177 @@
+"""The history of a transcript: who changed what and when, each change as before and after."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from archive import exports
+from archive.models import Transcript
+
+FIELDS: Mapping[str, str] = {
+    "title": "Title",
+    "status": "Status",
+    "date": "Date",
+    "date_printed": "Date as printed",
+    "time": "Time",
+    "time_printed": "Time as printed",
+    "venue": "Venue",
+    "kind": "Kind",
+    "language": "Language",
+    "lead": "Lead",
+    "participants": "Participants",
+    "speeches": "Speeches",
+    "source": "Source",
+    "source_url": "Source address",
+    "slug": "Address in the archive",
+}
+_CONTEXT = 12  # words shown on either side of a change in a long text
+_COMPARED = 4_000  # words of two texts together, beyond which they are set whole beside each other
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text: "same", "del" (only before) or "ins" (only after)."""
+
+    op: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one field. `lines` are the parts that differ, each in pieces."""
+
+    field: str
+    lines: list[list[Piece]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change of a transcript."""
+
+    when: dt.datetime
+    who: str
+    reason: str
+    changes: list[Change]
+
+
+def entries(transcript: Transcript) -> Iterator[Entry]:
+    """The changes of a transcript, newest first, down to its making."""
+    after = exports.state(transcript)
+    for revision in transcript.revisions.select_related("superseded_by"):
+        before = {**after, **revision.state}
+        yield Entry(
+            when=revision.superseded_at,
+            who=str(revision.superseded_by or "a command"),
+            reason=revision.reason,
+            changes=[
+                Change(title, lines)
+                for key, title in FIELDS.items()
+                if key in revision.state and (lines := _lines(key, before[key], after[key]))
+            ],
+        )
+        after = before
+    first = transcript.originals.order_by("received_at").first()
+    yield Entry(
+        when=transcript.created_at,
+        who=str((first and first.received_from) or "a command"),
+        reason=f"Taken into the archive from {first.name}" if first else "Taken into the archive",
+        changes=[],
+    )
+
+
+def _lines(key: str, before: Any, after: Any) -> list[list[Piece]]:
+    """The lines in which two values of a field differ."""
+    old, new = _printed(key, before), _printed(key, after)
+    lines: list[list[Piece]] = []
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    for op, i1, i2, j1, j2 in matcher.get_opcodes():
+        if op != "equal":
+            lines += _paired(old[i1:i2], new[j1:j2])
+    return lines
+
+
+def _printed(key: str, value: Any) -> list[str]:
+    """A value of exports.state() in lines a person reads."""
+    match key, value:
+        case _, None | "" | []:
+            return []
+        case "participants", _:
+            return [_participant(row) for row in value]
+        case "speeches", _:
+            return [line for row in value for line in _speech(row)]
+        case "venue", {"name": name, "city": city, "country": country, "printed": printed}:
+            return [f"{printed} ({', '.join(filter(None, (name, city, country)))})"]
+        case "source", {"name": name}:
+            return [name]
+        case "kind", _:
+            return [Transcript.KINDS.get(value, value)]
+        case "lead", _:
+            return list(value.split("\n\n"))
+        case _:
+            return [str(value)]
+
+
+def _participant(row: Mapping[str, Any]) -> str:
+    office = f", {row['office']}" if row["office"] else ""
+    return f"{row['name']}{office}" + ("" if row["speaks"] else " (does not speak)")
+
+
+def _speech(row: Mapping[str, Any]) -> list[str]:
+    label, speaker, kind = row["label"], row["speaker"], row["kind"]
+    who = label or ""
+    if speaker and speaker != label:
+        who = f"{who} [{speaker}]" if who else f"[{speaker}]"
+    if kind != "speech":
+        who = f"{who} ({kind})" if who else f"({kind})"
+    first, *rest = row["text"].split("\n\n")
+    return [f"{who}: {first}" if who else first, *rest]
+
+
+def _paired(old: Sequence[str], new: Sequence[str]) -> list[list[Piece]]:
+    """Lines that replaced each other word by word, the others as a whole."""
+    lines = []
+    for i in range(max(len(old), len(new))):
+        before = old[i] if i < len(old) else ""
+        after = new[i] if i < len(new) else ""
+        lines.append(words(before, after))
+    return lines
+
+
+def words(before: str, after: str) -> list[Piece]:
+    """Two texts in pieces that are in both or in one of them; far from a change they are cut."""
+    old, new = _words(before), _words(after)
+    whole = [Piece("del", before), Piece("ins", after)]
+    if not (old and new) or len(old) + len(new) > _COMPARED:
+        return [piece for piece in whole if piece.text]
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < 0.4:
+        return whole
+    pieces: list[Piece] = []
+    for op, i1, i2, j1, j2 in matcher.get_opcodes():
+        if op == "equal":
+            pieces.append(Piece("same", _near(old[i1:i2], at_start=i1 == 0, at_end=i2 == len(old))))
+            continue
+        if i2 > i1:
+            pieces.append(Piece("del", "".join(old[i1:i2])))
+        if j2 > j1:
+            pieces.append(Piece("ins", "".join(new[j1:j2])))
+    return pieces
+
+
+def _words(text: str) -> list[str]:
+    """Words with the space that follows them; joined again they are the text."""
+    return re.findall(r"\S+\s*|\s+", text)
+
+
+def _near(same: Sequence[str], *, at_start: bool, at_end: bool) -> str:
+    """An unchanged run, of which only what is close to a change is kept."""
+    if len(same) <= 2 * _CONTEXT:
+        return "".join(same)
+    head = "" if at_start else "".join(same[:_CONTEXT])
+    tail = "" if at_end else "".join(same[-_CONTEXT:])
+    return f"{head} … {tail}"

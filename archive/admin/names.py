@@ -1,0 +1,191 @@
+"""People, venues and sources for staff: how each is shown, and the spellings it is known under."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import Count, QuerySet
+from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
+
+from archive import people, store
+from archive.admin.reading import editor
+from archive.models import Person, PersonName, Source, Transcript, Venue, VenueAlias
+
+
+class SpellingForm(forms.ModelForm):
+    """A spelling, compared without its accents, case and punctuation."""
+
+    spelling = "name"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        printed = cleaned.get(self.spelling)
+        if printed:
+            self.instance.folded = people.folded(printed)
+            if not self.instance.folded:
+                self.add_error(self.spelling, "Write it with letters or digits.")
+        return cleaned
+
+
+class AliasForm(SpellingForm):
+    """A printing of a venue, which can mean one venue only."""
+
+    spelling = "printed"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        rivals = VenueAlias.objects.filter(folded=self.instance.folded).exclude(pk=self.instance.pk)
+        if self.instance.folded and (rival := rivals.first()) and not self._moves(rival):
+            self.add_error("printed", f"This is already known as {rival.venue}.")
+        return cleaned
+
+    def _moves(self, rival: VenueAlias) -> bool:
+        """Whether the rival is a row of this same venue, which the rows together judge."""
+        return rival.venue_id == self.instance.venue_id
+
+
+class Spellings(BaseInlineFormSet):
+    """The spellings of one person or venue, each once."""
+
+    def clean(self) -> None:
+        super().clean()
+        seen: set[str] = set()
+        for form in self.forms:
+            folded = form.instance.folded
+            if form.cleaned_data.get("DELETE") or not folded or not form.is_valid():
+                continue
+            if folded in seen:
+                raise forms.ValidationError(
+                    "Two of these spellings differ only in accents, case or punctuation; "
+                    "one of them is enough."
+                )
+            seen.add(folded)
+
+
+class NameInline(admin.TabularInline):
+    model = PersonName
+    form = SpellingForm
+    formset = Spellings
+    extra = 1
+    verbose_name = "spelling"
+    verbose_name_plural = "spellings, in any script"
+
+
+class AliasInline(admin.TabularInline):
+    model = VenueAlias
+    form = AliasForm
+    formset = Spellings
+    extra = 1
+    verbose_name = "spelling"
+    verbose_name_plural = "as printed by publishers"
+
+
+class Slugged(admin.ModelAdmin):
+    """Something with an address made from its name. It never changes, so that links hold."""
+
+    exclude = ("slug",)
+
+    def slug_of(self, thing: Any) -> str:
+        """What the address of a new one is made from."""
+        return str(thing.name)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not obj.slug:
+            manager = type(obj)._default_manager
+            obj.slug = people.unique_slug(
+                self.slug_of(obj), manager.all(), fallback=self.opts.model_name or "new"
+            )
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if form.changed_data and change:
+            store.announce(self.transcripts_of(form.instance))
+
+    def transcripts_of(self, thing: Any) -> QuerySet[Transcript]:
+        """The transcripts that show its name."""
+        return Transcript.objects.filter(pk__in=thing.transcripts.values("pk"))
+
+
+@admin.register(Person)
+class PersonAdmin(Slugged):
+    """A person and every spelling the archive knows them under."""
+
+    inlines = (NameInline,)
+    list_display = ("name", "note", "spellings", "transcripts")
+    search_fields = ("name", "names__name")
+    list_per_page = 100
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                spelled=Count("names", distinct=True),
+                takes_part=Count("participations", distinct=True),
+            )
+        )
+
+    @admin.display(description="Spellings", ordering="spelled")
+    def spellings(self, person: Any) -> int:
+        return int(person.spelled)
+
+    @admin.display(description="Transcripts", ordering="takes_part")
+    def transcripts(self, person: Any) -> int:
+        return int(person.takes_part)
+
+    def transcripts_of(self, thing: Person) -> QuerySet[Transcript]:
+        return Transcript.objects.filter(participations__person=thing)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        person: Person = form.instance
+        folded = people.folded(person.name)
+        if folded and not person.names.filter(folded=folded).exists():
+            PersonName.objects.create(person=person, name=person.name, folded=folded)
+        if number := store.recognise(person, by=editor(request)):
+            were = "transcript" if number == 1 else "transcripts"
+            messages.info(
+                request,
+                f"{number} {were} named somebody under one of these spellings who was not known "
+                f"yet; that is now {person.name}.",
+            )
+
+
+@admin.register(Venue)
+class VenueAdmin(Slugged):
+    """A venue and the ways publishers print it."""
+
+    inlines = (AliasInline,)
+    list_display = ("name", "city", "country", "used")
+    list_filter = ("country",)
+    search_fields = ("name", "city", "country", "aliases__printed")
+    list_per_page = 100
+
+    def slug_of(self, thing: Venue) -> str:
+        return " ".join(filter(None, (thing.name, thing.city)))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Venue]:
+        return super().get_queryset(request).annotate(total=Count("transcripts"))
+
+    @admin.display(description="Transcripts", ordering="total")
+    def used(self, venue: Any) -> int:
+        return int(venue.total)
+
+
+@admin.register(Source)
+class SourceAdmin(Slugged):
+    """A publisher, and the terms on which its transcripts may be shown."""
+
+    list_display = ("name", "home_page", "licence", "used")
+    search_fields = ("name", "home_page")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        return super().get_queryset(request).annotate(total=Count("transcripts"))
+
+    @admin.display(description="Transcripts", ordering="total")
+    def used(self, source: Any) -> int:
+        return int(source.total)

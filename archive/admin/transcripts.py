@@ -1,0 +1,245 @@
+"""Transcripts for staff: what is there, its state, its history, and the way to correct it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet, Sum
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.views.decorators.http import require_POST
+
+from archive import store
+from archive.admin import history
+from archive.admin.reading import Doubt, doubts, editor, printed_view, suggestions
+from archive.forms import ReadingForm, reading_of, with_blank_row
+from archive.models import Original, Transcript
+
+
+@admin.register(Transcript)
+class TranscriptAdmin(admin.ModelAdmin):
+    """Everything that changes a transcript goes through the store, so that it is remembered and
+    search hears of it. Nothing is deleted: a transcript is withdrawn."""
+
+    list_display = ("when", "title", "kind", "source", "status", "doubts")
+    list_display_links = ("title",)
+    list_filter = (
+        "status",
+        "kind",
+        "language",
+        "source",
+        ("corrected_at", admin.EmptyFieldListFilter),
+    )
+    list_select_related = ("source",)
+    list_per_page = 50
+    search_fields = ("title",)
+    date_hierarchy = "date"
+    actions = ("publish", "withdraw")
+    change_list_template = "admin/archive/transcript/change_list.html"
+
+    # --- Who may do what ---------------------------------------------------------------------
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Transcripts come in through the upload desk."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Transcript | None = None) -> bool:
+        """Withdrawing takes a transcript from the public and keeps it; links to it never break."""
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        def page(address: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+            return path(
+                address, self.admin_site.admin_view(view), name=f"archive_transcript_{name}"
+            )
+
+        return [
+            page("<path:object_id>/correct/", self.correct_view, "correct"),
+            page("<path:object_id>/publish/", require_POST(self.publish_view), "publish"),
+            page("<path:object_id>/withdraw/", require_POST(self.withdprinted_view), "withdraw"),
+            *super().get_urls(),
+        ]
+
+    def _transcript(self, request: HttpRequest, object_id: str, *, to: str) -> Transcript:
+        """The transcript of an address, for somebody who may view or change it."""
+        transcript = self.get_object(request, unquote(object_id))
+        if transcript is None:
+            raise Http404("There is no such transcript.")
+        may = {"view": self.has_view_permission, "change": self.has_change_permission}
+        if not may[to](request, transcript):
+            raise PermissionDenied
+        return transcript
+
+    def _context(self, request: HttpRequest, transcript: Transcript, **more: Any) -> dict[str, Any]:
+        return {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "transcript": transcript,
+            "may_change": self.has_change_permission(request, transcript),
+            "is_nav_sidebar_enabled": False,
+            **more,
+        }
+
+    # --- The list ----------------------------------------------------------------------------
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Transcript]:
+        return super().get_queryset(request).annotate(doubts=Sum("originals__doubts"))
+
+    @admin.display(description="Date", ordering="date")
+    def when(self, transcript: Transcript) -> str:
+        return str(transcript.partial_date or "")
+
+    @admin.display(description="Doubts", ordering="doubts")
+    def doubts(self, transcript: Any) -> str:
+        return str(transcript.doubts or "")
+
+    @admin.action(description="Publish", permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Transcript]) -> None:
+        self._set(request, list(queryset), "published", store.publish)
+
+    @admin.action(description="Withdraw", permissions=["change"])
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Transcript]) -> None:
+        self._set(request, list(queryset), "withdrawn", store.withdraw)
+
+    def _set(
+        self,
+        request: HttpRequest,
+        transcripts: list[Transcript],
+        done: str,
+        change: Callable[..., int],
+    ) -> None:
+        to_change = [transcript for transcript in transcripts if transcript.status != done]
+        with store.batch():
+            number = change(to_change, by=editor(request))
+        for transcript in to_change:
+            self.log_change(request, transcript, f"{done.capitalize()}.")
+        were = "transcript was" if number == 1 else "transcripts were"
+        already = len(transcripts) - number
+        rest = f" {already} already {'was' if already == 1 else 'were'}." if already else ""
+        messages.success(request, f"{number} {were} {done}.{rest}")
+
+    # --- One transcript ----------------------------------------------------------------------
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """What the archive holds of it, with everything that can be done."""
+        transcript = self._transcript(request, object_id, to="view")
+        originals = list(transcript.originals.all())
+        context = self._context(
+            request,
+            transcript,
+            title=transcript.title,
+            originals=originals,
+            doubts=doubts(
+                finding for original in originals for finding in original.report.get("findings", ())
+            ),
+            latest=transcript.revisions.select_related("superseded_by").first(),
+            participations=transcript.participations.select_related("person"),
+            speeches=transcript.speeches.count(),
+        )
+        return TemplateResponse(request, "admin/archive/transcript/change_form.html", context)
+
+    def publish_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        transcript = self._transcript(request, object_id, to="change")
+        self._set(request, [transcript], "published", store.publish)
+        return HttpResponseRedirect(_page_of(transcript))
+
+    def withdprinted_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        transcript = self._transcript(request, object_id, to="change")
+        self._set(request, [transcript], "withdrawn", store.withdraw)
+        return HttpResponseRedirect(_page_of(transcript))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Who changed what and when."""
+        transcript = self._transcript(request, object_id, to="view")
+        context = self._context(
+            request,
+            transcript,
+            title="History",
+            entries=list(history.entries(transcript)),
+            **(extra_context or {}),
+        )
+        return TemplateResponse(request, "admin/archive/transcript/history.html", context)
+
+    # --- Correcting --------------------------------------------------------------------------
+
+    def correct_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The reading that stands, in the form it was first reviewed in."""
+        transcript = self._transcript(request, object_id, to="change")
+        form = ReadingForm(reading_of(transcript))
+        if request.method != "POST":
+            return self._correct_page(request, transcript, form)
+        if place := request.POST.get("insert"):
+            form = ReadingForm(reading_of(transcript), with_blank_row(request.POST, place))
+            return self._correct_page(request, transcript, form)
+        form = ReadingForm(reading_of(transcript), request.POST)
+        if not form.is_valid():
+            return self._correct_page(request, transcript, form, saving=True)
+        with transaction.atomic():  # nobody else writes between the comparison and the saving
+            transcript.refresh_from_db(fields=["updated_at"])
+            if request.POST.get("shown") != transcript.updated_at.isoformat():
+                return self._correct_page(request, transcript, form, saving=True, overtaken=True)
+            reading = form.reading()
+            changed = form.has_changed() and store.correct(
+                transcript, reading.metadata, reading.turns, by=editor(request)
+            )
+        if changed:
+            self.log_change(request, transcript, "Corrected the reading.")
+            messages.success(request, "The corrections were saved.")
+        else:
+            messages.info(request, "Nothing was changed.")
+        return HttpResponseRedirect(_page_of(transcript))
+
+    def _correct_page(
+        self,
+        request: HttpRequest,
+        transcript: Transcript,
+        form: ReadingForm,
+        *,
+        saving: bool = False,
+        overtaken: bool = False,
+    ) -> HttpResponse:
+        """The form. What was shown when somebody else saved is shown again with what they typed;
+        saving once more is then a decision, and the other's work stays in the history."""
+        originals = list(transcript.originals.all())
+        original = originals[0] if originals else None
+        shown = transcript.updated_at.isoformat()
+        if request.method == "POST" and not overtaken:
+            shown = request.POST.get("shown", "")
+        context = self._context(
+            request,
+            transcript,
+            title="Correct the reading",
+            form=form,
+            faults=form.faults if saving else [],
+            quiet=not saving,
+            shown=shown,
+            overtaken=overtaken,
+            latest=transcript.revisions.select_related("superseded_by").first(),
+            doubts=_doubts(originals),
+            original=original,
+            dropped=original.report.get("dropped", ()) if original else (),
+            **(printed_view(original) if original else {}),
+            **suggestions(),
+        )
+        return TemplateResponse(request, "admin/archive/transcript/correct.html", context)
+
+
+def _doubts(originals: Iterable[Original]) -> list[Doubt]:
+    """What was doubted in all the files that a transcript was read from."""
+    return doubts(
+        finding for original in originals for finding in original.report.get("findings", ())
+    )
+
+
+def _page_of(transcript: Transcript) -> str:
+    return reverse("admin:archive_transcript_change", args=[transcript.pk])

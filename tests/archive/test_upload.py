@@ -1,0 +1,497 @@
+"""The upload desk: what is sent in is kept, read, shown, and saved only when an editor says so."""
+
+import io
+import zipfile
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from archive import store
+from archive.models import Original, Source, Transcript, originals_storage
+from tests.archive.readings import raw, reading
+from tests.archive.staff import TEXT, editor, send, typed, upload
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client):
+    """Somebody who may do everything at the desk."""
+    client.force_login(User.objects.create_superuser("ed", password="secret"))
+    return client
+
+
+def review(original: Original) -> str:
+    return reverse("admin:archive_original_review", args=[original.pk])
+
+
+def archive_of(**members: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+# --- Receiving -------------------------------------------------------------------------------
+
+
+def test_a_file_is_kept_as_it_came_and_leads_to_its_review(desk):
+    response = send(desk, upload())
+    original = Original.objects.get()
+    assert response.redirect_chain == [(review(original), 302)]
+    assert original.file.read() == TEXT.encode()
+    assert original.received_from.username == "ed"
+    assert not Transcript.objects.exists()
+    assert response.context["form"].metadata["date"].value() == "2012-03-14"
+    assert "We ask that the fishing line be kept" in response.text
+
+
+def test_the_admin_index_and_both_lists_lead_to_the_desk(desk):
+    address = reverse("admin:archive_original_upload")
+    for page in ("index", "archive_original_changelist", "archive_transcript_changelist"):
+        assert f'href="{address}"' in desk.get(reverse(f"admin:{page}")).text
+
+
+def test_several_files_lead_to_the_queue_with_those_in_doubt_first(desk):
+    future = TEXT.replace("2012", "2099").replace("Lindholm", "Sund")
+    response = send(
+        desk, upload(), upload("future.txt", future), upload("picture.txt", b"\x89PNG\r\n\x1a\n\0")
+    )
+    assert "3 files received: 2 to review, 1 refused" in response.text
+    names = [row.name for row in response.context["cl"].result_list]
+    assert names == ["picture.txt", "future.txt", "talks.txt"]
+    assert "a picture" in response.text
+
+
+def test_the_members_of_a_zip_are_received_one_by_one(desk):
+    content = archive_of(**{"a/talks.txt": TEXT, "b.txt": TEXT.replace("fishing", "sailing")})
+    send(desk, upload("news.zip", content))
+    names = set(Original.objects.values_list("name", flat=True))
+    assert names == {"news.zip/a/talks.txt", "news.zip/b.txt"}
+    assert not Original.objects.exclude(error="").exists()
+
+
+def test_a_zip_with_a_path_that_leads_outside_is_kept_as_refused_and_the_rest_is_read(desk):
+    content = archive_of(**{"../../outside.txt": TEXT, "talks.txt": TEXT})
+    response = send(desk, upload("news.zip", content))
+    refused = Original.objects.exclude(error="").get()
+    assert refused.name == "news.zip"
+    assert "points outside the archive" in refused.error
+    assert refused.error in response.text.replace("&#x27;", "'").replace("&quot;", '"')
+    assert Original.objects.get(error="").name == "news.zip/talks.txt"
+
+
+def test_a_zip_that_unpacks_to_a_trap_is_refused(desk):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("zeros.txt", b"0" * 5_000_000)
+    response = send(desk, upload("trap.zip", stream.getvalue()))
+    assert "times its size" in response.text
+    assert Original.objects.get().error
+
+
+@pytest.mark.parametrize("content", [b"", b"not a zip at all"])
+def test_a_broken_zip_says_so(desk, content):
+    response = send(desk, upload("news.zip", content))
+    assert "is empty" in response.text or "cannot be read" in response.text
+
+
+def test_a_pasted_text_is_read_like_a_file(desk):
+    response = send(desk, text=TEXT.replace("\n", "\r\n"))
+    original = Original.objects.get()
+    assert original.name == "Pasted: Press conference after the talks in Lindholm"
+    assert original.file.read() == TEXT.encode()
+    assert len(response.context["form"].speeches.forms) == 3
+
+
+def test_the_source_and_address_given_are_used_where_the_file_is_silent(desk):
+    Source.objects.create(slug="varland-mfa", name="Ministry of Varland")
+    response = send(
+        desk,
+        upload(),
+        source=str(Source.objects.get().pk),
+        url="https://mfa.varland.example/talks",
+    )
+    form = response.context["form"].metadata
+    assert form["source"].value() == "varland-mfa"
+    assert form["source_url"].value() == "https://mfa.varland.example/talks"
+
+
+def test_an_address_for_several_files_is_refused_and_nothing_is_taken(desk):
+    response = send(desk, upload(), upload("b.txt", "x"), url="https://mfa.varland.example/")
+    assert "An address belongs to one document" in response.text
+    assert not Original.objects.exists()
+
+
+def test_nothing_chosen_and_nothing_pasted_says_what_to_do(desk):
+    assert "Choose one or more files, or paste a text." in send(desk).text
+
+
+def test_an_empty_file_is_named(desk):
+    response = send(desk, upload("empty.txt", b""))
+    assert "“empty.txt” is empty" in response.text
+    assert not Original.objects.exists()
+
+
+def test_blank_and_binary_files_stay_in_the_queue_with_the_reason(desk):
+    send(desk, upload("blank.txt", b"\n \n"), upload("tool.bin", bytes(range(256)) * 40))
+    errors = dict(Original.objects.values_list("name", "error"))
+    assert "holds no text" in errors["blank.txt"]
+    assert "(empty)" in errors["blank.txt"]
+    assert "not text" in errors["tool.bin"]
+    assert "Convert it to plain text or HTML first." in errors["tool.bin"]
+
+
+def test_a_refused_file_shows_its_reason_and_can_be_downloaded(desk):
+    content = bytes(range(256)) * 40
+    response = send(desk, upload("tool.bin", content))
+    assert "unsupported_format" in response.text
+    download = desk.get(
+        reverse("admin:archive_original_download", args=[Original.objects.get().pk])
+    )
+    assert download.content == content
+    assert download["Content-Type"] == "application/octet-stream"
+    assert download["Content-Disposition"] == 'attachment; filename="tool.bin"'
+
+
+def test_a_wrong_extension_does_not_matter_where_the_content_is_text(desk):
+    response = send(desk, upload("talks.pdf"))
+    assert response.context["form"].metadata["title"].value()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_other_encodings_are_read(desk, encoding):
+    response = send(desk, upload(content=TEXT.replace("Lindholm", "Åsgård").encode(encoding)))
+    assert "Åsgård" in response.text
+
+
+def test_a_file_over_the_bound_is_named_and_the_others_are_taken(desk, settings):
+    settings.VERBATIM_MAX_DOCUMENT_MB = 1
+    response = send(desk, upload("large.txt", b"x" * 1_200_000), upload())
+    assert "“large.txt” is larger than 1 MB and was not taken" in response.text
+    assert Original.objects.get().name == "talks.txt"
+
+
+def test_a_file_over_the_bound_alone_brings_the_form_back(desk, settings):
+    settings.VERBATIM_MAX_DOCUMENT_MB = 1
+    response = send(desk, upload("large.txt", b"x" * 1_200_000))
+    assert response.status_code == 200
+    assert "“large.txt” is larger than 1 MB" in response.text
+    assert not Original.objects.exists()
+
+
+def test_a_request_over_the_bound_is_refused_as_a_whole(desk, settings):
+    settings.VERBATIM_MAX_UPLOAD_MB = 1
+    response = send(
+        desk, upload(), upload("b.txt", b"x" * 700_000), upload("c.txt", b"y" * 700_000)
+    )
+    assert "more than 1 MB together" in response.text
+    assert not Original.objects.exists()
+
+
+def test_too_many_files_at_once_are_refused(desk, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 3
+    response = send(desk, *(upload(f"{i}.txt", f"{i}{TEXT}") for i in range(4)))
+    assert "too many files" in response.text
+    assert not Original.objects.exists()
+
+
+def test_a_text_too_long_to_paste_is_refused(desk, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    response = send(desk, text=TEXT * 10)
+    assert "too long to paste" in response.text
+
+
+def test_the_token_against_forged_requests_is_asked_for(client):
+    strict = type(client)(enforce_csrf_checks=True)
+    strict.force_login(User.objects.create_superuser("ed", password="secret"))
+    assert send(strict, upload()).status_code == 403
+    assert not Original.objects.exists()
+
+
+def test_the_same_bytes_again_point_to_where_they_are(desk):
+    send(desk, upload())
+    again = send(desk, upload("another name.txt"))
+    assert "was already received and waits here" in again.text
+    original = Original.objects.get()
+    transcript = store.save(reading(), raw(TEXT)).transcript
+    response = send(desk, upload())
+    page = reverse("admin:archive_transcript_change", args=[transcript.pk])
+    assert f'is already in the archive, as <a href="{page}">' in response.text
+    assert Original.objects.get() == original
+
+
+# --- Reviewing -------------------------------------------------------------------------------
+
+
+def test_a_reading_is_saved_as_a_draft(desk):
+    page = send(desk, upload())
+    response = desk.post(page.request["PATH_INFO"], {**typed(page), "draft": "1"}, follow=True)
+    transcript = Transcript.objects.get()
+    assert transcript.status == "draft"
+    assert transcript.corrected_at is None
+    assert transcript.originals.get().received_from.username == "ed"
+    assert "was saved as a draft" in response.text
+    assert transcript.speeches.first().speaker == "Elin Aasgaard"
+
+
+def test_a_published_reading_is_there_for_everybody(desk, client):
+    page = send(desk, upload())
+    desk.post(page.request["PATH_INFO"], {**typed(page), "publish": "1"})
+    transcript = Transcript.objects.get()
+    assert transcript.is_published
+    client.logout()
+    assert client.get(transcript.get_absolute_url()).status_code == 200
+
+
+def test_what_the_editor_changes_is_saved_and_marked_as_done_by_hand(desk):
+    page = send(desk, upload())
+    changes = {
+        "title": "Talks in the Harbour Palace",
+        "date": "2012-03",
+        "date_printed": "March 2012",
+        "time": "18:30",
+        "kind": "joint_statement",
+        "speeches-0-text": "We ask it.\r\n\r\nOn every day.",
+        "speeches-1-DELETE": "on",
+    }
+    desk.post(page.request["PATH_INFO"], {**typed(page, **changes), "draft": "1"})
+    transcript = Transcript.objects.get()
+    assert transcript.title == "Talks in the Harbour Palace"
+    assert str(transcript.partial_date) == "2012-03"
+    assert transcript.date_printed == "March 2012"
+    assert transcript.time.hour == 18
+    assert transcript.kind == "joint_statement"
+    assert transcript.speeches.first().text == "We ask it.\n\nOn every day."
+    assert transcript.speeches.count() == 2
+    assert transcript.corrected_at is not None
+
+
+def test_a_fault_shows_beside_its_field_and_keeps_what_was_typed(desk):
+    page = send(desk, upload())
+    typing = typed(page, title="", date="14.3.2012", **{"speeches-0-text": "Typed anew."})
+    response = desk.post(page.request["PATH_INFO"], {**typing, "publish": "1"})
+    assert response.status_code == 200
+    assert "2 things need mending" in response.text
+    assert "Write the date as 2003-01-10" in response.text
+    assert 'value="14.3.2012"' in response.text
+    assert "Typed anew." in response.text
+    assert not Transcript.objects.exists()
+
+
+def test_a_row_is_added_where_it_was_asked_for_without_losing_anything(desk):
+    page = send(desk, upload())
+    typing = typed(page, **{"speeches-1-text": "Changed question?"})
+    response = desk.post(page.request["PATH_INFO"], {**typing, "insert": "speeches-1"})
+    texts = [row["text"].value() for row in response.context["form"].speeches]
+    assert len(texts) == 4
+    assert not texts[1]
+    assert texts[2] == "Changed question?"
+    assert "errornote" not in response.text
+    added = typed(response, **{"speeches-1-text": "A new one.", "speeches-1-speaker": "Ada Brunn"})
+    desk.post(page.request["PATH_INFO"], {**added, "draft": "1"})
+    speeches = Transcript.objects.get().speeches.all()
+    assert [speech.text for speech in speeches][1] == "A new one."
+    assert speeches[1].person.name == "Ada Brunn"
+
+
+def test_a_participant_is_added_and_an_empty_row_is_passed_over(desk):
+    page = send(desk, upload())
+    rows = len(page.context["form"].participants.forms)
+    more = desk.post(page.request["PATH_INFO"], {**typed(page), "insert": f"participants-{rows}"})
+    typing = typed(more, **{f"participants-{rows}-name": "Ada Brunn"})
+    again = desk.post(page.request["PATH_INFO"], {**typing, "insert": f"participants-{rows + 1}"})
+    desk.post(page.request["PATH_INFO"], {**typed(again), "draft": "1"})
+    names = [row.name_printed for row in Transcript.objects.get().participations.all()]
+    assert len(names) == rows + 1
+    assert names[-1] == "Ada Brunn"
+
+
+@pytest.mark.parametrize("place", ["speeches-99999", "speeches--1", "title-1", "speeches-x", "🙂"])
+def test_a_row_at_no_place_changes_nothing_or_comes_last(desk, place):
+    page = send(desk, upload())
+    response = desk.post(page.request["PATH_INFO"], {**typed(page), "insert": place})
+    texts = [row["text"].value() for row in response.context["form"].speeches]
+    assert texts[:3] == [row["text"].value() for row in page.context["form"].speeches]
+
+
+def test_no_speech_at_all_is_not_saved(desk):
+    page = send(desk, upload())
+    typing = typed(page, **{f"speeches-{i}-DELETE": "on" for i in range(3)})
+    response = desk.post(page.request["PATH_INFO"], {**typing, "draft": "1"})
+    assert "Give at least one speech with words in it." in response.text
+
+
+def test_a_tampered_form_is_answered_calmly(desk):
+    page = send(desk, upload())
+    typing = typed(page, **{"speeches-TOTAL_FORMS": "many", "kind": "gossip"})
+    response = desk.post(page.request["PATH_INFO"], {**typing, "draft": "1"})
+    assert response.status_code == 200
+    assert not Transcript.objects.exists()
+
+
+def test_markup_in_a_document_is_shown_as_text(desk):
+    hostile = TEXT.replace("Press conference", "<script>alert(1)</script>").replace(
+        "We ask", "</textarea><img src=x onerror=alert(2)> We ask"
+    )
+    page = send(desk, upload("<b>talks</b>.txt", hostile))
+    assert "<script>alert" not in page.text
+    assert "<img src=x" not in page.text
+    assert "<b>talks" not in page.text
+    assert "&lt;/textarea&gt;&lt;img src=x" in page.text
+    saved = desk.post(page.request["PATH_INFO"], {**typed(page), "publish": "1"}, follow=True)
+    assert "<script>alert" not in saved.text
+    public = desk.get(Transcript.objects.get().get_absolute_url())
+    assert "<script>alert" not in public.text
+    assert "<img src=x" not in public.text
+
+
+def test_an_address_that_would_run_a_script_is_not_taken(desk):
+    page = send(desk, upload())
+    typing = typed(page, source_url="javascript:alert(1)")
+    response = desk.post(page.request["PATH_INFO"], {**typing, "draft": "1"})
+    assert "Enter a valid URL." in response.text
+
+
+def test_transcripts_like_it_are_pointed_to(desk):
+    old = store.save(reading(), raw("the text of the ministry")).transcript
+    page = send(desk, upload())
+    assert "Perhaps already here" in page.text
+    assert reverse("admin:archive_transcript_change", args=[old.pk]) in page.text
+
+
+def test_a_newer_text_of_the_same_address_replaces_the_old_one_and_is_published(desk):
+    address = "https://mfa.varland.example/talks"
+    old = store.save(reading(source_url=address), raw("the text of the ministry")).transcript
+    page = send(desk, upload(), url=address)
+    assert "saving this replaces its text" in page.text
+    desk.post(page.request["PATH_INFO"], {**typed(page), "publish": "1"})
+    old.refresh_from_db()
+    assert old.is_published
+    assert old.revisions.count() == 2
+    assert old.originals.count() == 2
+
+
+def test_a_text_already_there_is_filed_with_it(desk):
+    page = send(desk, upload())
+    desk.post(page.request["PATH_INFO"], {**typed(page), "draft": "1"})
+    again = send(desk, upload("again.txt", TEXT + "\n"))
+    response = desk.post(again.request["PATH_INFO"], {**typed(again), "publish": "1"}, follow=True)
+    assert "Nothing was changed: the same text is already here." in response.text
+    assert Transcript.objects.get().originals.count() == 2
+
+
+def test_of_two_who_review_the_same_file_the_second_is_told(desk):
+    page = send(desk, upload())
+    store.save(reading(title="Saved by somebody else"), raw(TEXT))
+    typing = typed(page, title="My own title")
+    response = desk.post(page.request["PATH_INFO"], {**typing, "draft": "1"})
+    assert "While you were working" in response.text
+    assert "My own title" in response.text
+    assert Transcript.objects.get().title == "Saved by somebody else"
+    assert "/transcript/" in desk.get(page.request["PATH_INFO"]).url
+
+
+def test_a_document_that_was_refused_can_be_filled_in_by_hand(desk):
+    listing = "<html><body><ul>" + "<li><a href='/x'>A long link to a page</a></li>" * 30 + "</ul>"
+    page = send(desk, upload("list.html", listing))
+    assert "It could not be read" in page.text
+    typing = typed(page, title="A list after all", **{"speeches-0-text": "Typed by hand."})
+    typing |= {"speeches-TOTAL_FORMS": "1", "speeches-0-kind": "narration", "draft": "1"}
+    desk.post(page.request["PATH_INFO"], typing)
+    transcript = Transcript.objects.get()
+    assert transcript.title == "A list after all"
+    assert transcript.corrected_at is not None
+    assert transcript.originals.get().error == ""
+
+
+# --- Discarding ------------------------------------------------------------------------------
+
+
+def test_discarding_asks_first_and_deletes_the_upload_only(desk):
+    send(desk, upload())
+    original = Original.objects.get()
+    page = reverse("admin:archive_original_discard", args=[original.pk])
+    assert "cannot be brought back" in desk.get(page).text
+    assert Original.objects.exists()
+    desk.post(page)
+    assert not Original.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_discarding_deletes_the_file_too(desk):
+    send(desk, upload())
+    original = Original.objects.get()
+    assert originals_storage().exists(original.file.name)
+    desk.post(reverse("admin:archive_original_discard", args=[original.pk]))
+    assert not originals_storage().exists(original.file.name)
+
+
+def test_the_original_of_a_transcript_is_never_discarded(desk):
+    original = store.save(reading(), raw(TEXT)).transcript.originals.get()
+    page = reverse("admin:archive_original_discard", args=[original.pk])
+    assert desk.post(page).status_code == 403
+    with pytest.raises(ValueError, match="is kept"):
+        store.discard(original)
+
+
+# --- Who may do what -------------------------------------------------------------------------
+
+PAGES = ("upload", "review", "discard", "download", "change")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_strangers_are_asked_to_sign_in(client, page):
+    original = store.keep(raw(TEXT))
+    args = [] if page == "upload" else [original.pk]
+    address = reverse(f"admin:archive_original_{page}", args=args)
+    for response in (client.get(address), client.post(address, {"draft": "1"})):
+        assert response.status_code == 302
+        assert response.url.startswith("/admin/login/")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_staff_without_the_permission_are_refused(client, page):
+    client.force_login(editor("new"))
+    original = store.keep(raw(TEXT))
+    args = [] if page == "upload" else [original.pk]
+    assert client.get(reverse(f"admin:archive_original_{page}", args=args)).status_code == 403
+
+
+def test_one_who_may_only_look_can_not_save(client):
+    client.force_login(editor("looker", "view_original"))
+    page = client.get(review(store.keep(raw(TEXT))))
+    assert 'name="draft"' not in page.text
+    response = client.post(page.request["PATH_INFO"], {**typed(page), "draft": "1"})
+    assert response.status_code == 403
+    assert not Transcript.objects.exists()
+
+
+def test_one_who_may_only_draft_can_not_publish(client):
+    client.force_login(editor("drafter", "view_original", "add_transcript", "view_transcript"))
+    page = client.get(review(store.keep(raw(TEXT))))
+    assert 'name="publish"' not in page.text
+    typing = typed(page)
+    assert client.post(page.request["PATH_INFO"], typing | {"publish": "1"}).status_code == 403
+    assert client.post(page.request["PATH_INFO"], typing | {"draft": "1"}).status_code == 302
+    assert not Transcript.objects.get().is_published
+
+
+def test_a_missing_original_is_not_found(desk):
+    for page in ("review", "discard", "download", "change"):
+        for pk in (4711, "abc"):
+            address = reverse(f"admin:archive_original_{page}", args=[pk])
+            assert desk.get(address).status_code == 404
+
+
+def test_what_is_done_at_the_desk_is_logged(desk):
+    page = send(desk, upload())
+    desk.post(page.request["PATH_INFO"], {**typed(page), "draft": "1"})
+    log = [(entry.user.username, entry.object_repr) for entry in LogEntry.objects.all()]
+    assert log == [
+        ("ed", "Press conference after the talks in Lindholm"),
+        ("ed", "talks.txt"),
+    ]
