@@ -27,7 +27,7 @@ class Period:
     day: int | None = None
 
     def __post_init__(self) -> None:
-        dt.date(self.year, self.month or 1, self.day or 1)
+        dt.date(*(1 if part is None else part for part in (self.year, self.month, self.day)))
 
     @classmethod
     def of(cls, date: PartialDate) -> Period:
@@ -134,21 +134,18 @@ def years(rows: Iterable[Mapping[str, Any]]) -> list[Year]:
 
 
 def weeks(month: Period, totals: Mapping[dt.date, int]) -> list[list[Count | None]]:
-    """The month as a grid of weeks from Monday; None outside the month."""
+    """A month as a grid of weeks from Monday; None outside the month."""
     fullest = max(totals.values(), default=0)
-    return [
-        [
-            Count(
-                Period(day.year, day.month, day.day),
-                totals.get(day, 0),
-                _fullness(totals.get(day, 0), fullest),
-            )
-            if day.month == month.month
-            else None
-            for day in week
-        ]
-        for week in calendar.Calendar().monthdatescalendar(month.year, month.month or 1)
-    ]
+
+    def counted(day: int) -> Count | None:
+        if not day:
+            return None
+        period = Period(*month.parts, day)
+        total = totals.get(period.first, 0)
+        return Count(period, total, _fullness(total, fullest))
+
+    grid = calendar.Calendar().monthdayscalendar(*month.parts)
+    return [[counted(day) for day in week] for week in grid]
 
 
 def _fullness(total: int, fullest: int) -> int:

@@ -64,7 +64,8 @@ def as_text(transcript: Transcript, url: str) -> str:
 
 
 def _speech_text(speech: Speech) -> str:
-    return f"{speech.label}: {speech.text}" if speech.label else speech.text
+    name = speech.label or speech.speaker
+    return f"{name}: {speech.text}" if name else speech.text
 
 
 def _speech(speech: Speech) -> dict[str, Any]:

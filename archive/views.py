@@ -8,6 +8,7 @@ from typing import Any
 from csp.constants import NONE
 from csp.decorators import csp
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import Count, F, Max, Min
 from django.http import (
@@ -351,3 +352,13 @@ def original(request: HttpRequest, slug: str) -> HttpResponseBase:
     )
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+# --- When something is wrong -----------------------------------------------------------------
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django refuses to read: too large (413), or broken (400). Neither asks the database."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return render(request, "413.html", status=413)
+    return render(request, "400.html", status=400)

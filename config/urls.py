@@ -8,3 +8,5 @@ urlpatterns = [
     path("", include("search.urls")),
     path("", include("archive.urls")),
 ]
+
+handler400 = "archive.views.bad_request"  # tells "too large" from "broken"

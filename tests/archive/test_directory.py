@@ -1,0 +1,39 @@
+"""Where a name stands in the alphabet."""
+
+import pytest
+
+from archive.directory import Entry, anchor, shelves, surname
+
+
+@pytest.mark.parametrize(
+    ("name", "filed"),
+    [
+        ("Elin Aasgaard", "Aasgaard"),
+        ("Ursula von der Lohe", "Lohe"),
+        ("Nasir al-Wahdi", "Wahdi"),
+        ("Anton Kvist Jr.", "Kvist"),
+        ("Anton Kvist, Jr.", "Kvist"),
+        ("Anton Kvist III", "Kvist"),
+        ("Kvist, Anton", "Kvist"),
+        ("Marit Lie-Ekeland", "Lie-Ekeland"),
+        ("Вера Тальникова", "Тальникова"),
+        ("Tolvan", "Tolvan"),
+        ("Jr", "Jr"),
+    ],
+)
+def test_a_name_is_filed_under_the_surname(name, filed):
+    assert surname(name) == filed
+
+
+def test_a_heading_is_on_the_page_where_it_first_stands():
+    entries = [Entry(heading, "", 0, None, ()) for heading in "AAABCC"]
+    found = [(shelf.heading, shelf.page) for shelf in shelves(entries, per_page=2)]
+    assert found == [("A", 1), ("B", 2), ("C", 3)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "fragment"),
+    [("A", "under-a"), ("Country not stated", "under-country-not-stated"), ("#", "under-others")],
+)
+def test_a_heading_has_a_fragment_to_link_to(heading, fragment):
+    assert anchor(heading) == fragment

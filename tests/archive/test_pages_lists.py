@@ -1,0 +1,428 @@
+"""Home, lists, calendar, people and places, as a reader meets them."""
+
+import pytest
+
+from archive.models import Participation, PersonName
+from tests.archive.builder import a_person, a_source, a_transcript, a_venue
+from tests.archive.reader import entries, facts, links, read, words
+
+pytestmark = pytest.mark.django_db
+
+
+# --- Home ------------------------------------------------------------------------------------
+
+
+def test_home_says_what_the_archive_holds(client):
+    a_transcript(date="2003-01-10")
+    a_transcript(date="2012-03", speakers=[("Teodor Vask", "")], speeches=[])
+    a_transcript(date=None, speakers=[], speeches=[("narration", "", "Nobody speaks.")])
+    a_transcript(date="1987-01-01", status="draft")
+
+    page = read(client, "/")
+
+    assert words(page.select_one(".holds")) == (
+        "3 transcripts of press conferences, interviews and statements, 2003 to 2012: "
+        "3 speeches with 2 people taking part."
+    )
+    form = page.select_one("main form")
+    assert (form["action"], form.find("input")["name"]) == ("/search/", "q")
+
+
+def test_home_counts_one_of_each_in_the_singular(client):
+    a_transcript(date="2003-01-10", speeches=[("speech", "Elin Aasgaard", "Good.")])
+    assert words(read(client, "/").select_one(".holds")) == (
+        "1 transcript of press conferences, interviews and statements, 2003: "
+        "1 speech with 1 person taking part."
+    )
+
+
+def test_the_chart_of_years_has_a_list_with_the_same_facts(client):
+    for date in ("2003-01-10", "2003-02", "2005"):
+        a_transcript(date=date)
+
+    page = read(client, "/")
+
+    bars = [(a["href"], a["aria-label"]) for a in page.select("svg.years a")]
+    assert bars == [("/2003/", "2003: 2 transcripts"), ("/2005/", "2005: 1 transcript")]
+    listed = [(li.a["href"], words(li)) for li in page.select(".year-list li")]
+    assert listed == [("/2005/", "2005 1"), ("/2003/", "2003 2")]
+
+
+def test_home_shows_the_newest_and_the_ways_in(client):
+    for year in range(2001, 2012):
+        a_transcript(f"Talks of {year}", f"{year}-05-01", venue=a_venue())
+
+    page = read(client, "/")
+
+    assert entries(page)[0] == ("1 May 2011", "Talks of 2011")
+    assert len(entries(page)) == 8
+    ways = links(page.find("aside"))
+    assert ways["Elin Aasgaard"] == "/people/elin-aasgaard/"
+    assert ways["Harbour Palace, Lindholm, Varland"] == "/venues/harbour-palace-lindholm/"
+    assert ways["Press conferences"] == "/kinds/press_conference/"
+
+
+def test_an_empty_archive_tells_how_to_fill_it(client):
+    page = read(client, "/")
+    assert "manage.py ingest" in words(page.find("main"))
+    assert page.select_one("main form")
+    assert not page.select("svg")
+
+
+@pytest.mark.parametrize("url", ["/transcripts/", "/years/", "/people/", "/venues/", "/undated/"])
+def test_an_empty_list_is_a_page_of_its_own(client, url):
+    assert words(read(client, url).find("main").find_all("p")[-1])
+
+
+# --- Lists -----------------------------------------------------------------------------------
+
+
+def test_all_transcripts_newest_first_and_undated_last(client):
+    a_transcript("Undated", None)
+    a_transcript("Year", "2012")
+    a_transcript("Month", "2012-03")
+    a_transcript("Day", "2012-03-14")
+    assert entries(read(client, "/transcripts/")) == [
+        ("14 March 2012", "Day"),
+        ("March 2012", "Month"),
+        ("2012", "Year"),
+        ("Undated", "Undated"),
+    ]
+
+
+def test_a_line_of_a_list_tells_kind_place_and_who(client):
+    speakers = [(f"Delegate {name}", "") for name in ("Ada", "Bo", "Cy", "Di", "Ed", "Flo")]
+    a_transcript(speakers=speakers, speeches=[], kind="interview", venue=a_venue())
+    a_transcript(date="2011", speakers=[], venue_printed="A ferry")
+    metas = [words(meta) for meta in read(client, "/transcripts/").select(".entry .meta")]
+    assert metas == [
+        "Interview · Harbour Palace, Lindholm, Varland "
+        "Delegate Ada, Delegate Bo, Delegate Cy, Delegate Di and 2 others",
+        "Press conference · A ferry",
+    ]
+
+
+def test_fifty_to_a_page_and_the_rest_of_the_address_is_kept(client):
+    for number in range(51):
+        a_transcript(f"Talks {number}", "2012-03-14")
+
+    first = read(client, "/transcripts/?from=home")
+    assert len(entries(first)) == 50
+    assert words(first.select_one("h2.count")).startswith("51 transcripts")
+    assert links(first.select_one(".pages"))["Next"] == "?from=home&page=2"
+
+    second = read(client, "/transcripts/?from=home&page=2")
+    assert entries(second) == [("14 March 2012", "Talks 0")]
+    assert second.select_one(".pages [aria-current=page]").get_text() == "2"
+
+
+@pytest.mark.parametrize("page", ["0", "3", "-1", "x", "9" * 30])
+def test_a_page_that_is_not_there_is_not_found(client, page):
+    a_transcript()
+    read(client, f"/transcripts/?page={page}", status=404)
+
+
+def test_drafts_and_withdrawn_ones_are_in_no_list(client):
+    a_transcript("Shown", "2012-03-14", venue=a_venue())
+    for status in ("draft", "withdrawn"):
+        a_transcript("Hidden", "2012-03-14", status=status, venue=a_venue())
+        a_transcript(
+            "Hidden", "2013-04", status=status, venue=a_venue("Town Hall", "Sund", "Ostmark"),
+            speakers=[("Teodor Vask", "")], kind="interview",
+        )  # fmt: skip
+        a_transcript("Hidden", None, status=status)
+    for url in (
+        "/", "/transcripts/", "/years/", "/2012/", "/2013/", "/2012/03/", "/2012/03/14/",
+        "/people/", "/people/elin-aasgaard/", "/venues/", "/venues/harbour-palace-lindholm/",
+        "/kinds/press_conference/", "/kinds/interview/", "/undated/", "/about/",
+    ):  # fmt: skip
+        main = words(read(client, url).find("main"))
+        assert "Hidden" not in main, url
+        assert "Vask" not in main, url
+        assert "Town Hall" not in main, url
+    read(client, "/people/teodor-vask/", status=404)
+    read(client, "/venues/town-hall-sund/", status=404)
+
+
+def test_a_kind_lists_its_own(client):
+    a_transcript("An interview", kind="interview")
+    a_transcript("A conference", kind="press_conference")
+    page = read(client, "/kinds/interview/")
+    assert words(page.h1) == "Interviews"
+    assert [title for _, title in entries(page)] == ["An interview"]
+
+
+# --- The calendar ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def some_years(db):
+    for date in ("2001-05-06", "2003-01-10", "2003-01-10", "2003-01-20", "2003-01", "2003"):
+        a_transcript(f"Of {date}", date)
+    a_transcript("Of 2006-12-31", "2006-12-31")
+
+
+@pytest.mark.usefixtures("some_years")
+def test_years_and_months_with_their_counts(client):
+    page = read(client, "/years/")
+    rows = {words(tr.th): tr for tr in page.select(".heat tbody tr")}
+    assert list(rows) == ["2006", "2003", "2001"]
+    assert links(rows["2003"]) == {"2003": "/2003/", "4": "/2003/01/"}
+    assert rows["2003"].select_one("td a")["aria-label"] == "January 2003: 4"
+    assert words(rows["2003"].select_one(".total")) == "5"
+
+
+@pytest.mark.usefixtures("some_years")
+def test_a_year_shows_its_months_and_what_is_known_to_the_year_only(client):
+    page = read(client, "/2003/")
+    assert words(page.h1) == "2003"
+    assert links(page.select_one(".months")) == {"January 4": "/2003/01/"}
+    assert words(page.select_one(".note")) == "Of 1 more only the year is known."
+    assert len(entries(page)) == 5
+    assert links(page.select_one(".neighbours")) == {
+        "Earlier: 2001": "/2001/",
+        "Later: 2006": "/2006/",
+    }
+
+
+@pytest.mark.usefixtures("some_years")
+def test_a_month_is_a_grid_of_days(client):
+    page = read(client, "/2003/01/")
+    assert words(page.h1) == "January 2003"
+    header = [words(th) for th in page.select(".month th")]
+    assert header == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    first_week = [words(td) for td in page.select(".month tbody tr")[0].find_all("td")]
+    assert first_week == ["", "", "1", "2", "3", "4", "5"]
+    days = {a["href"]: a["aria-label"] for a in page.select(".month a")}
+    assert days == {
+        "/2003/01/10/": "10 January 2003: 2 transcripts",
+        "/2003/01/20/": "20 January 2003: 1 transcript",
+    }
+    assert words(page.select_one(".note")) == "Of 1 more only the month is known."
+    assert len(entries(page)) == 4
+    assert links(page.select_one(".neighbours")) == {
+        "Earlier: May 2001": "/2001/05/",
+        "Later: December 2006": "/2006/12/",
+    }
+
+
+@pytest.mark.usefixtures("some_years")
+def test_a_day_lists_its_transcripts_and_skips_empty_days(client):
+    page = read(client, "/2003/01/10/")
+    assert words(page.h1) == "10 January 2003"
+    assert [title for _, title in entries(page)] == ["Of 2003-01-10", "Of 2003-01-10"]
+    assert links(page.select_one(".neighbours")) == {
+        "Earlier: 6 May 2001": "/2001/05/06/",
+        "Later: 20 January 2003": "/2003/01/20/",
+    }
+    assert links(page.select_one(".trail")) == {
+        "Years": "/years/",
+        "2003": "/2003/",
+        "January": "/2003/01/",
+    }
+
+
+@pytest.mark.usefixtures("some_years")
+def test_a_date_known_to_the_month_is_on_no_day(client):
+    assert entries(read(client, "/2003/01/01/")) == []
+
+
+@pytest.mark.usefixtures("some_years")
+def test_the_first_and_the_last_year_have_one_neighbour(client):
+    assert links(read(client, "/2001/").select_one(".neighbours")) == {"Later: 2003": "/2003/"}
+    assert links(read(client, "/2006/").select_one(".neighbours")) == {"Earlier: 2003": "/2003/"}
+
+
+@pytest.mark.usefixtures("some_years")
+@pytest.mark.parametrize("url", ["/2004/", "/2003/02/", "/2003/01/11/", "/1850/"])
+def test_an_empty_period_leads_to_the_nearest(client, url):
+    page = read(client, url)
+    assert "holds nothing" in words(page.find("main"))
+    assert links(page.select_one(".neighbours"))
+    assert page.find("meta", {"name": "robots", "content": "noindex"})
+
+
+@pytest.mark.parametrize(
+    "url", ["/0000/", "/2003/00/", "/2003/13/", "/2003/02/30/", "/2003/1/", "/20030/", "/٢٠٠٣/"]
+)
+def test_a_date_that_no_calendar_knows_is_not_found(client, url):
+    page = read(client, url, status=404)
+    assert words(page.h1) == "This page is not here"
+
+
+@pytest.mark.parametrize("url", ["/0001/", "/9999/", "/9999/12/", "/0001/01/01/", "/9999/12/31/"])
+def test_the_ends_of_the_calendar_are_no_trap(client, url):
+    read(client, url)
+
+
+# --- People and places -----------------------------------------------------------------------
+
+
+def test_people_stand_under_the_initial_of_their_surname(client):
+    for name in ("Teodor Vask", "Ursula von der Lohe", "Émile Éclair", "Вера Тальникова"):
+        a_transcript(speakers=[(name, "")], speeches=[])
+    a_transcript(speakers=[("Teodor Vask", "")], speeches=[])
+
+    page = read(client, "/people/")
+
+    shelves = {words(s.h2): [words(li) for li in s.find_all("li")] for s in page.select(".shelf")}
+    assert shelves == {
+        "E": ["Émile Éclair 1"],
+        "L": ["Ursula von der Lohe 1"],
+        "V": ["Teodor Vask 2"],
+        "Т": ["Вера Тальникова 1"],
+    }
+    for target in links(page.select_one(".letters")).values():
+        assert page.find(id=target.removeprefix("#")), target
+
+
+def test_long_directories_have_pages_and_letters_that_lead_to_them(client, monkeypatch):
+    monkeypatch.setattr("archive.views.NAMES_PER_PAGE", 2)
+    for name in ("Ada Alm", "Bo Alm", "Cy Alm", "Di Berg", "Ed Cohn"):
+        a_transcript(speakers=[(name, "")], speeches=[])
+    first = read(client, "/people/")
+    assert links(first.select_one(".letters")) == {
+        "A": "#under-a",
+        "B": "?page=2#under-b",
+        "C": "?page=3#under-c",
+    }
+    second = read(client, "/people/?page=2")
+    assert [words(li) for li in second.select(".shelf li")] == ["Cy Alm 1", "Di Berg 1"]
+
+
+def test_a_person_has_transcripts_offices_and_a_way_to_their_words(client):
+    person = a_person("Elin Aasgaard", note="of Varland")
+    PersonName.objects.create(person=person, name="Элин Осгор", folded="элин осгор")
+    for date, office in (
+        ("2004-05-06", "Deputy Minister"),
+        ("2009-05-06", "Minister"),
+        ("2012-03", "Minister"),
+    ):
+        a_transcript(f"Of {date}", date, speakers=[("Elin Aasgaard", office)])
+
+    page = read(client, "/people/elin-aasgaard/")
+
+    assert words(page.h1) == "Elin Aasgaard"
+    assert facts(page) == {
+        "Offices, as printed": "Minister 2009–2012 Deputy Minister 2004",
+        "Also printed": "Элин Осгор",
+        "In the archive": "2004–2012",
+        "Words": "Search what Elin Aasgaard said",
+    }
+    assert [title for _, title in entries(page)] == ["Of 2012-03", "Of 2009-05-06", "Of 2004-05-06"]
+    assert "/search/?speaker=elin-aasgaard" in links(page.find("main")).values()
+
+
+def test_places_stand_under_their_country_unknown_ones_last(client):
+    for venue in (
+        a_venue("Aboard a ferry", "", ""),
+        a_venue("Town Hall", "Sund", "Ostmark"),
+        a_venue("Harbour Palace", "Lindholm", "Varland"),
+    ):
+        a_transcript(venue=venue)
+    page = read(client, "/venues/")
+    assert {words(s.h2): words(s.li) for s in page.select(".shelf")} == {
+        "Ostmark": "Town Hall, Sund 1",
+        "Varland": "Harbour Palace, Lindholm 1",
+        "Country not stated": "Aboard a ferry 1",
+    }
+    assert [words(s.h2) for s in page.select(".shelf")][-1] == "Country not stated"
+
+
+def test_a_place_lists_what_was_said_there(client):
+    a_transcript("Here", venue=a_venue())
+    a_transcript("Elsewhere", venue=a_venue("Town Hall", "Sund", "Ostmark"))
+    page = read(client, "/venues/harbour-palace-lindholm/")
+    assert [title for _, title in entries(page)] == ["Here"]
+    assert facts(page)["Where"] == "Lindholm, Varland"
+
+
+def test_about_names_the_publishers_and_their_terms(client):
+    a_transcript(source=a_source())
+    a_transcript(source=a_source(slug="trap", name="Trap", home_page="javascript:alert(1)"))
+    page = read(client, "/about/")
+    rows = {words(tr.th): words(tr) for tr in page.select("tbody tr")}
+    assert rows["Presidency of Varland"].startswith("Presidency of Varland CC BY 4.0")
+    assert not [url for url in links(page).values() if url.startswith("javascript")]
+
+
+# --- The frame -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "entry", "value"),
+    [
+        ("/years/", "Years", "page"),
+        ("/2012/03/14/", "Years", "true"),
+        ("/people/", "People", "page"),
+        ("/people/elin-aasgaard/", "People", "true"),
+        ("/venues/harbour-palace-lindholm/", "Places", "true"),
+        ("/about/", "About", "page"),
+    ],
+)
+def test_the_navigation_knows_where_the_reader_is(client, url, entry, value):
+    a_transcript(venue=a_venue())
+    current = read(client, url).select("header nav [aria-current]")
+    assert [(words(a), a["aria-current"]) for a in current] == [(entry, value)]
+
+
+def test_every_page_but_home_has_a_search_box_in_its_header(client):
+    a_transcript()
+    assert read(client, "/").select_one("header form") is None
+    assert read(client, "/years/").select_one("header form")["action"] == "/search/"
+
+
+def test_the_foot_says_when_the_samples_are_invented(client):
+    a_transcript()
+    assert "invented" not in words(read(client, "/").find("footer"))
+    a_source()
+    assert "invented" in words(read(client, "/").find("footer"))
+
+
+def test_a_real_publisher_is_not_taken_for_an_invented_one(client):
+    a_source(home_page="https://example.org/")
+    a_source(slug="other", home_page="https://news.example.com/x.example/")
+    assert "invented" not in words(read(client, "/").find("footer"))
+
+
+def test_pages_carry_no_inline_style_or_script(client):
+    transcript = a_transcript(venue=a_venue(), source=a_source())
+    for url in ("/", "/years/", "/2012/03/", "/people/", transcript.get_absolute_url(), "/nope"):
+        page = read(client, url, status=404 if url == "/nope" else 200)
+        assert not page.find_all(["script", "style"]), url
+        assert not page.find_all(style=True), url
+        assert not [a for tag in page.find_all(True) for a in tag.attrs if a.startswith("on")], url
+
+
+# --- The number of queries does not grow with what is shown ----------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "most"),
+    [
+        ("/", 12),
+        ("/transcripts/", 6),
+        ("/years/", 3),
+        ("/2012/", 9),
+        ("/2012/03/", 9),
+        ("/2012/03/14/", 8),
+        ("/people/", 3),
+        ("/people/elin-aasgaard/", 10),
+        ("/venues/", 3),
+        ("/venues/harbour-palace-lindholm/", 8),
+        ("/kinds/press_conference/", 6),
+        ("/about/", 4),
+    ],
+)
+def test_queries_are_few_whatever_is_shown(client, django_assert_max_num_queries, url, most):
+    for number in range(50):
+        a_transcript(
+            f"Talks {number}",
+            "2012-03-14",
+            venue=a_venue(f"Hall {number}") if number else a_venue(),
+            source=a_source(),
+            speakers=[("Elin Aasgaard", "Minister"), (f"Delegate {number}", "")],
+        )
+    assert Participation.objects.count() == 100
+    with django_assert_max_num_queries(most):
+        read(client, url)
