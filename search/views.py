@@ -1,1 +1,144 @@
 """The search page and its twin for machines: a form, the engine, a template."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.html import strip_tags
+from django.views.decorators.http import conditional_page, require_safe
+
+from search import engine
+from search.criteria import criteria
+from search.engine import PER_PAGE, Hit, SearchPage
+from search.errors import IndexUnusable
+from search.problems import Problem
+
+VISIBLE = 10  # values of a facet before "more"
+
+
+@require_safe
+@conditional_page
+def search(request: HttpRequest) -> HttpResponse:
+    """The search page. Past the last page it answers 404 with the way back; 503 while there is no
+    index."""
+    asked, problems = criteria(dict(request.GET.lists()))
+    try:
+        page = engine.run(asked, problems)
+    except IndexUnusable as reason:
+        context = {"criteria": asked, "reason": reason}
+        return _unavailable(render(request, "search/unavailable.html", context, status=503))
+    paginator = Paginator(range(page.total), PER_PAGE)
+    context = {
+        "page": page,
+        "criteria": page.criteria,
+        "paginator": paginator,
+        "visible": VISIBLE,
+        "json_url": f"{reverse('search-json')}{page.criteria.url}",
+        "canonical": request.build_absolute_uri(f"{reverse('search')}{page.criteria.url}"),
+    }
+    status = 404 if page.is_past_the_end else 200
+    return _revalidated(render(request, "search/search.html", context, status=status))
+
+
+@require_safe
+@conditional_page
+def search_json(request: HttpRequest) -> HttpResponse:
+    """The same answer as JSON, with the same status."""
+    asked, problems = criteria(dict(request.GET.lists()))
+    try:
+        page = engine.run(asked, problems)
+    except IndexUnusable as reason:
+        return _unavailable(JsonResponse({"error": str(reason)}, status=503))
+    status = 404 if page.is_past_the_end else 200
+    return _revalidated(JsonResponse(as_json(page, request), status=status))
+
+
+def as_json(page: SearchPage, request: HttpRequest) -> dict[str, Any]:
+    """An answer as the JSON object that docs/reference/search.md describes."""
+    asked = page.criteria
+    base = request.build_absolute_uri(reverse("search-json"))
+    return {
+        "query": asked.q,
+        "understood": "".join(piece.text for piece in page.understood),
+        "problems": [_problem(problem) for problem in page.problems],
+        "suggestion": page.suggestion.q if page.suggestion else None,
+        "total": page.total,
+        "page": asked.page,
+        "pages": page.last_page,
+        "per_page": PER_PAGE,
+        "sort": asked.sort.value,
+        "from": asked.date_from.isoformat() if asked.date_from else None,
+        "to": asked.date_to.isoformat() if asked.date_to else None,
+        "next": f"{base}{asked.at_page(asked.page + 1).url}"
+        if asked.page < page.last_page
+        else None,
+        "hits": [_hit(hit, request) for hit in page.hits],
+        "facets": {
+            facet.name: [
+                {
+                    "value": value.value,
+                    "label": value.label,
+                    "count": value.count,
+                    "selected": value.selected,
+                    "url": f"{base}{value.url}",
+                }
+                for value in facet.values
+            ]
+            for facet in page.facets
+        },
+    }
+
+
+def _hit(hit: Hit, request: HttpRequest) -> dict[str, Any]:
+    transcript = hit.transcript
+    date = transcript.partial_date
+    venue = transcript.venue or transcript.venue_printed
+    return {
+        "url": request.build_absolute_uri(hit.url),
+        "title": transcript.title,
+        "date": str(date) if date else None,
+        "venue": str(venue) if venue else None,
+        "kind": transcript.kind,
+        "language": transcript.language or None,
+        "snippet": hit.passages[0].html if hit.passages else "",
+        "passages": [
+            {
+                "speaker": _plain(passage.speaker),
+                "snippet": passage.html,
+                "url": request.build_absolute_uri(passage.url),
+            }
+            for passage in hit.passages
+        ],
+    }
+
+
+def _plain(html: str) -> str:
+    return unescape(strip_tags(html))
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "where": problem.where,
+        "place": problem.place,
+        "suggestion": problem.suggestion or None,
+    }
+
+
+def _revalidated(response: HttpResponse) -> HttpResponse:
+    """To be kept, and asked after before it is shown again: a withdrawn text must not linger."""
+    patch_cache_control(response, no_cache=True, public=True)
+    return response
+
+
+def _unavailable(response: HttpResponse) -> HttpResponse:
+    response["Retry-After"] = "60"
+    patch_cache_control(response, no_store=True)
+    return response

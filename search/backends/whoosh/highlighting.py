@@ -1,0 +1,59 @@
+"""Haystack's highlight(): fragments of the found documents with what the query matches marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from haystack import connections
+from haystack.models import SearchResult
+from whoosh import query as q
+
+from search import analysis
+from search.backends.whoosh.fields import FORMS
+from search.matches import Matcher
+from search.snippets import WIDTH, fragment
+
+
+def highlights(
+    results: Sequence[SearchResult], query: q.Query, document: str, *, width: int = WIDTH
+) -> None:
+    """Gives every result `highlighted`: {document field: [a fragment as HTML]}. The texts are
+    taken from the database: the index does not keep them."""
+    matcher = Matcher([])
+    for number, (kind, terms) in enumerate(_leaves(query, document)):
+        if kind == "prefix":
+            matcher.prefixes.append((terms[0], number))
+        elif len(terms) == 1:
+            matcher.terms.setdefault(terms[0], []).append(number)
+        else:
+            matcher.phrases.append((terms, number))
+    by_model: dict[Any, list[SearchResult]] = {}
+    for result in results:
+        by_model.setdefault(result.model, []).append(result)
+    for model, found in by_model.items():
+        index = connections["default"].get_unified_index().get_index(model)
+        rows = index.read_queryset().in_bulk([result.pk for result in found])
+        for result in found:
+            row = next((row for row in rows.values() if str(row.pk) == str(result.pk)), None)
+            text = str(index.prepare(row)[document]) if row else ""
+            text = text.replace(analysis.SECTION, "\n")
+            result.highlighted = {document: [fragment(text, matcher.spans(text), width).html]}
+
+
+def _leaves(query: q.Query, document: str) -> Iterator[tuple[str, list[str]]]:
+    """The terms, phrases and prefixes of the document field that a match may contain."""
+    if isinstance(query, q.Not):
+        return
+    if isinstance(query, q.AndMaybe):
+        yield from _leaves(query.a, document)
+    elif isinstance(query, q.Term) and query.fieldname == document:
+        yield "words", [query.text]
+    elif isinstance(query, q.Phrase) and query.fieldname == document:
+        yield "words", list(query.words)
+    elif isinstance(query, q.Prefix) and query.fieldname in (document, document + FORMS):
+        yield "prefix", [query.text]
+    elif not query.is_leaf():
+        children: Iterable[q.Query] = query.children()
+        for child in children:
+            yield from _leaves(child, document)

@@ -1,0 +1,254 @@
+"""The one way to search: a request in, a page out. Page, JSON and whatever follows call `run`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from haystack import connections
+from haystack.backends import SQ
+from haystack.constants import DEFAULT_ALIAS
+from haystack.inputs import Clean, Exact
+from haystack.query import SearchQuerySet
+
+from archive.models import Transcript
+from search.criteria import SearchCriteria, Sort
+from search.facets import FACETS, Facet, facet, shown_values
+from search.labels import labels
+from search.matches import Matcher
+from search.models import PendingChange
+from search.passages import Passage, passages
+from search.problems import Problem
+from search.query import And, Node, Not, Or, Phrase, Piece, Prefix, leaves, parse, understood
+from search.snippets import marked
+
+PER_PAGE = 20
+FEW = 3  # hits, with which another spelling is offered
+_ORDERS = {
+    Sort.NEWEST: ("-date", "-minute", "-django_id"),
+    Sort.OLDEST: ("date", "minute", "django_id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A transcript found. `title_html` has the matches marked."""
+
+    transcript: Transcript
+    url: str
+    title_html: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A choice that is in force, and the address without it."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another spelling of the query, and its address."""
+
+    q: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The answer to a request. `years` are the hits by year, whichever years are chosen."""
+
+    criteria: SearchCriteria
+    hits: tuple[Hit, ...]
+    total: int
+    facets: tuple[Facet, ...]
+    years: Mapping[int, int]
+    chips: tuple[Chip, ...]
+    understood: tuple[Piece, ...]
+    problems: tuple[Problem, ...]
+    suggestion: Suggestion | None
+
+    @property
+    def last_page(self) -> int:
+        return max(1, -(-self.total // PER_PAGE))
+
+    @property
+    def is_past_the_end(self) -> bool:
+        return self.criteria.page > self.last_page
+
+
+def run(criteria: SearchCriteria, problems: tuple[Problem, ...] = ()) -> SearchPage:
+    """Answers a request; `problems` are those that were found in its parameters.
+
+    Raises IndexUnusable if there is no index to ask.
+    """
+    parsed = parse(criteria.q)
+    asked = SearchQuerySet().models(Transcript).filter(_visible())
+    if parsed.tree is not None:
+        asked = asked.filter(condition(parsed.tree))
+    narrowed = asked.filter(_filters(criteria))
+    counts = _counts(asked, narrowed, criteria)
+
+    sort = criteria.sort
+    if sort == Sort.RELEVANCE and parsed.tree is None:
+        sort = Sort.NEWEST  # with nothing to look for, nothing is more relevant than another
+    ordered = narrowed.order_by(*_ORDERS[sort]) if sort in _ORDERS else narrowed
+    start = (criteria.page - 1) * PER_PAGE
+    rows = ordered[start : start + PER_PAGE]
+    total = len(ordered)
+
+    names = _labels(criteria, counts)
+    suggestion = None
+    if parsed.tree is not None and total < FEW:
+        spelt = ordered.spelling_suggestion(criteria.q)
+        if spelt and spelt != criteria.q:
+            suggestion = Suggestion(spelt, criteria.asking(spelt).url)
+    return SearchPage(
+        criteria=criteria,
+        hits=_hits([int(row.pk) for row in rows], parsed.tree),
+        total=total,
+        facets=tuple(
+            facet(rule, counts[name], names.get(name, {}), criteria)
+            for name, rule in FACETS.items()
+        ),
+        years={int(year): count for year, count in counts["year"].items()},
+        chips=_chips(criteria, names),
+        understood=understood(parsed.tree),
+        problems=problems + parsed.problems + _capped(parsed.tree),
+        suggestion=suggestion,
+    )
+
+
+# --- The conditions --------------------------------------------------------------------------
+
+
+def condition(node: Node) -> SQ:
+    """A query as Haystack states it, for whichever engine is behind it."""
+    if isinstance(node, Not):
+        return ~condition(node.part)
+    if isinstance(node, And | Or):
+        joined = SQ()
+        for part in node.parts:
+            joined = joined & condition(part) if isinstance(node, And) else joined | condition(part)
+        return joined
+    if isinstance(node, Phrase):
+        return SQ(content=Exact(node.text, clean=True))
+    if isinstance(node, Prefix):
+        return SQ(content__startswith=node.text)
+    return SQ(content=Clean(node.text))
+
+
+def _filters(criteria: SearchCriteria, but: str = "") -> SQ:
+    """The choices as conditions: one of the values of each facet, and the dates. `but` names a
+    facet to be left out."""
+    wanted = SQ()
+    for name, values in criteria.choices:
+        if name != but:
+            wanted &= SQ(**{f"{name}__in": list(values)})
+    if criteria.date_from:
+        wanted &= SQ(date__gte=criteria.date_from)
+    if criteria.date_to:
+        wanted &= SQ(last_day__lte=criteria.date_to)
+    return wanted
+
+
+def _visible() -> SQ:
+    """Leaves out what was withdrawn or deleted and is still in the index, if only for the moment
+    that a writer needs."""
+    pending = set(PendingChange.objects.values_list("transcript_id", flat=True)[:10_000])
+    if not pending:
+        return SQ()
+    shown = Transcript.objects.published().filter(pk__in=pending)
+    hidden = pending - set(shown.values_list("pk", flat=True))
+    return ~SQ(django_id__in=sorted(hidden)) if hidden else SQ()
+
+
+def _counts(
+    asked: SearchQuerySet, narrowed: SearchQuerySet, criteria: SearchCriteria
+) -> dict[str, dict[str, int]]:
+    """For every facet the hits of each value, not counting what is chosen in that facet: what is
+    not chosen in is counted together, every other one by a query of its own."""
+    groups: dict[str, list[str]] = {}
+    for name in FACETS:
+        groups.setdefault(name if criteria.chosen(name) else "", []).append(name)
+    counts: dict[str, dict[str, int]] = {}
+    for but, names in groups.items():
+        found = asked.filter(_filters(criteria, but)) if but else narrowed
+        for name in names:
+            found = found.facet(name)
+        found.query.set_limits(0, 0)
+        fields = found.facet_counts().get("fields", {})
+        for name in names:
+            counts[name] = {str(value): count for value, count in fields.get(name, ())}
+    return counts
+
+
+def _capped(tree: Node | None) -> tuple[Problem, ...]:
+    """Beginnings of words that stand for more words than the engine looks up."""
+    capped = getattr(connections[DEFAULT_ALIAS].get_backend(), "is_capped", None)
+    if capped is None:
+        return ()
+    return tuple(
+        Problem(
+            "prefix_too_common",
+            f"Very many words begin with “{leaf.text}”: only the most frequent were looked for.",
+            place=leaf.start,
+        )
+        for leaf in leaves(tree)
+        if isinstance(leaf, Prefix) and capped(leaf.text)
+    )
+
+
+# --- The display -----------------------------------------------------------------------------
+
+
+def _hits(keys: list[int], tree: Node | None) -> tuple[Hit, ...]:
+    """The rows of the page that the database publishes, in the order of the index."""
+    found = Transcript.objects.published().for_listing().in_bulk(keys)
+    wanted = leaves(tree)
+    matcher = Matcher(wanted) if wanted else None
+    shown = passages(found.values(), matcher)
+    return tuple(
+        Hit(
+            transcript=transcript,
+            url=transcript.get_absolute_url(),
+            title_html=marked(transcript.title, matcher.spans(transcript.title) if matcher else ()),
+            passages=shown.get(key, ()),
+        )
+        for key in keys
+        if (transcript := found.get(key))
+    )
+
+
+def _labels(
+    criteria: SearchCriteria, counts: Mapping[str, Mapping[str, int]]
+) -> dict[str, dict[str, str]]:
+    return labels(
+        {
+            name: shown_values(rule, counts[name], criteria.chosen(name))[0]
+            for name, rule in FACETS.items()
+        }
+    )
+
+
+def _chips(criteria: SearchCriteria, names: Mapping[str, Mapping[str, str]]) -> tuple[Chip, ...]:
+    chips = []
+    for name, values in criteria.choices:
+        known = names.get(name, {})
+        said = " or ".join(known.get(value, value) for value in values)
+        chips.append(Chip(FACETS[name].chip.format(said), criteria.without(name).url))
+    first, last = criteria.date_from, criteria.date_to
+    if first or last:
+        if first and last:
+            said = f"{_day(first)} to {_day(last)}" if first != last else _day(first)
+        else:
+            said = f"From {_day(first)}" if first else f"Until {_day(last)}"
+        chips.append(Chip(said, criteria.without_dates().url))
+    return tuple(chips)
+
+
+def _day(day: dt.date | None) -> str:
+    return f"{day.day} {day:%B %Y}" if day else ""

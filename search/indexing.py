@@ -1,0 +1,239 @@
+"""Keeping the index in step with the archive, through an outbox and one writer at a time.
+
+A change and its row in the outbox are one transaction. After it, whoever gets the writer's lock
+applies all rows to the index in one commit, then deletes exactly those: a crash in between leaves
+rows that are applied again, which does no harm. Whoever does not get the lock leaves its rows to
+the holder, who looks again before letting go.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q
+from haystack import connections
+from haystack.constants import DEFAULT_ALIAS
+
+from archive.models import Person, PersonName, Transcript, Venue
+from search.errors import IndexUnusable, WriterBusy
+from search.models import PendingChange
+from search.search_indexes import TranscriptIndex
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 5.0  # seconds that a request waits for another writer
+BATCH = 200  # documents held in memory at once
+
+
+# --- Recording -------------------------------------------------------------------------------
+
+
+def record(transcript_ids: Iterable[int]) -> int:
+    """Notes that these transcripts changed, in the present transaction. Gives their number."""
+    rows = [PendingChange(transcript_id=pk) for pk in transcript_ids]
+    PendingChange.objects.bulk_create(rows, batch_size=1_000)
+    return len(rows)
+
+
+def transcript_changed(sender: Any, *, transcript: Transcript, **kwargs: Any) -> None:
+    record([transcript.pk])
+
+
+def transcript_gone(sender: Any, *, transcript_id: int, **kwargs: Any) -> None:
+    record([transcript_id])
+
+
+def transcript_deleted(sender: Any, *, instance: Transcript, **kwargs: Any) -> None:
+    record([instance.pk])
+    transaction.on_commit(apply_quietly)
+
+
+def changes_committed(sender: Any, **kwargs: Any) -> None:
+    apply_quietly()
+
+
+def person_changed(sender: Any, *, instance: Person, created: bool = False, **kwargs: Any) -> None:
+    if not created:
+        _record_where(_about(instance.pk))
+
+
+def name_changed(sender: Any, *, instance: PersonName, **kwargs: Any) -> None:
+    _record_where(_about(instance.person_id))
+
+
+def venue_changed(sender: Any, *, instance: Venue, created: bool = False, **kwargs: Any) -> None:
+    if not created:
+        _record_where(Q(venue=instance.pk))
+
+
+def _about(person_id: int) -> Q:
+    return Q(participations__person=person_id) | Q(speeches__person=person_id)
+
+
+def _record_where(condition: Q) -> None:
+    """Notes that the text by which transcripts are found changed with something they refer to.
+    There may be thousands, so they are indexed beside the request, not in it."""
+    affected = Transcript.objects.published().filter(condition)
+    if record(set(affected.values_list("pk", flat=True))):
+        transaction.on_commit(_apply_in_background)
+
+
+# --- Applying --------------------------------------------------------------------------------
+
+
+def apply_quietly() -> None:
+    """Applies what is pending; what fails is logged and stays pending, so that the request that
+    made the change is not harmed."""
+    try:
+        apply()
+    except (IndexUnusable, WriterBusy) as reason:
+        log.warning("Changes stay pending: %s", reason)
+    except Exception:
+        log.exception("Changes stay pending: they could not be written to the index")
+
+
+def _apply_in_background() -> None:
+    def run() -> None:
+        try:
+            apply_quietly()
+        finally:
+            connection.close()
+
+    threading.Thread(target=run, name="index-writer").start()
+
+
+def apply(wait: float = PATIENCE) -> int:
+    """Brings the index up to date with all pending changes. Gives the number of transcripts.
+
+    Raises WriterBusy if another process writes for longer than `wait` seconds (it will apply
+    these changes too), IndexUnusable if there is no index to bring up to date.
+    """
+    applied = 0
+    while PendingChange.objects.exists():
+        with _writing(wait):
+            while rows := _pending():
+                applied += _apply_rows(rows)
+    return applied
+
+
+def _pending() -> dict[int, int]:
+    """Rows of the outbox, each with its transcript; no more than one commit should take."""
+    return dict(PendingChange.objects.values_list("pk", "transcript_id")[: 5 * BATCH])
+
+
+def _apply_rows(rows: dict[int, int]) -> int:
+    backend = connections[DEFAULT_ALIAS].get_backend()
+    index = connections[DEFAULT_ALIAS].get_unified_index().get_index(Transcript)
+    changed = sorted(set(rows.values()))
+    if not _usable(backend) and not _all_pending(changed):
+        raise IndexUnusable("There is no usable index: run manage.py rebuild_index.")
+    with _one_commit(backend):
+        for start in range(0, len(changed), BATCH):
+            wanted = changed[start : start + BATCH]
+            published = list(index.index_queryset().filter(pk__in=wanted))
+            for gone in set(wanted) - {transcript.pk for transcript in published}:
+                backend.remove(f"archive.transcript.{gone}")
+            if published:
+                backend.update(index, published)
+    PendingChange.objects.filter(pk__in=list(rows)).delete()
+    return len(changed)
+
+
+def _all_pending(changed: list[int]) -> bool:
+    """Whether a new index made of these transcripts alone would be whole: those of a new archive
+    are, so that it needs no command to begin with."""
+    return not Transcript.objects.published().exclude(pk__in=changed).exists()
+
+
+def _usable(backend: Any) -> bool:
+    try:
+        document_count(backend)
+    except IndexUnusable:
+        return False
+    return True
+
+
+def document_count(backend: Any | None = None) -> int:
+    """How many transcripts the index holds. Raises IndexUnusable."""
+    backend = backend or connections[DEFAULT_ALIAS].get_backend()
+    if hasattr(backend, "snapshot"):
+        return int(backend.snapshot().count)
+    return int(connections[DEFAULT_ALIAS].get_query().get_count())
+
+
+# An engine that takes care of concurrent writers itself needs neither of these.
+
+
+def _writing(wait: float) -> contextlib.AbstractContextManager[None]:
+    backend = connections[DEFAULT_ALIAS].get_backend()
+    return backend.writing(wait) if hasattr(backend, "writing") else contextlib.nullcontext()
+
+
+def _one_commit(backend: Any) -> contextlib.AbstractContextManager[None]:
+    return backend.changes() if hasattr(backend, "changes") else contextlib.nullcontext()
+
+
+# --- Rebuilding ------------------------------------------------------------------------------
+
+
+def needs_rebuild() -> str:
+    """Why the index must be rebuilt; empty if it need not be. Pending changes are applied first."""
+    try:
+        apply_quietly()
+        held = document_count()
+    except IndexUnusable as reason:
+        return str(reason)
+    wanted = Transcript.objects.published().count()
+    return "" if held == wanted else f"It holds {held} of {wanted} published transcripts."
+
+
+def rebuild(advance: Callable[[], Any] = lambda: None, wait: float = 60.0) -> int:
+    """Makes the index anew beside the live one, which answers until the new one takes its place.
+    Calls `advance` after every transcript; gives their number. Raises WriterBusy."""
+    backend = connections[DEFAULT_ALIAS].get_backend()
+    with _writing(wait):
+        covered = list(PendingChange.objects.values_list("pk", flat=True))
+        index: TranscriptIndex = (
+            connections[DEFAULT_ALIAS].get_unified_index().get_index(Transcript)
+        )
+        if hasattr(backend, "rebuild"):
+            count = backend.rebuild(_documents(backend, index, advance))
+        else:
+            backend.clear()
+            count = sum(_updated(backend, index, advance))
+        for start in range(0, len(covered), 1_000):
+            PendingChange.objects.filter(pk__in=covered[start : start + 1_000]).delete()
+    apply(wait)
+    return int(count)
+
+
+def _in_batches(index: TranscriptIndex) -> Iterator[list[Transcript]]:
+    last = 0
+    while True:
+        after = index.index_queryset().filter(pk__gt=last).order_by("pk")
+        if not (batch := list(after[:BATCH])):
+            return
+        yield batch
+        last = batch[-1].pk
+
+
+def _documents(
+    backend: Any, index: TranscriptIndex, advance: Callable[[], Any]
+) -> Iterator[dict[str, Any]]:
+    for batch in _in_batches(index):
+        for transcript in batch:
+            yield backend.prepared(transcript)
+            advance()
+
+
+def _updated(backend: Any, index: TranscriptIndex, advance: Callable[[], Any]) -> Iterator[int]:
+    for batch in _in_batches(index):
+        backend.update(index, batch)
+        for _ in batch:
+            advance()
+        yield len(batch)
