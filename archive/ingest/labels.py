@@ -28,6 +28,10 @@ INITIALS = re.compile(r"^(?:[A-ZÀ-ÞА-ЯЁ]\.[\s-]?){1,3}(?=[A-ZÀ-ÞА-ЯЁ][
 WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-](?=[^\W_]))*\.?", re.UNICODE)
 # A voice may carry a number or the name of whoever asks: "Question 2", "Journalist 3".
 NUMBERED = re.compile(r"\s*(?:no\.?|№|n°|#)?\s*\d+$|\s+(?:one|two|three|four|five|six)$", re.I)
+# Letters after a name: "Robert Hawke AC MP".
+DECORATIONS = re.compile(
+    r"(?:,?\s(?:A[CMO]|OAM|[KQ]C|C?MG|[CDMO]BE|KCMG|MP|MEP|MSP|MdB|PhD|M\.D\.))+$"
+)
 LONG = 8  # words; a longer label holds more than an office and a name
 # Surnames that are also words of institutions.
 SURNAMES_TOO = frozenset(
@@ -57,6 +61,8 @@ def voice(text: str) -> SpeechKind | None:
         if known in ANSWER_VOICES or known in ROLE_VOICES:
             return SpeechKind.SPEECH
     first = bare.split(" ")[0].rstrip(",")
+    if bare.startswith(tuple(f"{known} from " for known in REMARK_VOICES)):
+        return SpeechKind.REMARK
     asked = len(first) > 3 and first in QUESTION_VOICES - {"press", "media", "questions"}
     if asked and len(bare.split()) <= 5 and not has_office(bare):
         return SpeechKind.QUESTION
@@ -95,7 +101,8 @@ def label(printed: str, known: Iterable[str] = ()) -> Label:
     bare = SPACE.sub(" ", QUALIFIER.sub("", printed)).strip(" .,:;-–—")
     if (kind := voice(printed)) is not None:
         return Label(printed, qualifiers=qualifiers, kind=kind)
-    if is_medium(bare) and not has_office(bare):
+    named = split(bare)[0] if "," in bare else None
+    if is_medium(bare) and not has_office(bare) and (named is None or is_medium(named)):
         return Label(printed, qualifiers=qualifiers, kind=SpeechKind.QUESTION)
     long = len(bare.split()) > LONG
     for name in known:
@@ -129,14 +136,29 @@ def split(text: str) -> tuple[str | None, str | None]:
     at = max((i for i, token in enumerate(tokens) if _is_office(token)), default=-1)
     if at < 0:
         name = _named(text)
-        return (name, None) if is_name(name) else (None, None)
-    tail = tokens[at + 1 :]
+        return (name, None) if is_name(name) else _after_description(tokens)
+    tail = (
+        without_honorifics(" ".join(tokens[at + 1 :])).split()
+        if at + 2 < len(tokens)
+        else tokens[at + 1 :]
+    )
     start = _name_start(tail)
     name = _named(re.split(r"\s(?:of|OF|de|DE)\s(?=the\b|[A-Z])", " ".join(tail[start:]))[0])
     office = " ".join(tokens[: at + 1 + start])
     if not name or not is_name(name) or _institution(name):
         return None, text
     return name, _office(office)
+
+
+def _after_description(tokens: list[str]) -> tuple[str | None, str | None]:
+    """(name, description) of a label whose office is in none of our tables: "NASA astronaut
+    Ada Norr"."""
+    start = len(tokens) - _name_length(tokens) if len(tokens) > 2 else 0
+    described = any(token.islower() and token not in PARTICLES for token in tokens[:start])
+    name = _named(" ".join(tokens[start:]))
+    if start < 1 or not described or not is_name(name) or _institution(name):
+        return None, None
+    return name, " ".join(tokens[:start])
 
 
 def is_name(text: str) -> bool:
@@ -199,6 +221,7 @@ def without_honorifics(text: str) -> str:
 
 
 def _named(text: str) -> str:
+    text = DECORATIONS.sub("", text)
     text = without_honorifics(text.strip(' ,.;:-–—“”"«»'))
     if initials := INITIALS.match(text):
         given = re.sub(r"\.\s?(?=[^\W\d_])", ". ", initials.group().strip())

@@ -36,7 +36,8 @@ LANGUAGES = ("en", "ru", "fr", "es", "de", "it", "pt", "uk", "zh", "ja")
 HEADER_LINES = 16
 HEADER_WORDS = 45
 FIELD = re.compile(r"^\**(?P<key>[^\W\d_][^:：\n]{0,40}?)\s?[:：]\**\s*(?P<value>.*)$", re.S)
-SENTENCE = re.compile(r"[.?!…]['\"”»)\]]*$")
+SENTENCE_END = re.compile(r"[.?!…]['\"”»)\]]*$")
+ABBREVIATION = re.compile(r"\b(?:[A-ZÀ-ÞА-ЯЁ]\.)+|\b[A-Z][a-z]{1,2}\.(?=\s\S)")
 DATELINE = re.compile(
     r"^(?P<place>[^\d,;:]{2,60}?)\s*(?:,|\(|[-–—]|\bon\b|\bam\b|\bden\b)\s*(?:le|the|el|den|il|em)?\s*$",
     re.I,
@@ -227,7 +228,7 @@ def _from_lines(
             head.used.add(line.index)
         elif _same(line.text, head.title):
             _drop(head, line, "repeated_title")
-        elif anchor is not None and position < anchor and not SENTENCE.search(line.text):
+        elif anchor is not None and position < anchor and not _is_sentence(line.text):
             # White House pages print the place above the time; elsewhere this is a subtitle.
             if (marked_title or position > 0) and _is_place(line.text) and head.venue in (None, ""):
                 _venue_lines(head, lines, position, last)
@@ -243,6 +244,11 @@ def _from_lines(
         elif whens and position == last + 1 and _is_place(line.text) and head.venue is None:
             head.venue = line.text
             head.used.add(line.index)
+    left = [line for line in lines if line.index not in head.used]
+    placed = marked_title and not whens and first_speech < len(blocks) and head.venue is None
+    if placed and 0 < len(left) <= 3 and all(_is_place(line.text) for line in left):
+        head.venue = ", ".join(line.text for line in left)
+        head.used.update(line.index for line in left)
 
 
 def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> list[_Line]:
@@ -260,7 +266,7 @@ def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> l
         dated = bool(
             dates_in(text) or ambiguous_date(text) or (clock(text) and len(rest.split()) <= 3)
         )
-        when = dated and len(rest.split()) <= 8 and not SENTENCE.search(rest) and len(text) <= 120
+        when = dated and len(rest.split()) <= 8 and not _is_sentence(rest) and len(text) <= 120
         lines.append(_Line(index, text, when, rest))
         if len(lines) >= HEADER_LINES:
             break
@@ -278,7 +284,7 @@ def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> Non
             continue
         words = line.text.split()
         if len(words) > HEADER_WORDS or (
-            anchor is None and (SENTENCE.search(line.text) or position > 1)
+            anchor is None and (_is_sentence(line.text) or position > 1)
         ):
             return
         head.title = (
@@ -319,7 +325,7 @@ def _introduces(text: str) -> tuple[str, str] | None:
     """(name, office) of a header line such as "Signe Halvard, Department Spokesperson"."""
     first, comma, rest = text.partition(",")
     if comma and is_name(first) and 2 <= len(first.split()) <= 5 and not has_office(first):
-        if has_office(rest) and rest.strip()[:1].isupper() and not SENTENCE.search(rest):
+        if has_office(rest) and rest.strip()[:1].isupper() and not _is_sentence(rest):
             return first.strip(), rest.strip()
     return None
 
@@ -354,7 +360,7 @@ def _venue_lines(head: Header, lines: Sequence[_Line], position: int, last: int)
         if (
             line.when
             or line.index in head.used
-            or SENTENCE.search(line.text)
+            or _is_sentence(line.text)
             or not _is_place(line.text)
         ):
             if parts and line.when:
@@ -369,13 +375,14 @@ def _venue_lines(head: Header, lines: Sequence[_Line], position: int, last: int)
 def _is_place(text: str) -> bool:
     """Short, capitalised, no sentence: may be a place."""
     words = text.split()
-    if (
-        not 1 <= len(words) <= 14
-        or SENTENCE.search(re.sub(r"\b[A-Z]\w{0,2}\.", "", text))
-        or text.endswith(":")
-    ):
+    if not 1 <= len(words) <= 14 or _is_sentence(text) or text.endswith(":"):
         return False
     return text[:1].isupper() and not NOTE.match(text)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether it ends as a sentence does; "Washington, D.C." does not."""
+    return bool(SENTENCE_END.search(ABBREVIATION.sub("", text).strip()))
 
 
 def _same(one: str, other: str | None) -> bool:

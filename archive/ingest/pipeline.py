@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from archive.ingest import layout, metadata, quality, readers, segmentation, speakers
@@ -10,7 +11,6 @@ from archive.ingest.readers.encoding import decoded
 from archive.ingest.sources import Choice, identified
 from archive.ingest.types import (
     Block,
-    Dropped,
     Finding,
     Metadata,
     Page,
@@ -22,10 +22,12 @@ from archive.ingest.types import (
     TranscriptKind,
     Turn,
 )
+from archive.ingest.vocabulary import FIRST_PERSON
 
 RULES_VERSION = "1"
 # A page most of whose text is links is a list of documents, not a document.
 LISTING_SHARE = 0.6
+FIRST_PERSON_SHARE = 0.01
 
 
 def parse(document: RawDocument) -> ParsedTranscript:
@@ -133,10 +135,13 @@ def _unfielded(blocks: tuple[Block, ...]) -> list[Block]:
 
 
 def _unlabelled_speech(turns: list[Turn], kind: TranscriptKind, cast: speakers.Cast) -> list[Turn]:
-    """A speech printed without any label is the speech of the one its title names."""
-    if kind not in (TranscriptKind.SPEECH, TranscriptKind.REMARKS) or any(
-        turn.label for turn in turns
-    ):
+    """A speech printed without any label is the speech of the one its title names, if it speaks
+    in the first person; a report of a speech does not."""
+    spoken = kind in (TranscriptKind.SPEECH, TranscriptKind.REMARKS)
+    if not spoken or any(turn.label for turn in turns):
+        return turns
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", " ".join(t.text for t in turns).casefold())
+    if sum(word in FIRST_PERSON for word in words) < FIRST_PERSON_SHARE * len(words):
         return turns
     return [
         replace(turn, kind=SpeechKind.SPEECH, speaker=cast.principal())
@@ -156,6 +161,3 @@ def _chosen(choice: Choice) -> tuple[Finding, ...]:
             f"{choice.rules.key} ({ranked})" if ranked else choice.rules.key,
         ),
     )
-
-
-__all__ = ["RULES_VERSION", "Dropped", "parse"]

@@ -43,7 +43,8 @@ class Style(StrEnum):
 
     COLON = "colon"
     GAP = "gap"  # "Q    text"
-    DASH = "dash"  # "PRESIDENTA.- text", "Question - text"
+    DOT_DASH = "dot_dash"  # "PRESIDENTA.- text"
+    DASH = "dash"  # "Question - text"
     STOP = "stop"  # "The President. text"
     CAPITALS = "capitals"  # "PRIME MINISTER Text"
     ALONE = "alone"  # on a line of its own
@@ -64,10 +65,16 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        Style.DOT_DASH,
+        re.compile(
+            rf"^(?P<label>{ABBREVIATED}[^.:!?–—]{{1,70}}?)\s?\.\s?[-–—]{{1,2}}\s*(?P<rest>\S.*)$",
+            re.S,
+        ),
+    ),
+    (
         Style.DASH,
         re.compile(
-            rf"^(?P<label>{ABBREVIATED}[^.:!?–—]{{1,70}}?)\s?(?:\.\s?[-–—]{{1,2}}|\s[-–—]{{1,2}})\s*(?P<rest>\S.*)$",
-            re.S,
+            rf"^(?P<label>{ABBREVIATED}[^.:!?–—]{{1,70}}?)\s[-–—]{{1,2}}\s*(?P<rest>\S.*)$", re.S
         ),
     ),
     (
@@ -87,6 +94,7 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
 HANDICAP = {
     Style.COLON: 0,
     Style.GAP: 0,
+    Style.DOT_DASH: -1,
     Style.DASH: -2,
     Style.STOP: -2,
     Style.CAPITALS: -2,
@@ -101,6 +109,7 @@ SALUTATION = re.compile(
 )
 DIRECTION = re.compile(r"^(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])[.]?$")
 HEADING_WORDS = 12
+ANSWERED = 8  # blocks within which the last question of a transcript is over
 LONG = 40  # words of a paragraph that is surely no header line
 NUMBERED_PART = re.compile(r"^(?:[IVXLC]+|\d+)$")
 NAMES_TOO = frozenset(("to", "so", "an", "in", "le"))
@@ -164,6 +173,20 @@ def openings(
             if (folded(opening.label), opening.style) in accepted:
                 chosen[index] = opening
                 break
+    return _without_stray(chosen, tallies, len(blocks))
+
+
+def _without_stray(
+    chosen: dict[int, Opening], tallies: Mapping[_Key, _Tally], length: int
+) -> dict[int, Opening]:
+    """A single "Question:" in mid-speech that nobody answers is a figure of speech."""
+    if len(chosen) < 2:
+        return chosen
+    last = max(chosen)
+    opening = chosen[last]
+    tally = tallies[folded(opening.label), opening.style]
+    if voice(opening.label) and tally.count == 1 and not tally.bold and length - last > ANSWERED:
+        return {index: kept for index, kept in chosen.items() if index != last}
     return chosen
 
 
@@ -224,7 +247,7 @@ class _Judge:
         self.established: frozenset[Style] = frozenset()
         self.lowered: set[str] = set()
         for block in blocks:
-            self.lowered.update(word for word in block.text.split() if word[:1].islower())
+            self.lowered.update(word for word in block.text.split() if word.islower())
         self.endings: dict[str, set[str]] = defaultdict(set)
         for key, _style in tallies:
             self.endings[key.split(" ")[-1]].add(key)
@@ -263,7 +286,7 @@ class _Judge:
             if shaped and 1 < len(tokens) <= 4 and self.earliest <= tally.first <= self.first
             else 0
         )
-        if style in self.established and style in (Style.STOP, Style.DASH):
+        if style in self.established and style in (Style.STOP, Style.DASH, Style.DOT_DASH):
             score -= HANDICAP[style]
         if style in self.established and style is Style.ALONE and shaped and tally.count > 1:
             score += 4
@@ -326,7 +349,7 @@ class _Judge:
             for t in tokens
             if t[:1].islower() and t.casefold().strip(",.") not in CONNECTIVES | PARTICLES
         ]
-        if lowered and (style is not Style.COLON or not (has_office(bare) and label(bare).name)):
+        if lowered and not self.named_at_length(bare, style, tally):
             return True
         first = tokens[0].replace(".", "").casefold()
         if (
@@ -335,7 +358,7 @@ class _Judge:
             and not (bare.isupper() and tally.count > 1)
         ):
             return True  # "Mr President:" greets
-        if style in (Style.STOP, Style.DASH, Style.CAPITALS, Style.ALONE):
+        if style not in (Style.COLON, Style.GAP):
             strong = has_office(bare) or (first in HONORIFICS and len(tokens) > 1) or bare.isupper()
             strong = strong or (style is Style.ALONE and is_name(bare) and tally.count > 1)
             if not (strong and len(tokens) <= 7):
@@ -349,9 +372,21 @@ class _Judge:
                     and label(bare).name
                     and len(tokens) <= 4
                 )
+            article = first in ("the", "le", "la", "el", "il", "o", "a", "l'")
+            if style in (Style.STOP, Style.DASH) and not (bare.isupper() or article):
+                if not label(bare).name:
+                    return True  # "Minister - …" in a list
             if bare.islower() or (style is Style.STOP and len(bare) == 1):
                 return True
         return False
+
+    def named_at_length(self, bare: str, style: Style, tally: _Tally) -> bool:
+        """Whether a label with ordinary words in it still gives a name, and with good reason:
+        "Head of the analytical department Ivan Orsk", "Olympic skating champion Ada Norr"."""
+        name = label(bare).name
+        if style is not Style.COLON or not name or len(name.split()) < 2:
+            return False
+        return has_office(bare) or tally.bold > 0 or surname(name) in self.surnames
 
     def shortens(self, text: str) -> bool:
         """Whether it is the end of a longer label, or a shorter label is its end."""

@@ -16,6 +16,7 @@ from archive.ingest.labels import (
     same_letters,
     split,
     surname,
+    without_honorifics,
     words_of,
 )
 from archive.ingest.types import Label, Participant, SpeechKind, Turn
@@ -31,23 +32,41 @@ from archive.ingest.vocabulary import (
 
 # Words that end a phrase of office and name in a sentence, though labels may hold them.
 PREPOSITIONS = frozenset(
-    "on in at to with by a an à aux en pour para por und y et e bei zum aboard before after during"
+    "on in at to with by a an à aux en pour para por und y et e bei zum am im vom an aboard before after during"
     " following from about over marking regarding via upon ahead amid as between under through"
-    " against into honoring hosting welcoming meeting commemorating celebrating announcing".split()
+    " against into intends announces announced signs signed meets met hosts delivers speaks nominates"
+    " welcomes travels participates approves approved calls called issues appoints names visits honoring hosting welcoming meeting commemorating celebrating announcing".split()
 )
 ARTICLED = re.compile(r"^(?:al|el|as|ad|an|ar|ash|at|bin)[-'’][A-Z]")
 TOKEN = re.compile(r"[^\s,;:()\[\]“”\"«»]+|[,;:()\[\]“”\"«»]")
 # "By" in these languages: who stands after it is the principal.
 BY = re.compile(r"\b(?:by|from|von|par|por|di|с|со|by the)\s+$", re.I)
+# Words that name an office in a label, but in a sentence mostly something else.
+WEAK_OFFICES = frozenset(
+    "first lady general member members resident worker student teacher host owner officer official"
+    " executive principal presidents ministers major leader justice chair coach founder observer"
+    " doctor haut titular президента министра канцлера".split()
+)
+GERUND = re.compile(r"^[A-Z][a-z]{3,}ing\b")  # "Promoting Advanced Technology" is nobody
 CAPITALISED = r"[A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]+(?:[-'’][A-ZÀ-Þ][a-zà-ÿ]+)?"
-INSTRUMENTAL = (
+# Endings of Russian first names after "с", "у" and the like, and the nominative, by gender.
+FEMININE = (
+    ("ией", "ия"),
+    ("ии", "ия"),
     ("ой", "а"),
     ("ей", "я"),
-    ("ией", "ия"),
-    ("ём", "й"),
-    ("ем", "й"),
-    ("ом", ""),
     ("ью", "ь"),
+    ("ы", "а"),
+    ("и", "я"),
+)
+MASCULINE = (
+    ("ием", "ий"),
+    ("ия", "ий"),
+    ("еем", "ей"),
+    ("ея", "ей"),
+    ("ом", ""),
+    ("ём", ""),
+    ("а", ""),
 )
 
 
@@ -70,10 +89,9 @@ def known_people(
 ) -> list[Known]:
     """Everybody named outside the speeches, each once, best evidence first."""
     people = [Known(name, office, True) for name, office in fields]
-    people += [Known(*found, True) for found in names_in(title or "")]
-    people += [
-        Known(name) for name in (in_reading_order(name, text) for name in listed) if is_name(name)
-    ]
+    people += [Known(*found, True) for found in names_in(title or "", brief=True)]
+    ordered = (in_reading_order(without_honorifics(name), text) for name in listed)
+    people += [Known(name) for name in ordered if is_name(name) and _is_full(name)]
     people += [Known(*found) for found in names_in(lead or "", subject=True)]
     for paragraph in narration:
         people += [Known(*found) for found in names_in(paragraph, subject=True)]
@@ -92,16 +110,20 @@ def in_reading_order(name: str, text: str) -> str:
     return turned if turned in text else name
 
 
-def names_in(text: str, *, subject: bool = False) -> Iterator[tuple[str, str | None]]:
+def names_in(
+    text: str, *, subject: bool = False, brief: bool = False
+) -> Iterator[tuple[str, str | None]]:
     """People named with their office in a sentence ("President of Egypt Abdel Fattah el-Sisi");
-    with `subject`, also one who opens it by doing something ("Vladimir Putin met …")."""
+    with `subject`, also one who opens it by doing something ("Vladimir Putin met …"); with
+    `brief`, also surnames alone ("by President Biden")."""
     tokens = TOKEN.findall(text)
-    index = 0
+    index = floor = 0
     if subject and (opening := _subject(tokens)):
         yield opening, None
     while index < len(tokens):
         if (addressed := _addressed(tokens, index)) is not None:
-            yield addressed, None
+            first_lady = tokens[max(0, index - 1) : index + 1] == ["First", "Lady"]
+            yield addressed, "First Lady" if first_lady else None
         if not _opens_office(tokens[index]) and not _plain_office(tokens, index):
             index += 1
             continue
@@ -109,16 +131,14 @@ def names_in(text: str, *, subject: bool = False) -> Iterator[tuple[str, str | N
         while end < len(tokens) and _goes_on(tokens, end):
             end += 1
         start = index
-        while (
-            start > 0
-            and _capital(tokens[start - 1])
-            and tokens[start - 1].casefold() not in HONORIFICS
-        ):
+        while start > floor and _describes(tokens[start - 1]):
             start -= 1
+        if (apposed := _apposed(tokens, end)) is not None:
+            yield apposed, " ".join(tokens[start:end])
         phrase = " ".join(tokens[start:end]).strip(" ,.")
         phrase = re.sub(r"(?:'s|’s)$", "", phrase)
-        yield from _in_phrase(phrase)
-        index = end
+        yield from (found for found in _in_phrase(phrase) if brief or _is_full(found[0]))
+        index = floor = end
 
 
 def _in_phrase(phrase: str) -> Iterator[tuple[str, str | None]]:
@@ -126,6 +146,8 @@ def _in_phrase(phrase: str) -> Iterator[tuple[str, str | None]]:
     if name is None or office is None or not is_name(name):
         return
     if set(words_of(name)) & (INSTITUTIONS | OFFICES) or len(surname(name)) < 2:
+        return
+    if GERUND.match(name):
         return
     yield name, office
 
@@ -145,16 +167,39 @@ def _subject(tokens: Sequence[str]) -> str | None:
 def _opens_office(token: str) -> bool:
     """A capitalised word of office: "President", "Vice-President", not "Member-States"."""
     bare = token.casefold()
-    return token[:1].isupper() and (bare in OFFICES or bare.rpartition("-")[2] in OFFICES)
+    office = bare in OFFICES or bare.rpartition("-")[2] in OFFICES
+    return token[:1].isupper() and office and bare not in WEAK_OFFICES
+
+
+def _describes(token: str) -> bool:
+    """Whether a word before an office belongs to it: "Natural Resources Minister"."""
+    bare = token.casefold()
+    return _capital(token) and bare not in HONORIFICS | PREPOSITIONS | CONNECTIVES
+
+
+def _apposed(tokens: Sequence[str], at: int) -> str | None:
+    """The full name between commas after an office: "presidente del Gobierno, Pedro Sanz,"."""
+    if at >= len(tokens) or tokens[at] != ",":
+        return None
+    end = at + 1
+    while end < len(tokens) and (_capital(tokens[end]) or tokens[end].casefold() in PARTICLES):
+        end += 1
+    closed = end >= len(tokens) or tokens[end] in ",;:()." or tokens[end].casefold() in PREPOSITIONS
+    name = without_honorifics(" ".join(tokens[at + 1 : end]))
+    full = closed and is_name(name) and 2 <= len(name.split()) <= 5
+    return name if full and not set(words_of(name)) & (INSTITUTIONS | OFFICES) else None
 
 
 def _plain_office(tokens: Sequence[str], at: int) -> bool:
-    """An office in lower case straight before a full name: "la présidente Inés Marrane"."""
-    return (
-        tokens[at].casefold() in OFFICES
-        and len(tokens) > at + 2
-        and all(_capital(t) and t.casefold() not in INSTITUTIONS for t in tokens[at + 1 : at + 3])
-    )
+    """An office in lower case that leads to a full name: "la présidente Inés Marrane", "el
+    presidente del Gobierno, Pedro Sanz"."""
+    if tokens[at].casefold() not in OFFICES or not tokens[at].islower():
+        return False
+    after = tokens[at + 1 : at + 3]
+    if len(after) == 2 and all(_capital(t) and t.casefold() not in INSTITUTIONS for t in after):
+        return True
+    comma = next((i for i in range(at + 1, min(at + 7, len(tokens))) if tokens[i] == ","), None)
+    return comma is not None and _apposed(tokens, comma) is not None
 
 
 def _addressed(tokens: Sequence[str], at: int) -> str | None:
@@ -179,6 +224,10 @@ def _goes_on(tokens: Sequence[str], at: int) -> bool:
     token = tokens[at]
     if token in ',;:()[]“”"«»':
         return False
+    before = tokens[at - 1]
+    owned = before.endswith(("'s", "’s")) and not before.casefold().startswith("people")
+    if owned and _capital(tokens[at - 2]) and at >= 2:
+        return False  # "Spokesperson Aiko Tsurumaki's Regular Press Conference"
     if tokens[at - 1].endswith(".") and len(tokens[at - 1]) > 3:
         return False
     if token.casefold() in ("and", "und", "et", "y", "e", "и"):
@@ -340,17 +389,18 @@ class Cast:
         return next(iter(found)) if len(found) == 1 else None
 
     def _inflected(self, name: str, initial: str) -> str | None:
-        """ "Ирина Гехт" for "И. Гехт" from a title that says "с Ириной Гехт"."""
+        """ "Ирина Гехт" for "И. Гехт" where the text says "с Ириной Гехт"."""
         last = name.split()[-1]
         stem = last[:-1] if last[-1:] in "аяй" else last
-        for match in re.finditer(
-            rf"\b({re.escape(initial)}[а-яё]+)\s+{re.escape(stem)}[а-яё]{{0,3}}\b", self.text
-        ):
+        pattern = rf"\b({re.escape(initial)}[а-яё]+)\s+({re.escape(stem)}[а-яё]{{0,3}})\b"
+        for match in re.finditer(pattern, self.text):
             first = match[1]
-            for ending, nominative in INSTRUMENTAL:
+            if match[2] == last and not first.endswith(("ой", "ей", "ы", "ии")):
+                return f"{first} {last}"
+            feminine = last[-1:] in "ая" or match[2] == last
+            for ending, nominative in FEMININE if feminine else MASCULINE:
                 if first.endswith(ending) and len(first) > len(ending) + 1:
-                    return f"{first[: -len(ending)]}{nominative} {last}"
-            return f"{first} {last}" if last in match.group() else None
+                    return f"{first.removesuffix(ending)}{nominative} {last}"
         return None
 
 
@@ -443,10 +493,10 @@ def _spellings(names: Sequence[str]) -> dict[str, str]:
 
 
 def _core(office: str) -> set[str]:
-    """The words of an office that tell it from others."""
-    return {
-        _EQUAL.get(word, word) for word in words_of(office) if word in OFFICES or word in _EQUAL
-    } - {"first", "lady"} or set()
+    """The words of an office that tell it from others; empty if there are none."""
+    words = words_of(office)
+    core = {_EQUAL.get(word, word) for word in words if word in OFFICES or word in _EQUAL}
+    return core if "first" in core and "lady" in core else core - {"first", "lady"}
 
 
 _EQUAL = {

@@ -23,6 +23,7 @@ QUESTION_VOICES = frozenset(
 REMARK_VOICES = frozenset(
     """
     remark|remarks from the floor|reply|participant|participants|audience|audience member|voice|voices
+    |audience members|child|children|crowd|both|group|the group|students
     |speaker|unidentified speaker|unidentified|unknown|unknown speaker|unidentified male
     |unidentified female|interjection|a voice|male voice|female voice|multiple speakers|all|several voices
     |from the audience|members of the audience|response|translator
@@ -84,8 +85,8 @@ HONORIFICS = frozenset(
     """
     mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|madam|madame|hon|honourable|honorable|rt
     |right|he|excellency|his|her|their|majesty|highness|royal|sheikh|sheikha|messrs|m|mm|mme|mlle
-    |monsieur|sr|sra|srta|señor|señora|don|doña|d|dña|herr|frau|sig|signor|signora|dott|on|senhor
-    |senhora|dom|exmo|г-н|г-жа|господин|госпожа|rev|reverend|fr|comrade|товарищ|rabbi|pastor|brother
+    |monsieur|sr|sra|srta|señor|señora|herr|frau|sig|signor|signora|dott|on|senhor
+    |senhora|exmo|г-н|г-жа|господин|госпожа|rev|reverend|fr|comrade|товарищ|rabbi|pastor|brother
     |esq|h|e
     """.replace("\n", "")
     .replace("    ", "")
@@ -348,6 +349,16 @@ DEEDS = frozenset(
     |wished|laid|submitted|approved|issued|announced|will|has|was|is|reported|and|continued|talked|said
     |провёл|провел|провела|встретился|встретилась|принял|принимает|выступил|поздравил|ответил|посетил
     |направил|обсудил|a|s'est|rencontre|reçoit|recibió|recibe|empfing|traf|telefonierte
+    """.replace("\n", "")
+    .replace("    ", "")
+    .strip()
+    .split("|")
+)
+# Speakers say "I" and "we"; reports about them do not.
+FIRST_PERSON = frozenset(
+    """
+    i|we|my|our|me|us|i'm|we're|i've|we've|я|мы|мне|нам|мой|наш|наши|нас|je|j'ai|nous|notre|nos|mon|ma|yo
+    |nosotros|nuestro|nuestra|mi|me|ich|wir|unser|unsere|mein|uns|io|noi|nostro|nostra|eu|nós|nosso|nossa
     """.replace("\n", "")
     .replace("    ", "")
     .strip()

@@ -41,6 +41,9 @@ AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
 BOLD_LEAD = re.compile(r"^(\*\*|__)(?P<text>.+?)\1")
 STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
+INLINE_TAG = re.compile(r"</?(?:u|sup|sub|b|i|em|strong|span|br|small|center)\b[^<>]*>", re.I)
+# Marks of emphasis that reaches over several lines.
+STRAY = re.compile(r"^\*{1,3}(?=[^\s*])(?!.*[^\s*]\*)|(?<=[^\s*\\])\*{1,3}$(?<!^)")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|$'\"<&^@:/=])")
 
 
@@ -98,5 +101,6 @@ def _unmarked(block: Block) -> Block:
 
 
 def _plain(text: str) -> str:
+    text = STRAY.sub("", INLINE_TAG.sub("", text))
     text = EMPHASIS.sub(r"\2", STRONG.sub(r"\2", text))
     return plain.SPACE.sub(" ", ESCAPE.sub(r"\1", text)).strip()
