@@ -32,6 +32,8 @@ NUMBERED = re.compile(r"\s*(?:no\.?|№|n°|#)?\s*\d+$|\s+(?:one|two|three|four|
 DECORATIONS = re.compile(
     r"(?:,?\s(?:A[CMO]|OAM|[KQ]C|C?MG|[CDMO]BE|KCMG|MP|MEP|MSP|MdB|PhD|M\.D\.))+$"
 )
+# "KISHIDA Fumio": capitals mark the surname, which stands first.
+SURNAME_FIRST = re.compile(r"^(?P<surname>[A-ZÀ-Þ]{3,})\s(?P<given>[A-ZÀ-Þ][a-zà-ÿ-]+)$")
 LONG = 8  # words; a longer label holds more than an office and a name
 # Surnames that are also words of institutions.
 SURNAMES_TOO = frozenset(
@@ -223,6 +225,8 @@ def without_honorifics(text: str) -> str:
 def _named(text: str) -> str:
     text = DECORATIONS.sub("", text)
     text = without_honorifics(text.strip(' ,.;:-–—“”"«»'))
+    if turned := SURNAME_FIRST.match(text):
+        text = f"{turned['given']} {turned['surname'].capitalize()}"
     if initials := INITIALS.match(text):
         given = re.sub(r"\.\s?(?=[^\W\d_])", ". ", initials.group().strip())
         text = f"{given} {text[initials.end() :]}"

@@ -35,6 +35,7 @@ PREPOSITIONS = frozenset(
     "on in at to with by a an à aux en pour para por und y et e bei zum am im vom an aboard before after during"
     " following from about over marking regarding via upon ahead amid as between under through"
     " against into intends announces announced signs signed meets met hosts delivers speaks nominates"
+    " insists designates honors amends applauds named are delivering leads urges visits remarks delivers host"
     " welcomes travels participates approves approved calls called issues appoints names visits honoring hosting welcoming meeting commemorating celebrating announcing".split()
 )
 ARTICLED = re.compile(r"^(?:al|el|as|ad|an|ar|ash|at|bin)[-'’][A-Z]")
@@ -90,7 +91,8 @@ def known_people(
     """Everybody named outside the speeches, each once, best evidence first."""
     people = [Known(name, office, True) for name, office in fields]
     people += [Known(*found, True) for found in names_in(title or "", brief=True)]
-    ordered = (in_reading_order(without_honorifics(name), text) for name in listed)
+    bare = (split(without_honorifics(name))[0] or name for name in listed)
+    ordered = (in_reading_order(name, text) for name in bare)
     people += [Known(name) for name in ordered if is_name(name) and _is_full(name)]
     people += [Known(*found) for found in names_in(lead or "", subject=True)]
     for paragraph in narration:
@@ -105,9 +107,7 @@ def in_reading_order(name: str, text: str) -> str:
     """ "Dodon Igor", as lists print it, in the order the text prints it."""
     parts = name.split()
     turned = " ".join((*parts[1:], parts[0])) if len(parts) > 1 else name
-    if name in text.replace(turned, "") and turned not in text:
-        return name
-    return turned if turned in text else name
+    return name if name in text and turned not in text else turned
 
 
 def names_in(
@@ -143,13 +143,21 @@ def names_in(
 
 def _in_phrase(phrase: str) -> Iterator[tuple[str, str | None]]:
     name, office = split(phrase)
+    name = _cut(name) if name else None
     if name is None or office is None or not is_name(name):
         return
     if set(words_of(name)) & (INSTITUTIONS | OFFICES) or len(surname(name)) < 2:
         return
-    if GERUND.match(name):
+    first = name.split()[0].casefold().rstrip(".")
+    if GERUND.match(name) or first in STARTERS | {"jr", "sr"}:
         return
     yield name, office
+
+
+def _cut(name: str) -> str:
+    """A name without what a sentence hangs on to it: a possessive, a full stop."""
+    name = re.split(r"(?<=[^\W\d_]{3})\.(?:\s|$)", name)[0]
+    return without_honorifics(re.sub(r"(?:'s|’s)$", "", name))
 
 
 def _subject(tokens: Sequence[str]) -> str | None:
@@ -185,7 +193,7 @@ def _apposed(tokens: Sequence[str], at: int) -> str | None:
     while end < len(tokens) and (_capital(tokens[end]) or tokens[end].casefold() in PARTICLES):
         end += 1
     closed = end >= len(tokens) or tokens[end] in ",;:()." or tokens[end].casefold() in PREPOSITIONS
-    name = without_honorifics(" ".join(tokens[at + 1 : end]))
+    name = _cut(" ".join(tokens[at + 1 : end]))
     full = closed and is_name(name) and 2 <= len(name.split()) <= 5
     return name if full and not set(words_of(name)) & (INSTITUTIONS | OFFICES) else None
 
@@ -209,9 +217,9 @@ def _addressed(tokens: Sequence[str], at: int) -> str | None:
     end = at + 1
     while end < len(tokens) and (_capital(tokens[end]) or tokens[end].casefold() in PARTICLES):
         end += 1
-    name = " ".join(tokens[at + 1 : end])
+    name = _cut(" ".join(tokens[at + 1 : end]))
     words = set(words_of(name))
-    full = 2 <= end - at - 1 <= 5 and is_name(name)
+    full = is_name(name) and 2 <= len(name.split()) <= 5
     return name if full and not words & (INSTITUTIONS | OFFICES | HONORIFICS) else None
 
 

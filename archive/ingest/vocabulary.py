@@ -259,6 +259,9 @@ INSTITUTIONS = frozenset(
     |river|lake|valley|island|islands|january|february|march|april|may|june|july|august|september
     |october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|supreme
     |constitutional|european|american|russian|chinese|japanese|british|french|german|african|asian
+    |safety|service|services|area|rights|storage|studies|substances|preparedness|elections|hour|eve
+    |sorority|staff|development|nation|excellencies|envoys|memorial|declaration|meeting|call|emergency
+    |tour|christmas|easter|incorporated|elections|korean|health|climate|trade|policy|strategic|human
     |federal|civic|chamber|public|state-owned|energy|air|base|white|airport|hall|room|center|centre
     |hotel|building|garden|lawn|video|photo|text|federal|ministère|république|conseil|union|palais
     |совет|федерация|россия|россии|министерство|правительство|кремль|москва|дума|собрание|комитет
