@@ -65,7 +65,7 @@ def venues_by_country(venues: Iterable[Venue]) -> list[Entry]:
     entries = []
     for venue in venues:
         key = (not venue.country, _plain(venue.country), _plain(venue.city), _plain(venue.name))
-        words = ", ".join(part for part in (venue.name, venue.city) if part)
+        words = ", ".join(dict.fromkeys(filter(None, (venue.name, venue.city))))
         heading = venue.country or NO_COUNTRY
         entries.append(Entry(heading, words, venue.total, venue, (*key, venue.pk)))
     return sorted(entries, key=lambda entry: entry.sort_key)

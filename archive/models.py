@@ -50,7 +50,8 @@ class Venue(models.Model):
         ordering: ClassVar = ["name", "city"]
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.name, self.city, self.country) if part)
+        # A city may be all that is known of a place: it is said once.
+        return ", ".join(dict.fromkeys(filter(None, (self.name, self.city, self.country))))
 
     def get_absolute_url(self) -> str:
         return reverse("venue", args=[self.slug])

@@ -117,7 +117,7 @@ def shortened(text: str, limit: int) -> str:
 
 
 def voices(read: Sequence[Passage]) -> list[Voice]:
-    """Who is heard, in the order of their first words; all unnamed questioners together."""
+    """Who is heard, the most often heard first; all unnamed questioners together."""
     first: dict[str, str] = {}
     totals: dict[str, int] = defaultdict(int)
     for passage in read:
@@ -130,7 +130,8 @@ def voices(read: Sequence[Passage]) -> list[Voice]:
         name = "Questions" if unnamed else passage.speaker
         first.setdefault(name, speech.anchor)
         totals[name] += 1
-    return [Voice(name, anchor, totals[name]) for name, anchor in first.items()]
+    found = [Voice(name, anchor, totals[name]) for name, anchor in first.items()]
+    return sorted(found, key=lambda voice: -voice.total)
 
 
 def _says_more(label: str, speaker: str, office: str) -> str:

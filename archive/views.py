@@ -281,6 +281,7 @@ def transcript(request: HttpRequest, slug: str) -> HttpResponse:
     date = found.partial_date
     context = {
         "transcript": found,
+        "address": request.build_absolute_uri(found.get_absolute_url()),
         "period": calendar.Period.of(date) if date else None,
         "participations": participations,
         "passages": read,

@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from archive import calendar, charts
 from archive.ingest.types import PartialDate
-from archive.models import Source, Transcript
+from archive.models import Source, Transcript, Venue
 
 register = template.Library()
 
@@ -61,6 +61,12 @@ def text_direction(tag: str) -> str:
 def kind_plural(kind: str) -> str:
     """Many transcripts of one kind: "Press conferences" for "press_conference"."""
     return _PLURALS.get(kind) or f"{Transcript.KINDS[kind]}s"
+
+
+@register.filter
+def surroundings(venue: Venue) -> str:
+    """Where a venue is, beyond its own name: "Lindholm, Varland"."""
+    return str(venue).removeprefix(venue.name).removeprefix(", ")
 
 
 @register.filter

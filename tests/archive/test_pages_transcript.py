@@ -217,8 +217,20 @@ def test_somebody_unresolved_is_named_as_printed_without_a_page(client):
     talks = a_transcript(speakers=[])
     Participation.objects.create(transcript=talks, name_printed="Tolvan", speaks=False)
     dd = read(client, address(talks)).select_one(".facts dd")
-    assert words(dd) == "Tolvan (present)"
+    assert words(dd) == "Tolvan (not heard)"
     assert links(dd) == {}
+
+
+def test_a_source_without_an_address_leads_to_its_home_page(client):
+    page = read(client, address(a_transcript(source=a_source())))
+    stated = links(page.select_one(".facts"))
+    assert stated["Presidency of Varland"] == "https://presidency.varland.example/"
+
+
+def test_a_place_known_by_its_city_alone_is_said_once(client):
+    talks = a_transcript(venue=a_venue("Lindholm", "Lindholm", "Varland"))
+    assert facts(read(client, address(talks)))["Place"] == "Lindholm, Varland"
+    assert words(read(client, "/venues/").select_one(".shelf li")) == "Lindholm 1"
 
 
 def test_a_source_address_that_is_no_web_page_is_not_a_link(client):
