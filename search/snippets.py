@@ -42,7 +42,7 @@ def marked(text: str, spans: Sequence[Span]) -> str:
 def fragment(text: str, spans: Sequence[Span], width: int = WIDTH) -> Fragment:
     """About `width` characters around the place that shows the most of the query; the beginning
     of the text if nothing matches."""
-    first, last = _densest(spans, width) if spans else (0, 0)
+    first, last = _densest(spans, width * 2 // 3) if spans else (0, 0)
     room = max(0, width - (last - first))
     start = max(0, first - room // 3)
     end = min(len(text), last + room - (first - start))

@@ -1,0 +1,104 @@
+"""A request and its address are the same thing."""
+
+import datetime as dt
+from urllib.parse import parse_qs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.criteria import PARAMETERS, SearchCriteria, Sort, criteria
+from search.facets import FACETS
+
+_words = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp", "Zs", "Co", "Cn"]),
+    min_size=1,
+    max_size=8,
+)
+_values = {name: st.frozensets(_words, max_size=3) for name in FACETS} | {
+    "year": st.frozensets(st.integers(1, 9999).map(str), max_size=3)
+}
+_days = st.none() | st.dates(dt.date(1000, 1, 1))
+
+
+@st.composite
+def requests(draw):
+    first, last = draw(_days), draw(_days)
+    if first and last and first > last:
+        first, last = last, first
+    return SearchCriteria(
+        q=" ".join(draw(st.lists(_words, max_size=4))),
+        choices=tuple((name, tuple(draw(values))) for name, values in _values.items()),
+        date_from=first,
+        date_to=last,
+        sort=draw(st.sampled_from(Sort)),
+        page=draw(st.integers(1, 10**9 - 1)),
+    )
+
+
+@given(requests())
+def test_there_and_back(request):
+    assert criteria(parse_qs(request.query_string)) == (request, ())
+
+
+@given(requests(), st.data())
+def test_choosing_and_choosing_again_leads_back(request, data):
+    name = data.draw(st.sampled_from(list(FACETS)))
+    value = data.draw(_words)
+    there_and_back = request.toggled(name, value).toggled(name, value)
+    assert there_and_back.query_string == request.at_page(1).query_string
+
+
+def test_the_address_is_canonical():
+    one = criteria(parse_qs("sort=relevance&page=1&year=2004&year=2003&year=2003&q=a++b&from="))[0]
+    assert one.query_string == "q=a+b&year=2003&year=2004"
+    assert SearchCriteria().query_string == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "last"),
+    [
+        ("from=2003-01-10&to=2003-02-01", "2003-01-10", "2003-02-01"),
+        ("from=2003&to=2003", "2003-01-01", "2003-12-31"),
+        ("from=2004-02&to=2004-02", "2004-02-01", "2004-02-29"),
+    ],
+)
+def test_dates_may_be_shorter_than_a_day(asked, first, last):
+    request, problems = criteria(parse_qs(asked))
+    assert (str(request.date_from), str(request.date_to), problems) == (first, last, ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "where"),
+    [
+        ("page=0", "bad_page", "page"),
+        ("page=abc", "bad_page", "page"),
+        ("page=-1", "bad_page", "page"),
+        ("page=99999999999999999999", "bad_page", "page"),
+        ("page=²", "bad_page", "page"),
+        ("year=foo", "bad_year", "year"),
+        ("year=0", "bad_year", "year"),
+        ("year=20033", "bad_year", "year"),
+        ("from=2003-13-45", "bad_date", "from"),
+        ("from=2003-13", "bad_date", "from"),
+        ("to=yesterday", "bad_date", "to"),
+        ("from=0000-01-01", "bad_date", "from"),
+        ("from=2004&to=2003", "dates_crossed", "from"),
+        ("sort=best", "unknown_sort", "sort"),
+        ("speaker=" + "x" * 201, "bad_value", "speaker"),
+        ("venue=a%00b", "bad_value", "venue"),
+        ("&".join(f"kind=k{n}" for n in range(60)), "too_many_values", "kind"),
+        ("q=" + "x" * 10_000, "too_long", "q"),
+    ],
+)
+def test_what_makes_no_sense_is_named_and_the_rest_counts(asked, code, where):
+    request, problems = criteria(parse_qs(f"{asked}&language=en"))
+    assert [(problem.code, problem.where) for problem in problems] == [(code, where)]
+    assert request.chosen("language") == ("en",)
+    assert criteria(parse_qs(request.query_string)) == (request, ())
+
+
+@given(st.dictionaries(st.sampled_from(PARAMETERS), st.lists(st.text(), max_size=3)))
+def test_anything_can_be_asked(parameters):
+    request, _ = criteria(parameters)
+    assert criteria(parse_qs(request.query_string))[0] == request
