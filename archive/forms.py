@@ -243,7 +243,7 @@ class RowSet(BaseFormSet):
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
         """Every row is looked at: Django would pass over one that equals what was first shown."""
-        return super()._construct_form(i, **kwargs | {"empty_permitted": False})
+        return super()._construct_form(i, **kwargs | {"empty_permitted": False, "label_suffix": ""})
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
@@ -317,7 +317,10 @@ class ReadingForm:
         self._initial = _values(initial)
         self.is_bound = data is not None
         self.metadata = MetadataForm(
-            data, initial=self._initial["metadata"], publishers=self.publishers
+            data,
+            initial=self._initial["metadata"],
+            publishers=self.publishers,
+            label_suffix="",
         )
         self.participants = ParticipantFormSet(
             data, initial=self._initial["participants"], prefix="participants"

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, URLField
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 
@@ -65,20 +65,24 @@ class Spellings(BaseInlineFormSet):
             seen.add(folded)
 
 
-class NameInline(admin.TabularInline):
+class SpellingInline(admin.TabularInline):
+    """A plain list of spellings with two empty rows: no script is needed to add one."""
+
+    template = "admin/archive/spellings.html"
+    formset = Spellings
+    extra = 2
+
+
+class NameInline(SpellingInline):
     model = PersonName
     form = SpellingForm
-    formset = Spellings
-    extra = 1
     verbose_name = "spelling"
     verbose_name_plural = "spellings, in any script"
 
 
-class AliasInline(admin.TabularInline):
+class AliasInline(SpellingInline):
     model = VenueAlias
     form = AliasForm
-    formset = Spellings
-    extra = 1
     verbose_name = "spelling"
     verbose_name_plural = "as printed by publishers"
 
@@ -182,6 +186,7 @@ class SourceAdmin(Slugged):
 
     list_display = ("name", "home_page", "licence", "used")
     search_fields = ("name", "home_page")
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         return super().get_queryset(request).annotate(total=Count("transcripts"))

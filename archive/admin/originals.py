@@ -13,6 +13,7 @@ from django.db.models import Case, QuerySet, Value, When
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import dateformat
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header
@@ -21,7 +22,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from archive import store
 from archive.admin import desk
 from archive.admin.door import Door, UploadForm
-from archive.admin.reading import doubts, editor, printed_view, suggestions
+from archive.admin.reading import counted_doubts, doubts, editor, printed_view, suggestions
 from archive.forms import Reading, ReadingForm, with_blank_row
 from archive.ingest.errors import IngestError
 from archive.ingest.types import ParsedTranscript
@@ -64,10 +65,10 @@ class State(admin.SimpleListFilter):
 class OriginalAdmin(admin.ModelAdmin):
     """Originals are never edited: they are received, reviewed, and discarded or kept for good."""
 
-    list_display = ("name", "where_it_stands", "doubts", "source", "received_at", "received_from")
+    list_display = ("opened", "where_it_stands", "doubted", "received")
     list_display_links = None
-    list_filter = (State, "source", "layout")
-    list_select_related = ("transcript", "source", "received_from")
+    list_filter = (State, "source")
+    list_select_related = ("transcript", "received_from")
     list_per_page = 50
     search_fields = ("name", "sha256", "url")
     actions = None
@@ -107,7 +108,6 @@ class OriginalAdmin(admin.ModelAdmin):
         return {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "is_nav_sidebar_enabled": False,
             **more,
         }
 
@@ -119,8 +119,8 @@ class OriginalAdmin(admin.ModelAdmin):
             return (_REFUSED.desc(), "-doubts", "-received_at", "-pk")
         return ("-received_at", "-pk")
 
-    @admin.display(description="Name", ordering="name")
-    def name(self, original: Original) -> str:
+    @admin.display(description="File", ordering="name")
+    def opened(self, original: Original) -> str:
         page = "change" if original.transcript else "review"
         address = reverse(f"admin:archive_original_{page}", args=[original.pk])
         return format_html('<a href="{}">{}</a>', address, original.name)
@@ -131,6 +131,22 @@ class OriginalAdmin(admin.ModelAdmin):
             address = reverse("admin:archive_transcript_change", args=[transcript.pk])
             return format_html('Saved: <a href="{}">{}</a>', address, transcript.title)
         return f"Refused: {original.error}" if original.error else "Waits for review"
+
+    @admin.display(description="Doubts", ordering="doubts")
+    def doubted(self, original: Original) -> str:
+        return counted_doubts(original.doubts)
+
+    @admin.display(description="Received", ordering="received_at")
+    def received(self, original: Original) -> str:
+        when = dateformat.format(original.received_at, "j M Y, H:i")
+        return f"{when} by {original.received_from or 'a command'}"
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        queue = request.GET.get("state") in {"queue", "waiting", "refused"}
+        title = "What waits for review" if queue else "Originals"
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     # --- Receiving ---------------------------------------------------------------------------
 
@@ -152,13 +168,13 @@ class OriginalAdmin(admin.ModelAdmin):
         except RequestDataTooBig:
             complaint = "This text is too long to paste. Save it as a file and upload that."
         messages.error(request, complaint)
-        return self._upload_page(request, UploadForm())
+        return self._upload_page(request, UploadForm(label_suffix=""))
 
     @method_decorator(csrf_protect)
     def _upload(self, request: HttpRequest, door: Door) -> HttpResponse:
         if request.method != "POST":
-            return self._upload_page(request, UploadForm())
-        form = UploadForm(request.POST, request.FILES)
+            return self._upload_page(request, UploadForm(label_suffix=""))
+        form = UploadForm(request.POST, request.FILES, label_suffix="")
         taken: list[desk.Received] = []
         complaints = door.complaints
         if not complaints or request.FILES:

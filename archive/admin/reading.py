@@ -46,6 +46,11 @@ def doubts(findings: Iterable[Mapping[str, Any]]) -> list[Doubt]:
     return sorted(found, key=lambda doubt: _ORDER[Severity(doubt.severity)])
 
 
+def counted_doubts(number: int) -> str:
+    """How a list says how many doubts there are; nothing where there are none."""
+    return f"{number} doubt{'' if number == 1 else 's'}" if number else ""
+
+
 def printed_view(original: Original) -> dict[str, Any]:
     """The file as it came, as far as it is text."""
     printed = desk.printed(original)

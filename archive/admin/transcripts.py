@@ -17,9 +17,26 @@ from django.views.decorators.http import require_POST
 
 from archive import store
 from archive.admin import history
-from archive.admin.reading import Doubt, doubts, editor, printed_view, suggestions
+from archive.admin.reading import Doubt, counted_doubts, doubts, editor, printed_view, suggestions
 from archive.forms import ReadingForm, reading_of, with_blank_row
 from archive.models import Original, Transcript
+
+
+class ByHand(admin.SimpleListFilter):
+    """Whether somebody has corrected the reading."""
+
+    title = "correction"
+    parameter_name = "corrected"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "Corrected by hand"), ("no", "As it was read")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Transcript]
+    ) -> QuerySet[Transcript]:
+        if self.value() in {"yes", "no"}:
+            return queryset.filter(corrected_at__isnull=self.value() == "no")
+        return queryset
 
 
 @admin.register(Transcript)
@@ -34,7 +51,7 @@ class TranscriptAdmin(admin.ModelAdmin):
         "kind",
         "language",
         "source",
-        ("corrected_at", admin.EmptyFieldListFilter),
+        ByHand,
     )
     list_select_related = ("source",)
     list_per_page = 50
@@ -82,7 +99,6 @@ class TranscriptAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "transcript": transcript,
             "may_change": self.has_change_permission(request, transcript),
-            "is_nav_sidebar_enabled": False,
             **more,
         }
 
@@ -91,13 +107,18 @@ class TranscriptAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Transcript]:
         return super().get_queryset(request).annotate(doubts=Sum("originals__doubts"))
 
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, {"title": "Transcripts", **(extra_context or {})})
+
     @admin.display(description="Date", ordering="date")
     def when(self, transcript: Transcript) -> str:
         return str(transcript.partial_date or "")
 
     @admin.display(description="Doubts", ordering="doubts")
     def doubts(self, transcript: Any) -> str:
-        return str(transcript.doubts or "")
+        return counted_doubts(transcript.doubts or 0)
 
     @admin.action(description="Publish", permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Transcript]) -> None:

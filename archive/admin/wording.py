@@ -12,7 +12,7 @@ MEANING: Mapping[str, str] = {
     "dates_differ": "The document gives different dates.",
     "empty_turn": "There is a speaker’s name with nothing said after it.",
     "future_date": "The date lies in the future.",
-    "layout": "The layout it was recognised by, and how strongly others were suggested.",
+    "layout": "Recognised by its layout; the numbers say how strongly.",
     "long_label": "This is long for a speaker’s name; it may be part of the text.",
     "mojibake": "The text looks as if it had been saved in the wrong encoding.",
     "no_date": "No date was found.",
