@@ -241,12 +241,11 @@ class RowSet(BaseFormSet):
 
     deletion_widget = forms.CheckboxInput
 
-    def _construct_form(self, i: int, **kwargs: Any) -> Any:
-        """Every row is looked at: Django would pass over one that equals what was first shown."""
-        return super()._construct_form(i, **kwargs | {"empty_permitted": False, "label_suffix": ""})
-
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
+        form.label_suffix = ""
+        # Every row is looked at: Django would pass over one that equals what was first shown.
+        form.empty_permitted = False
         form.fields["DELETE"].label = "Delete"
 
     @property

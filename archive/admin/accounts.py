@@ -5,13 +5,15 @@ Django's chooser of permissions needs one, and its fields for past dates have no
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import ManyToManyField
 from django.forms import CheckboxSelectMultiple
 
-_CHECKBOXES = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
+_CHECKBOXES: dict[Any, Any] = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
 
 admin.site.unregister([User, Group])
 
