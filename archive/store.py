@@ -383,14 +383,6 @@ def recognise(person: Person, *, by: AbstractBaseUser | None) -> int:
     return changed
 
 
-def announce(transcripts: Iterable[Transcript]) -> None:
-    """Tells listeners that a name shown with these transcripts was changed elsewhere."""
-    with transaction.atomic():
-        for transcript in transcripts:
-            _tell(transcript)
-        transaction.on_commit(lambda: changes_committed.send(sender=Transcript))
-
-
 def _set_status(
     transcripts: Iterable[Transcript], status: Status, by: AbstractBaseUser | None, reason: str
 ) -> int:
@@ -463,15 +455,11 @@ def batch(every: int = 500) -> Iterator[None]:
 
 def _announce(transcript: Transcript) -> None:
     """Tells listeners of a change, in its transaction and again after it."""
-    _tell(transcript)
-    current = _batch.get()
-    transaction.on_commit(
-        current.add if current else lambda: changes_committed.send(sender=Transcript)
-    )
-
-
-def _tell(transcript: Transcript) -> None:
     if transcript.status == Status.WITHDRAWN:
         transcript_withdrawn.send(sender=Transcript, transcript_id=transcript.pk)
     else:
         transcript_saved.send(sender=Transcript, transcript=transcript)
+    current = _batch.get()
+    transaction.on_commit(
+        current.add if current else lambda: changes_committed.send(sender=Transcript)
+    )

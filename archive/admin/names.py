@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from archive import people, store
 from archive.admin.reading import editor
-from archive.models import Person, PersonName, Source, Transcript, Venue, VenueAlias
+from archive.models import Person, PersonName, Source, Venue, VenueAlias
 
 
 class SpellingForm(forms.ModelForm):
@@ -104,15 +104,6 @@ class Slugged(admin.ModelAdmin):
             )
         super().save_model(request, obj, form, change)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        if form.changed_data and change:
-            store.announce(self.transcripts_of(form.instance))
-
-    def transcripts_of(self, thing: Any) -> QuerySet[Transcript]:
-        """The transcripts that show its name."""
-        return Transcript.objects.filter(pk__in=thing.transcripts.values("pk"))
-
 
 @admin.register(Person)
 class PersonAdmin(Slugged):
@@ -140,9 +131,6 @@ class PersonAdmin(Slugged):
     @admin.display(description="Transcripts", ordering="takes_part")
     def transcripts(self, person: Any) -> int:
         return int(person.takes_part)
-
-    def transcripts_of(self, thing: Person) -> QuerySet[Transcript]:
-        return Transcript.objects.filter(participations__person=thing)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -66,16 +66,14 @@ def test_a_new_spelling_finds_the_person(staff):
     assert PersonName.objects.get(name="ELIN ÅSGÅRD").folded == people.folded("ELIN ÅSGÅRD")
 
 
-def test_a_changed_name_stays_findable_and_keeps_its_address(staff, announced):
-    transcript = store.save(reading(), raw("talks")).transcript
-    announced.clear()
+def test_a_changed_name_stays_findable_and_keeps_its_address(staff):
+    store.save(reading(), raw("talks"))
     person = people.person_named(AASGAARD)
     save_person(staff, person, name="Elin Vask-Aasgaard")
     person.refresh_from_db()
     assert (person.name, person.slug) == ("Elin Vask-Aasgaard", "elin-aasgaard")
     assert people.person_named("Elin Vask-Aasgaard") == person
     assert people.person_named(AASGAARD) == person
-    assert announced == [transcript]
 
 
 def test_a_spelling_known_to_the_archive_only_as_a_name_is_recognised(staff, announced):
@@ -138,9 +136,8 @@ def test_an_alias_of_a_venue_belongs_to_it_alone(staff):
     assert VenueAlias.objects.filter(venue=venue).count() == 1
 
 
-def test_a_venue_is_moved_to_its_country_and_listeners_are_told(staff, announced):
-    transcript = store.save(reading(), raw("talks")).transcript
-    announced.clear()
+def test_a_venue_is_moved_to_its_country_and_known_by_another_printing(staff):
+    store.save(reading(), raw("talks"))
     venue = Venue.objects.get()
     rows = spellings("aliases", "printed", venue.aliases.all(), "The Palace, Lindholm")
     typed = {"name": "Harbour Palace", "city": "Lindholm", "country": "Sundmark", **rows}
@@ -148,7 +145,6 @@ def test_a_venue_is_moved_to_its_country_and_listeners_are_told(staff, announced
     venue.refresh_from_db()
     assert venue.country == "Sundmark"
     assert people.venue_for("the palace — Lindholm", None) == venue
-    assert announced == [transcript]
 
 
 def test_a_source_is_edited_and_the_next_file_leaves_it_alone(staff):
