@@ -16,7 +16,7 @@ from archive.models import Transcript
 from search.criteria import SearchCriteria, Sort
 from search.facets import FACETS, Facet, facet, shown_values
 from search.labels import labels
-from search.matches import Matcher
+from search.matches import Matcher, targets
 from search.models import PendingChange
 from search.passages import Passage, passages
 from search.problems import Problem
@@ -209,7 +209,7 @@ def _hits(keys: list[int], tree: Node | None) -> tuple[Hit, ...]:
     """The rows of the page that the database publishes, in the order of the index."""
     found = Transcript.objects.published().for_listing().in_bulk(keys)
     wanted = leaves(tree)
-    matcher = Matcher(wanted) if wanted else None
+    matcher = Matcher(targets(wanted)) if wanted else None
     shown = passages(found.values(), matcher)
     return tuple(
         Hit(

@@ -1,52 +1,114 @@
-"""Where a text matches a query: the same words as the index finds, as spans of characters."""
+"""Where a text matches a query: the same words as the index finds, as spans of characters.
+
+Reading every word of a text is slow, so words are first looked for by their beginnings ("needles"),
+which is quick, and only the words around those are read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from search import analysis
 from search.query import Leaf, Phrase, Prefix
 from search.snippets import Span
 
+# Letters that are not written as they are folded, or may not be.
+_FOLDED = re.compile(r"[^\W\x00-\x7fа-я]|[\u0300-\u036f\u0483-\u0489\u00ad\u200c\u200d]")
+# Stems that do not begin like all of their words: dying, lying, tying.
+_UNLIKE = frozenset({"die", "lie", "tie"})
+_JOINERS = "[-‐‑'’ʼ.,]?"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What to look for: a term, several in a row, or forms that begin with `prefix`. `number`
+    tells which part of the query it is."""
+
+    number: int
+    terms: tuple[str, ...] = ()
+    prefix: str = ""
+
+
+def targets(leaves: Sequence[Leaf]) -> Iterator[Target]:
+    """The targets of a query, as the index looks for them."""
+    for number, leaf in enumerate(leaves):
+        if isinstance(leaf, Prefix):
+            yield Target(number, prefix=analysis.folded(leaf.text))
+            continue
+        found = [word for word, _, _ in analysis.words(leaf.text)]
+        yield Target(number, tuple(term for word in found for term in word.terms))
+        if len(found) == 1 and found[0].joined and not isinstance(leaf, Phrase):
+            yield Target(number, (found[0].joined[1],))
+
 
 class Matcher:
-    """Looks for the words, phrases and prefixes of one query in texts."""
+    """Looks for targets in texts."""
 
-    def __init__(self, leaves: Sequence[Leaf]) -> None:
-        self.terms: dict[str, list[int]] = {}  # term → numbers of the leaves it satisfies
+    def __init__(self, targets: Iterable[Target]) -> None:
+        self.terms: dict[str, list[int]] = {}  # each with the numbers of its targets
         self.prefixes: list[tuple[str, int]] = []
         self.phrases: list[tuple[list[str], int]] = []
         self._known: dict[str, tuple[int, ...]] = {}
-        for number, leaf in enumerate(leaves):
-            if isinstance(leaf, Prefix):
-                self.prefixes.append((analysis.folded(leaf.text), number))
-                continue
-            found = [word for word, _, _ in analysis.words(leaf.text)]
-            terms = [term for word in found for term in word.terms]
-            if len(terms) == 1:
-                self.terms.setdefault(terms[0], []).append(number)
-                continue
-            self.phrases.append((terms, number))
-            if len(found) == 1 and found[0].joined and not isinstance(leaf, Phrase):
-                self.terms.setdefault(found[0].joined[1], []).append(number)
+        for target in targets:
+            if target.prefix:
+                self.prefixes.append((target.prefix, target.number))
+            elif len(target.terms) == 1:
+                self.terms.setdefault(target.terms[0], []).append(target.number)
+            elif target.terms:
+                self.phrases.append((list(target.terms), target.number))
+        words = [*map(_beginning, self.terms), *(prefix for prefix, _ in self.prefixes)]
+        self._needles = _needle(words) if words else None
+        self._phrase_needles = [[_needle([_beginning(t)]) for t in ts] for ts, _ in self.phrases]
 
     def spans(self, text: str) -> list[Span]:
         """Every match in the text, in order."""
+        plain = text.lower()
+        if len(plain) != len(text) or _FOLDED.search(plain):
+            return self._spans(text, [(0, len(text))])  # where needles might be overlooked
+        if self._phrase_in(plain):
+            return self._spans(text, [(0, len(text))])
+        return self._spans(text, self._runs_with_words(text, plain))
+
+    def _phrase_in(self, plain: str) -> bool:
+        return any(
+            all(needle.search(plain) for needle in needles) for needles in self._phrase_needles
+        )
+
+    def _runs_with_words(self, text: str, plain: str) -> Iterator[tuple[int, int]]:
+        """The runs of characters between spaces that may hold one of the words."""
+        end = 0
+        if self._needles is None:
+            return
+        for match in self._needles.finditer(plain):
+            if match.start() < end:
+                continue
+            start, at = match.start(), match.end()
+            while start > end and not text[start - 1].isspace():
+                start -= 1
+            while at < len(text) and not text[at].isspace():
+                at += 1
+            end = at
+            yield start, end
+
+    def _spans(self, text: str, runs: Iterable[tuple[int, int]]) -> list[Span]:
         spans: list[Span] = []
         terms: list[str] = []
         places: list[tuple[int, int]] = []
         known = self._known
-        for match in analysis.WORD.finditer(text):
-            written = match.group()
-            hits = known.get(written)
-            if hits is None:
-                hits = known[written] = self._hits(analysis.word(written))
-            for number in hits:
-                spans.append(Span(match.start(), match.end(), number))
-            if self.phrases:
-                word = analysis.word(written)
-                terms += word.terms
-                places += [match.span()] * len(word.terms)
+        for start, end in runs:
+            for match in analysis.WORD.finditer(text, start, end):
+                written = match.group()
+                hits = known.get(written)
+                if hits is None:
+                    hits = known[written] = self._hits(analysis.word(written))
+                for number in hits:
+                    spans.append(Span(match.start(), match.end(), number))
+                if self.phrases:
+                    word = analysis.word(written)
+                    terms += word.terms
+                    places += [match.span()] * len(word.terms)
         for phrase, number in self.phrases:
             spans += _phrase_spans(phrase, number, terms, places)
         return sorted(spans, key=lambda span: (span.start, span.end))
@@ -59,6 +121,18 @@ class Matcher:
             if any(form.startswith(prefix) for form in forms):
                 hits.add(number)
         return tuple(sorted(hits))
+
+
+def _beginning(term: str) -> str:
+    """What every word of a term begins with. Endings are what the stemmers change (sensibl:
+    sensibility, hope: hoping), so the last two letters are left away."""
+    return term[:1] if term in _UNLIKE else term[: max(2, len(term) - 2)]
+
+
+def _needle(beginnings: Iterable[str]) -> re.Pattern[str]:
+    """Finds words that may begin so: the first letters, joined by what may stand within a word."""
+    spelt = {_JOINERS.join(map(re.escape, beginning[:4])) for beginning in beginnings}
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(spelt))})")
 
 
 def _phrase_spans(

@@ -6,7 +6,7 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.matches import Matcher
+from search.matches import Matcher, targets
 from search.query import leaves, parse
 from search.snippets import Span, fragment, marked
 
@@ -61,7 +61,7 @@ def test_words_are_never_cut(words, which, width):
 
 def test_the_fragment_shows_most_of_the_query():
     text = "Fish. " + "Nothing here. " * 40 + "The line for fish was drawn. " + "More. " * 60
-    spans = Matcher(leaves(parse("fish line").tree)).spans(text)
+    spans = Matcher(targets(leaves(parse("fish line").tree))).spans(text)
     html = fragment(text, spans).html
     assert "The <mark>line</mark> for <mark>fish</mark> was drawn." in html
     assert html.startswith("Nothing here.")
@@ -76,7 +76,7 @@ def test_without_a_match_it_is_the_beginning():
 
 def test_script_is_text():
     text = "<script>alert(1)</script> & <mark>peace</mark>"
-    spans = Matcher(leaves(parse("peace").tree)).spans(text)
+    spans = Matcher(targets(leaves(parse("peace").tree))).spans(text)
     assert fragment(text, spans).html == (
         "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;mark&gt;<mark>peace</mark>&lt;/mark&gt;"
     )

@@ -11,7 +11,7 @@ from whoosh import query as q
 
 from search import analysis
 from search.backends.whoosh.fields import FORMS
-from search.matches import Matcher
+from search.matches import Matcher, Target
 from search.snippets import WIDTH, fragment
 
 
@@ -20,14 +20,7 @@ def highlights(
 ) -> None:
     """Gives every result `highlighted`: {document field: [a fragment as HTML]}. The texts are
     taken from the database: the index does not keep them."""
-    matcher = Matcher([])
-    for number, (kind, terms) in enumerate(_leaves(query, document)):
-        if kind == "prefix":
-            matcher.prefixes.append((terms[0], number))
-        elif len(terms) == 1:
-            matcher.terms.setdefault(terms[0], []).append(number)
-        else:
-            matcher.phrases.append((terms, number))
+    matcher = Matcher(Target(n, **part) for n, part in enumerate(_parts(query, document)))
     by_model: dict[Any, list[SearchResult]] = {}
     for result in results:
         by_model.setdefault(result.model, []).append(result)
@@ -41,19 +34,19 @@ def highlights(
             result.highlighted = {document: [fragment(text, matcher.spans(text), width).html]}
 
 
-def _leaves(query: q.Query, document: str) -> Iterator[tuple[str, list[str]]]:
+def _parts(query: q.Query, document: str) -> Iterator[dict[str, Any]]:
     """The terms, phrases and prefixes of the document field that a match may contain."""
     if isinstance(query, q.Not):
         return
     if isinstance(query, q.AndMaybe):
-        yield from _leaves(query.a, document)
+        yield from _parts(query.a, document)
     elif isinstance(query, q.Term) and query.fieldname == document:
-        yield "words", [query.text]
+        yield {"terms": (query.text,)}
     elif isinstance(query, q.Phrase) and query.fieldname == document:
-        yield "words", list(query.words)
+        yield {"terms": tuple(query.words)}
     elif isinstance(query, q.Prefix) and query.fieldname in (document, document + FORMS):
-        yield "prefix", [query.text]
+        yield {"prefix": query.text}
     elif not query.is_leaf():
         children: Iterable[q.Query] = query.children()
         for child in children:
-            yield from _leaves(child, document)
+            yield from _parts(child, document)
