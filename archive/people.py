@@ -12,13 +12,9 @@ from babel import Locale
 from django.db import models
 from django.utils.text import slugify
 
+from archive.ingest import labels
 from archive.ingest.types import Publisher
 from archive.models import Person, PersonName, Source, Venue, VenueAlias
-
-# A particle inside a name may be in lower case: "Ursula von der Leyen", "Nasir al-Wahdi".
-_PARTICLES = frozenset(
-    "al bin da dal de del della der di dos du el ibn la le ten ter van von y".split()  # noqa: SIM905
-)
 
 
 def folded(text: str) -> str:
@@ -50,16 +46,18 @@ def unique_slug(text: str, *taken: models.QuerySet[Any], fallback: str) -> str:
 
 
 def is_full_name(name: str) -> bool:
-    """Whether a printed name is enough to know a person by: two words or more, written as names
-    are. A bare surname is not: there may be two of them."""
-    words = name.replace(".", ". ").split()
-    if not 2 <= len(words) <= 6 or any(c.isdigit() for c in name):
-        return False
-    whole = [word for word in words if len(word.strip(".")) > 1]
+    """Whether a printed name is enough to know a person by: two words or more besides initials,
+    shaped as names are, and no role, group or newspaper. A bare surname is not enough: there may
+    be two of them."""
+    words = [word for word in name.replace(".", ". ").split() if len(word.strip(".")) > 1]
     return (
-        len(whole) >= 1
-        and all(word[0].isupper() or word.casefold().split("-")[0] in _PARTICLES for word in words)
+        len(words) >= 2
+        and labels.is_name(name)
         and not name.isupper()
+        and not labels.is_generic(name)
+        and not labels.is_role(name)
+        and not labels.is_medium(name)
+        and not labels.has_office(words[-1].removesuffix("s") if words[-1].endswith("s") else "")
     )
 
 
@@ -69,10 +67,24 @@ def person_named(name: str) -> Person | None:
     return known[0] if len(known) == 1 else None
 
 
-def person_for(name: str) -> Person | None:
-    """The person of this full name, made if new. None if the name is ambiguous or not full."""
-    if person := person_named(name):
-        return person
+def person_for(name: str, publisher: Publisher | None = None) -> Person | None:
+    """The person of this name, made if new; None if the name is ambiguous or not full.
+
+    What the publisher's table of people says about a name goes before all else, and another
+    spelling that it gives of a full name is remembered for the person."""
+    declared = (
+        {folded(short): full for short, full in publisher.people.items()} if publisher else {}
+    )
+    full_name = declared.get(folded(name), name)
+    person = person_named(full_name) or _new_person(full_name)
+    if person and name != full_name and is_full_name(name):
+        PersonName.objects.get_or_create(
+            person=person, folded=folded(name), defaults={"name": name}
+        )
+    return person
+
+
+def _new_person(name: str) -> Person | None:
     if not is_full_name(name) or PersonName.objects.filter(folded=folded(name)).exists():
         return None
     person = Person.objects.create(
@@ -129,17 +141,19 @@ def place_parts(printed: str, places: Mapping[str, str]) -> tuple[str, str, str]
     parts = [part.strip() for part in printed.split(",") if part.strip()]
     cities = {folded(city): (city, country) for city, country in places.items()}
     countries = {folded(country): country for country in places.values()}
-    city = country = ""
+    city = country = country_of_city = ""
     name: list[str] = []
     for part in parts:
         key = folded(part)
         if not city and key in cities:
-            city, country = cities[key][0], country or cities[key][1]
+            city, country_of_city = cities[key]
         elif not country and (key in countries or key in country_names()):
             country = countries.get(key) or country_names()[key]
         else:
             name.append(part)
-    return ", ".join(name) or city or country, city, country
+    country = country or country_of_city
+    place = ", ".join(name) or city or country
+    return place[:1].upper() + place[1:], city, country
 
 
 @lru_cache(maxsize=1)

@@ -222,6 +222,9 @@ def _write(transcript: Transcript, parsed: ParsedTranscript) -> None:
     set_slug(transcript)
     transcript.save()
     persons = _write_participants(transcript, metadata)
+    for name in {turn.speaker for turn in parsed.turns if turn.speaker}:
+        if name not in persons:
+            persons[name] = people.person_for(name, metadata.publisher)
     _write_speeches(transcript, parsed.turns, persons)
 
 
@@ -240,7 +243,7 @@ def _write_participants(transcript: Transcript, metadata: Metadata) -> dict[str,
     rows: list[Participation] = []
     named: set[Any] = set()
     for position, participant in enumerate(metadata.participants):
-        person = people.person_for(participant.name)
+        person = people.person_for(participant.name, metadata.publisher)
         persons[participant.name] = person
         key = person.pk if person else participant.name
         if key in named:
@@ -287,8 +290,6 @@ def _write_speeches(
 
 def _speech(transcript: Transcript, turn: Turn, persons: dict[str, Person | None]) -> Speech:
     name = turn.speaker or ""
-    if name and name not in persons:
-        persons[name] = people.person_for(name)
     return Speech(
         transcript=transcript,
         kind=turn.kind,

@@ -84,21 +84,25 @@ def publisher(text: str, file: str) -> Publisher:
     texts = {
         key: _text(table, key, file) for key in ("slug", "home_page", "licence", "attribution")
     }
-    places = table.get("places", {})
-    if not isinstance(places, dict) or not all(
-        isinstance(country, str) for country in places.values()
-    ):
-        raise BadDeclaration(
-            "In source.toml, [places] must give a country for each city.", file=file
-        )
     return Publisher(
         slug=_slug(texts["slug"] or name),
         name=name.strip(),
         home_page=texts["home_page"],
         licence=texts["licence"],
         attribution=texts["attribution"],
-        places=dict(places),
+        places=_table(table, "places", file),
+        people=_table(table, "people", file),
     )
+
+
+def _table(table: Mapping[str, Any], key: str, file: str) -> dict[str, str]:
+    """A table of texts, such as [places]; empty where there is none."""
+    rows = table.get(key, {})
+    if not isinstance(rows, dict) or not all(isinstance(value, str) for value in rows.values()):
+        raise BadDeclaration(
+            f'In source.toml, [{key}] must hold lines of "this" = "that".', file=file
+        )
+    return dict(rows)
 
 
 def _text(table: Mapping[str, Any], key: str, file: str) -> str:

@@ -117,8 +117,9 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who published a document, on what terms. `places` maps a city to its country, reviewed by
-    hand for this publisher, for venues that print only the city."""
+    """Who published a document, on what terms. Two tables, reviewed by hand for this publisher,
+    say what it leaves out: `places` the country of a city that venues print alone, `people` the
+    full name of somebody printed as "Vask" or in another spelling."""
 
     slug: str
     name: str
@@ -126,6 +127,7 @@ class Publisher:
     licence: str = ""
     attribution: str = ""
     places: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
