@@ -378,6 +378,14 @@ def test_staff_save_the_original_as_received(client, talks, original):
     assert set(policy.split("; ")) == {"default-src 'none'", "sandbox"}
 
 
+def test_staff_find_the_way_to_the_original_on_the_page(client, talks, original):
+    assert "Original" not in links(read(client, address(talks)))
+    client.force_login(a_user("editor", "view_original", "change_transcript"))
+    rail = links(read(client, address(talks)).select_one(".rail"))
+    assert rail["Original"] == f"{address(talks)}original/"
+    assert rail["Edit"].startswith("/admin/archive/transcript/")
+
+
 def test_the_public_is_asked_to_sign_in_for_the_original(client, talks, original):
     response = client.get(f"{address(talks)}original/")
     assert response.status_code == 302

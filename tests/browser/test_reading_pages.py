@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
 
 from archive.models import Transcript
 from tests.archive.builder import a_source, a_transcript, a_venue
@@ -38,7 +39,6 @@ PAGES = (
     "/about/",
     "/nowhere/",
     "TALK",
-    "/search/?q=line",
 )
 
 
@@ -61,6 +61,12 @@ def talk(transactional_db) -> Transcript:
         ],
         speeches=TALK,
     )
+
+
+@pytest.fixture
+def index(talk):
+    """A search index of these transcripts, in the folder of this test run."""
+    call_command("rebuild_index", verbosity=0)
 
 
 def tab_to(page, selector):
@@ -104,15 +110,23 @@ def test_the_first_key_skips_to_the_content(visitor):
     assert page.evaluate("document.activeElement.id") == "main"
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_wider_than_a_telephone(visitor, talk, path):
-    page = visitor(talk.get_absolute_url() if path == "TALK" else path, width=375)
+def has_no_sideways_scroll(page):
     for width in (375, 320):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
-@pytest.mark.usefixtures("talk")
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_wider_than_a_telephone(visitor, talk, path):
+    has_no_sideways_scroll(visitor(talk.get_absolute_url() if path == "TALK" else path))
+
+
+@pytest.mark.usefixtures("index")
+def test_the_search_page_is_no_wider_than_a_telephone(visitor):
+    has_no_sideways_scroll(visitor("/search/?q=line"))
+
+
+@pytest.mark.usefixtures("index")
 def test_everything_works_without_javascript(visitor):
     page = visitor("/", width=375, javascript=False)
     page.get_by_role("link", name="All 62 transcripts").click()
@@ -129,6 +143,8 @@ def test_everything_works_without_javascript(visitor):
     page.locator("header").get_by_role("searchbox").fill("line")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=line")
+    page.get_by_role("link", name="Press conference on the Lindholm Protocol").click()
+    assert page.inner_text("h1") == "Press conference on the Lindholm Protocol"
 
 
 def test_the_link_to_a_speech_appears_under_the_pointer(visitor, talk):
@@ -153,14 +169,23 @@ def test_the_speaker_stands_in_the_margin_or_above_the_words(visitor, talk):
     assert name["y"] + name["height"] <= words["y"] + 1
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(visitor, talk, path):
-    page = visitor(talk.get_absolute_url() if path == "TALK" else path, bypass_csp=True)
+def satisfies_axe(page):
     for theme, width in (("light", 1280), ("dark", 1280), ("light", 375)):
         page.emulate_media(color_scheme=theme)
         page.set_viewport_size({"width": width, "height": 800})
         found = Axe().run(page, options={"runOnly": AXE_RULES})
         assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(visitor, talk, path):
+    satisfies_axe(visitor(talk.get_absolute_url() if path == "TALK" else path, bypass_csp=True))
+
+
+@pytest.mark.usefixtures("index")
+@pytest.mark.parametrize("query", ["?q=line&kind=press_conference", "?q=nonesuch", "?q=("])
+def test_axe_finds_nothing_on_the_search_page(visitor, query):
+    satisfies_axe(visitor(f"/search/{query}", bypass_csp=True))
 
 
 _SHIFTS = """
