@@ -207,7 +207,7 @@ def _capped(tree: Node | None) -> tuple[Problem, ...]:
 
 def _hits(keys: list[int], tree: Node | None) -> tuple[Hit, ...]:
     """The rows of the page that the database publishes, in the order of the index."""
-    found = Transcript.objects.published().for_listing().in_bulk(keys)
+    found = Transcript.objects.published().select_related("venue").in_bulk(keys)
     wanted = leaves(tree)
     matcher = Matcher(targets(wanted)) if wanted else None
     shown = passages(found.values(), matcher)

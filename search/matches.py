@@ -18,6 +18,7 @@ from search.snippets import Span
 _FOLDED = re.compile(r"[^\W\x00-\x7fа-я]|[\u0300-\u036f\u0483-\u0489\u00ad\u200c\u200d]")
 # Stems that do not begin like all of their words: dying, lying, tying.
 _UNLIKE = frozenset({"die", "lie", "tie"})
+_WORD_STARTS = r"(?<![^\W_])"
 _JOINERS = "[-‐‑'’ʼ.,]?"
 
 
@@ -59,29 +60,24 @@ class Matcher:
             elif target.terms:
                 self.phrases.append((list(target.terms), target.number))
         words = [*map(_beginning, self.terms), *(prefix for prefix, _ in self.prefixes)]
-        self._needles = _needle(words) if words else None
-        self._phrase_needles = [[_needle([_beginning(t)]) for t in ts] for ts, _ in self.phrases]
+        self._words = _any_of(words) if words else None
+        rows = [list(map(_beginning, terms)) for terms, _ in self.phrases]
+        self._rows = re.compile("|".join(map(_in_a_row, rows))) if rows else None
 
     def spans(self, text: str) -> list[Span]:
         """Every match in the text, in order."""
         plain = text.lower()
-        if len(plain) != len(text) or _FOLDED.search(plain):
-            return self._spans(text, [(0, len(text))])  # where needles might be overlooked
-        if self._phrase_in(plain):
-            return self._spans(text, [(0, len(text))])
-        return self._spans(text, self._runs_with_words(text, plain))
-
-    def _phrase_in(self, plain: str) -> bool:
-        return any(
-            all(needle.search(plain) for needle in needles) for needles in self._phrase_needles
-        )
+        overlooked = len(plain) != len(text) or _FOLDED.search(plain)
+        if overlooked or (self._rows and self._rows.search(plain)):
+            return self._spans(text, [(0, len(text))], self.phrases)
+        return self._spans(text, self._runs_with_words(text, plain), ())
 
     def _runs_with_words(self, text: str, plain: str) -> Iterator[tuple[int, int]]:
         """The runs of characters between spaces that may hold one of the words."""
         end = 0
-        if self._needles is None:
+        if self._words is None:
             return
-        for match in self._needles.finditer(plain):
+        for match in self._words.finditer(plain):
             if match.start() < end:
                 continue
             start, at = match.start(), match.end()
@@ -92,7 +88,12 @@ class Matcher:
             end = at
             yield start, end
 
-    def _spans(self, text: str, runs: Iterable[tuple[int, int]]) -> list[Span]:
+    def _spans(
+        self,
+        text: str,
+        runs: Iterable[tuple[int, int]],
+        phrases: Sequence[tuple[list[str], int]],
+    ) -> list[Span]:
         spans: list[Span] = []
         terms: list[str] = []
         places: list[tuple[int, int]] = []
@@ -105,11 +106,11 @@ class Matcher:
                     hits = known[written] = self._hits(analysis.word(written))
                 for number in hits:
                     spans.append(Span(match.start(), match.end(), number))
-                if self.phrases:
+                if phrases:
                     word = analysis.word(written)
                     terms += word.terms
                     places += [match.span()] * len(word.terms)
-        for phrase, number in self.phrases:
+        for phrase, number in phrases:
             spans += _phrase_spans(phrase, number, terms, places)
         return sorted(spans, key=lambda span: (span.start, span.end))
 
@@ -129,10 +130,19 @@ def _beginning(term: str) -> str:
     return term[:1] if term in _UNLIKE else term[: max(2, len(term) - 2)]
 
 
-def _needle(beginnings: Iterable[str]) -> re.Pattern[str]:
-    """Finds words that may begin so: the first letters, joined by what may stand within a word."""
-    spelt = {_JOINERS.join(map(re.escape, beginning[:4])) for beginning in beginnings}
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(spelt))})")
+def _needle(beginning: str) -> str:
+    """The first letters of a word as a pattern, joined by what may stand within a word."""
+    return _JOINERS.join(map(re.escape, beginning[:4]))
+
+
+def _any_of(beginnings: Iterable[str]) -> re.Pattern[str]:
+    needles = sorted({_needle(beginning) for beginning in beginnings})
+    return re.compile(rf"{_WORD_STARTS}(?:{'|'.join(needles)})")
+
+
+def _in_a_row(beginnings: Iterable[str]) -> str:
+    """Words that begin so, with nothing but signs between them."""
+    return _WORD_STARTS + r"\S*?[\W_]+?".join(map(_needle, beginnings))
 
 
 def _phrase_spans(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.ingest.types import SpeechKind
-from archive.models import Speech, Transcript
+from archive.models import PersonName, Speech, Transcript
 from search.matches import Matcher
 from search.snippets import Span, fragment, marked
 
@@ -23,9 +24,33 @@ class Passage:
     url: str
 
 
+class _Speech(NamedTuple):
+    """The columns of a speech that are needed: thousands may have to be looked through."""
+
+    transcript: int
+    kind: str
+    anchor: str
+    label: str
+    speaker_name: str
+    person: int | None
+    name: str | None  # the person's
+    text: str
+
+    @property
+    def speaker(self) -> str:
+        return self.name or self.speaker_name or self.label
+
+
+_COLUMNS = (
+    *("transcript_id", "kind", "anchor", "label"),
+    *("speaker_name", "person_id", "person__name", "text"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    speech: Speech
+    speech: _Speech
+    order: int
     spans: Sequence[Span]
     named: frozenset[int]  # parts of the query that the speaker's name satisfies
 
@@ -39,38 +64,49 @@ def passages(
     transcripts: Iterable[Transcript], matcher: Matcher | None
 ) -> dict[int, tuple[Passage, ...]]:
     """For every transcript its best passages in the order in which they were said, by as many
-    speakers as possible; its opening if no speech matches. Three database queries at most."""
-    by_pk = {transcript.pk: transcript for transcript in transcripts}
-    speeches = Speech.objects.filter(transcript__in=by_pk).order_by("transcript", "position")
+    speakers as possible; its opening if no speech matches. Two database queries."""
+    urls = {transcript.pk: transcript.get_absolute_url() for transcript in transcripts}
+    rows = Speech.objects.filter(transcript__in=urls).order_by("transcript", "position")
     if matcher is None:
-        speeches = speeches.filter(position__lt=_LONGEST_OPENING).select_related("person")
-    else:
-        speeches = speeches.prefetch_related("person__names")
+        rows = rows.filter(position__lt=_LONGEST_OPENING)
+    speeches = [_Speech(*row) for row in rows.values_list(*_COLUMNS)]
+    named = _named(speeches, matcher)
     matching: dict[int, list[_Candidate]] = {}
-    opening: dict[int, Speech] = {}
-    for speech in speeches:
-        speech.transcript = by_pk[speech.transcript_id]
+    opening: dict[int, _Candidate] = {}
+    for order, speech in enumerate(speeches):
         if matcher is not None:
-            candidate = _candidate(speech, matcher)
-            if candidate.worth > (0, 0, 0):
-                matching.setdefault(speech.transcript_id, []).append(candidate)
+            by_name = named[speech.person, speech.speaker]
+            candidate = _Candidate(speech, order, matcher.spans(speech.text), by_name)
+            if candidate.spans or by_name:
+                matching.setdefault(speech.transcript, []).append(candidate)
         if speech.kind in (SpeechKind.SPEECH, SpeechKind.NARRATION):
-            opening.setdefault(speech.transcript_id, speech)
+            opening.setdefault(speech.transcript, _Candidate(speech, order, (), frozenset()))
     shown: dict[int, tuple[Passage, ...]] = {}
-    for pk in by_pk:
-        if found := matching.get(pk):
-            shown[pk] = tuple(_passage(one, matcher) for one in _best(found))
-        elif pk in opening:
-            shown[pk] = (_passage(_Candidate(opening[pk], (), frozenset()), matcher),)
+    for pk, url in urls.items():
+        best = _best(matching[pk]) if pk in matching else [opening[pk]] if pk in opening else []
+        shown[pk] = tuple(_passage(one, matcher, url) for one in best)
     return shown
 
 
-def _candidate(speech: Speech, matcher: Matcher) -> _Candidate:
-    names = [speech.speaker]
-    if speech.person:
-        names += [spelling.name for spelling in speech.person.names.all()]
-    named = frozenset(span.leaf for name in names for span in matcher.spans(name))
-    return _Candidate(speech, matcher.spans(speech.text), named)
+def _named(
+    speeches: Iterable[_Speech], matcher: Matcher | None
+) -> dict[tuple[int | None, str], frozenset[int]]:
+    """For each speaker the parts of the query that one of the spellings of the name satisfies."""
+    if matcher is None:
+        return {}
+    speakers = {(speech.person, speech.speaker) for speech in speeches}
+    spellings: dict[int | None, list[str]] = {}
+    known = PersonName.objects.filter(person__in={pk for pk, _ in speakers if pk})
+    for pk, name in known.values_list("person_id", "name"):
+        spellings.setdefault(pk, []).append(name)
+    return {
+        (pk, name): frozenset(
+            span.leaf
+            for spelling in (name, *spellings.get(pk, ()))
+            for span in matcher.spans(spelling)
+        )
+        for pk, name in speakers
+    }
 
 
 def _best(found: list[_Candidate]) -> list[_Candidate]:
@@ -82,11 +118,11 @@ def _best(found: list[_Candidate]) -> list[_Candidate]:
         turns.append(heard.get(one.speech.speaker, 0))
         heard[one.speech.speaker] = turns[-1] + 1
     order = sorted(range(len(ranked)), key=lambda i: (turns[i], i))[:MOST]
-    return sorted((ranked[i] for i in order), key=lambda one: one.speech.position)
+    return sorted((ranked[i] for i in order), key=lambda one: one.order)
 
 
-def _passage(one: _Candidate, matcher: Matcher | None) -> Passage:
+def _passage(one: _Candidate, matcher: Matcher | None, url: str) -> Passage:
     speaker = one.speech.speaker
     in_name = matcher.spans(speaker) if matcher else []
     html = fragment(one.speech.text, one.spans).with_ellipses
-    return Passage(marked(speaker, in_name), html, one.speech.get_absolute_url())
+    return Passage(marked(speaker, in_name), html, f"{url}#{one.speech.anchor}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from django.utils.text import slugify
@@ -94,6 +95,7 @@ class TranscriptIndex(indexes.SearchIndex, indexes.Indexable):
         return time.hour * 60 + time.minute if time else -1
 
 
+@lru_cache(maxsize=1_000)
 def country_slug(country: str) -> str | None:
     """A country as a facet value; None when unknown."""
     return slugify(country, allow_unicode=True) or None
