@@ -140,11 +140,11 @@ def weeks(month: Period, totals: Mapping[dt.date, int]) -> list[list[Count | Non
     def counted(day: int) -> Count | None:
         if not day:
             return None
-        period = Period(*month.parts, day)
+        period = Period(month.year, month.month, day)
         total = totals.get(period.first, 0)
         return Count(period, total, _fullness(total, fullest))
 
-    grid = calendar.Calendar().monthdayscalendar(*month.parts)
+    grid = calendar.Calendar().monthdayscalendar(month.year, month.month or 1)
     return [[counted(day) for day in week] for week in grid]
 
 

@@ -7,10 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from archive.models import Person, Venue
+from typing import Any
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 NO_COUNTRY = "Country not stated"
@@ -48,26 +45,27 @@ def anchor(heading: str) -> str:
     return "under-" + (re.sub(r"[\W_]+", "-", heading.casefold()).strip("-") or "others")
 
 
-def people_by_surname(people: Iterable[Person]) -> list[Entry]:
-    """People under the initial of their surname; those without a letter last."""
+def people_by_surname(people: Iterable[Any]) -> list[Entry]:
+    """People, with `transcripts`, under the initial of their surname; last those without one."""
     entries = []
     for person in people:
         name = surname(person.name)
         initial = _plain(name)[:1].upper()
         heading = initial if initial.isalpha() else "#"
-        key = (heading == "#", _plain(name), _plain(person.name), person.pk)
+        key = (heading == "#", heading, _plain(name), _plain(person.name), person.pk)
         entries.append(Entry(heading, person.name, person.transcripts, person, key))
     return sorted(entries, key=lambda entry: entry.sort_key)
 
 
-def venues_by_country(venues: Iterable[Venue]) -> list[Entry]:
-    """Venues under their country, those of a known city together; unknown countries last."""
+def venues_by_country(venues: Iterable[Any]) -> list[Entry]:
+    """Venues, with `total`, under their country, those of one city together; unknown ones last."""
     entries = []
     for venue in venues:
-        key = (not venue.country, _plain(venue.country), _plain(venue.city), _plain(venue.name))
         words = ", ".join(dict.fromkeys(filter(None, (venue.name, venue.city))))
         heading = venue.country or NO_COUNTRY
-        entries.append(Entry(heading, words, venue.total, venue, (*key, venue.pk)))
+        shelf = (not venue.country, _plain(heading), heading)
+        key = (*shelf, _plain(venue.city), _plain(venue.name), venue.pk)
+        entries.append(Entry(heading, words, venue.total, venue, key))
     return sorted(entries, key=lambda entry: entry.sort_key)
 
 

@@ -333,7 +333,7 @@ def _readable(request: HttpRequest, slug: str) -> Transcript | OldSlug:
 
 @require_safe
 @never_cache
-@csp({"default-src": [NONE], "sandbox": True})
+@csp({"default-src": [NONE], "sandbox": True})  # type: ignore[arg-type]  # its types know no slugs
 def original(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The bytes as received, for staff to save: whatever they hold, no browser runs them here."""
     if not request.user.is_authenticated:

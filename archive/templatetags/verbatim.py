@@ -22,7 +22,7 @@ register = template.Library()
 _ENGLISH = Locale("en")
 _PLURALS = {"remarks": "Remarks", "speech": "Speeches"}
 # Entries of the main navigation: the page's name, the words, and the pages that belong to it.
-_NAVIGATION = (
+_NAVIGATION: tuple[tuple[str, str, set[str]], ...] = (
     ("years", "Years", {"year", "month", "day", "undated"}),
     ("people", "People", {"person"}),
     ("venues", "Places", {"venue"}),

@@ -1,8 +1,18 @@
 """Where a name stands in the alphabet."""
 
+from itertools import groupby
+from types import SimpleNamespace
+
 import pytest
 
-from archive.directory import Entry, anchor, shelves, surname
+from archive.directory import (
+    Entry,
+    anchor,
+    people_by_surname,
+    shelves,
+    surname,
+    venues_by_country,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +33,22 @@ from archive.directory import Entry, anchor, shelves, surname
 )
 def test_a_name_is_filed_under_the_surname(name, filed):
     assert surname(name) == filed
+
+
+def test_a_heading_stands_once_however_names_are_written():
+    people = [
+        SimpleNamespace(name=name, transcripts=1, pk=number)
+        for number, name in enumerate(["Ada Irel", "Bo ırak", "Cy Ilm", "Di İlk", "Ed 7", "Flo –"])
+    ]
+    headings = [heading for heading, _ in groupby(people_by_surname(people), lambda e: e.heading)]
+    assert headings == ["I", "#"]
+
+    venues = [
+        SimpleNamespace(name=f"Hall {number}", city="", country=country, total=1, pk=number)
+        for number, country in enumerate(["Côte", "Cote", "Côte", "", "cote"])
+    ]
+    headings = [heading for heading, _ in groupby(venues_by_country(venues), lambda e: e.heading)]
+    assert headings == ["Cote", "Côte", "cote", "Country not stated"]
 
 
 def test_a_heading_is_on_the_page_where_it_first_stands():
