@@ -31,6 +31,7 @@ from archive.models import Source, Speech, Transcript, Venue
 ROWS_AT_MOST = 3000  # six fields each: within DATA_UPLOAD_MAX_NUMBER_FIELDS
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _ROW = re.compile(r"(?P<prefix>participants|speeches)-(?P<row>\d{1,5})")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -417,7 +418,8 @@ def _values(reading: Reading) -> dict[str, Any]:
             "kind": metadata.kind.value,
             "language": metadata.language or "",
             "source": metadata.publisher.slug if metadata.publisher else "",
-            "source_url": metadata.source_url,
+            # A page saved from the web may give an address that only its own folder understands.
+            "source_url": metadata.source_url if _WEB.match(metadata.source_url) else "",
         },
         "participants": [
             {"name": row.name, "office": row.office or "", "speaks": row.speaks}

@@ -356,6 +356,19 @@ def test_an_address_that_would_run_a_script_is_not_taken(desk):
     assert "Enter a valid URL." in response.text
 
 
+def test_an_address_that_only_its_own_folder_understands_is_left_out(desk):
+    page_saved = (
+        '<html><head><link rel="canonical" href="9258.html"></head><body><main><h1>Talks</h1>'
+        "<p><b>Elin Aasgaard:</b> Good morning.</p><p><b>Question:</b> Why?</p></main></body></html>"
+    )
+    page = send(desk, upload("saved.html", page_saved))
+    assert page.context["form"].metadata["source_url"].value() == ""
+    desk.post(page.request["PATH_INFO"], {**typed(page), "draft": "1"})
+    transcript = Transcript.objects.get()
+    assert transcript.source_url == ""
+    assert transcript.corrected_at is None
+
+
 def test_transcripts_like_it_are_pointed_to(desk):
     old = store.save(reading(), raw("the text of the ministry")).transcript
     page = send(desk, upload())
