@@ -1,0 +1,353 @@
+"""Haystack's own interface over our backend: what the stock backend gets wrong is right here."""
+
+import datetime as dt
+import os
+import stat
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from haystack import connections
+from haystack.backends import SQ
+from haystack.exceptions import SearchBackendError
+from haystack.inputs import AutoQuery, Clean, Exact, Not, Raw
+from haystack.query import SearchQuerySet
+from whoosh.query import Phrase, Term
+from whoosh.searching import Searcher
+
+from archive.models import Transcript
+from search import indexing
+from search.backends.whoosh import segments
+from search.backends.whoosh.matching import Evaluation
+from tests.search.corpus import a_transcript, a_venue, published
+
+pytestmark = pytest.mark.usefixtures("index")
+
+
+@pytest.fixture
+def archive():
+    rows = [
+        a_transcript(
+            "Alpha",
+            [
+                ("Elin Aasgaard", "The US harbour, café and all."),
+                ("Question", "To be or not to be?"),
+            ],
+            date="2001-05-01",
+            kind="interview",
+            venue=a_venue("Kremlin, Moscow"),
+        ),
+        a_transcript(
+            "Beta",
+            [("Teodor Vask", "The harbour is NATO’s. The Hague is not.")],
+            date="2002-06-02",
+            kind="remarks",
+            venue=a_venue("The Hague"),
+        ),
+        a_transcript(
+            "Gamma", [("Elin Aasgaard", "A boat, 42 of them.")], date=None, kind="remarks"
+        ),
+        a_transcript("Delta", [("Ines Corval", "Boats on the sea.")], date="2001", kind="remarks"),
+    ]
+    published(*rows)
+    return rows
+
+
+def titles(found):
+    return [row.title for row in found]
+
+
+def these(*args, **kwargs):
+    """Titles of what a filter finds, as a set."""
+    return set(titles(SearchQuerySet().filter(*args, **kwargs)))
+
+
+ALL = {"Alpha", "Beta", "Gamma", "Delta"}
+
+
+@pytest.mark.parametrize(
+    ("condition", "found"),
+    [
+        ({"content": "harbour"}, {"Alpha", "Beta"}),
+        ({"content": "HARBOURS"}, {"Alpha", "Beta"}),
+        ({"content": "harbour boat"}, set()),
+        ({"content": "cafe"}, {"Alpha"}),
+        ({"content": "US"}, {"Alpha"}),
+        ({"content": "NATO"}, {"Beta"}),
+        ({"content__exact": "to be or not to be"}, {"Alpha"}),
+        ({"content__exact": "be to"}, set()),
+        ({"content__startswith": "harb"}, {"Alpha", "Beta"}),
+        ({"content__contains": "arbo"}, {"Alpha", "Beta"}),
+        ({"content__endswith": "bour"}, {"Alpha", "Beta"}),
+        ({"content__fuzzy": "harbur"}, {"Alpha", "Beta"}),
+        ({"content__in": ["café", "sea"]}, {"Alpha", "Delta"}),
+        ({"content": Exact("harbour is")}, {"Beta"}),
+        ({"content": Clean("harbour (is")}, {"Beta"}),
+        ({"content": Not("harbour")}, {"Gamma", "Delta"}),
+        ({"content": Raw("harbour OR sea")}, {"Alpha", "Beta", "Delta"}),
+        ({"content": AutoQuery('"harbour is" -boat')}, {"Beta"}),
+        ({"title": "alpha"}, {"Alpha"}),
+        ({"title__exact": "Alpha"}, {"Alpha"}),
+        ({"kind": "remarks"}, {"Beta", "Gamma", "Delta"}),
+        ({"kind__exact": "remark"}, set()),
+        ({"kind__in": ["interview", "speech"]}, {"Alpha"}),
+        ({"kind__startswith": "int"}, {"Alpha"}),
+        ({"kind__contains": "mar"}, {"Beta", "Gamma", "Delta"}),
+        ({"speaker": "elin-aasgaard"}, {"Alpha", "Gamma"}),
+        ({"speaker": "elin"}, set()),
+        ({"venue": "kremlin-moscow"}, {"Alpha"}),
+        ({"venue": None}, {"Gamma", "Delta"}),
+        ({"year": 2001}, {"Alpha", "Delta"}),
+        ({"year": "2001"}, {"Alpha", "Delta"}),
+        ({"year": "foo"}, set()),
+        ({"year__in": [2001, 2002]}, {"Alpha", "Beta", "Delta"}),
+        ({"year__gt": 2001}, {"Beta"}),
+        ({"year__gte": 2001}, {"Alpha", "Beta", "Delta"}),
+        ({"year__lt": 2002}, {"Alpha", "Delta"}),
+        ({"year__lte": 2001}, {"Alpha", "Delta"}),
+        ({"year__range": (2002, 2009)}, {"Beta"}),
+        ({"date__gte": dt.date(2001, 5, 1)}, {"Alpha", "Beta"}),
+        ({"date__range": ("2001-01-01", "2001-12-31")}, {"Alpha", "Delta"}),
+        ({"date": dt.date(2002, 6, 2)}, {"Beta"}),
+        ({"date": None}, {"Gamma"}),
+        ({"django_ct": "archive.transcript"}, ALL),
+    ],
+)
+def test_filters(archive, condition, found):
+    assert these(**condition) == found
+    excluded = SearchQuerySet().exclude(**condition)
+    assert set(titles(excluded)) == ALL - found
+    assert len(excluded) == 4 - len(found)
+
+
+def test_conditions_are_joined(archive):
+    harbour, boat, remarks = SQ(content="harbour"), SQ(content="boat"), SQ(kind="remarks")
+    assert these(harbour | boat) == ALL
+    assert these((harbour | boat) & remarks) == {"Beta", "Gamma", "Delta"}
+    assert these(~(harbour & remarks)) == {"Alpha", "Gamma", "Delta"}
+    assert these(harbour & ~remarks) == {"Alpha"}
+    assert these(~harbour | remarks) == {"Beta", "Gamma", "Delta"}
+    some = SearchQuerySet()
+    assert set(titles(some.filter(content="harbour").exclude(kind="remarks"))) == {"Alpha"}
+    assert set(titles(some.filter(kind="interview").filter_or(content="sea"))) == {"Alpha", "Delta"}
+    assert set(titles(some.filter(harbour) | some.filter(boat))) == ALL
+    assert set(titles(some.filter(harbour) & some.filter(remarks))) == {"Beta"}
+    assert len(some.all()) == 4
+    assert len(some.none()) == 0
+    assert len(some.models(Transcript)) == 4
+    assert these(harbour, SQ(), year=2002) == {"Beta"}
+
+
+def test_an_unknown_field_is_named(archive):
+    with pytest.raises(SearchBackendError, match="shoe"):
+        len(SearchQuerySet().filter(shoe=42))
+
+
+def test_narrowing_is_by_the_whole_value_and_agrees_with_the_counts(archive):
+    found = SearchQuerySet().narrow('venue:"kremlin-moscow"')
+    assert titles(found) == ["Alpha"]
+    for value, count in SearchQuerySet().facet("venue").facet_counts()["fields"]["venue"]:
+        assert len(SearchQuerySet().narrow(f'venue:"{value}"')) == count
+        assert len(SearchQuerySet().narrow(SQ(venue=value))) == count
+    both = SearchQuerySet().narrow(SQ(kind="remarks") & ~SQ(speaker__in=["teodor-vask"]))
+    assert set(titles(both)) == {"Gamma", "Delta"}
+    assert set(titles(both.narrow("year__gte:2001"))) == {"Delta"}
+    assert len(SearchQuerySet().narrow('venue:"Kremlin, Moscow"')) == 0
+    with pytest.raises(SearchBackendError, match="Cannot narrow"):
+        len(SearchQuerySet().narrow("venue:(a"))
+
+
+def test_facets_keep_their_values_whole(archive):
+    asked = SearchQuerySet().facet("venue").facet("year").facet("speaker").facet("kind", limit=1)
+    fields = asked.facet_counts()["fields"]
+    assert fields["venue"] == [("kremlin-moscow", 1), ("the-hague", 1)]
+    assert fields["year"] == [(2001, 2), (2002, 1)]
+    assert fields["speaker"][0] == ("elin-aasgaard", 2)
+    assert fields["kind"] == [("remarks", 3)]
+    assert asked.filter(content="boat").facet_counts()["fields"]["year"] == [(2001, 1)]
+
+
+def test_facets_by_date_and_by_query(archive):
+    days = dt.date(2001, 1, 1), dt.date(2003, 1, 1)
+    by_year = SearchQuerySet().date_facet("date", *days, gap_by="year").facet_counts()
+    assert [(at.year, n) for at, n in by_year["dates"]["date"]] == [(2001, 2), (2002, 1)]
+    by_month = SearchQuerySet().date_facet("date", *days, gap_by="month", gap_amount=2)
+    months = [(at.strftime("%Y-%m"), n) for at, n in by_month.facet_counts()["dates"]["date"]]
+    assert months == [("2001-01", 1), ("2001-05", 1), ("2002-05", 1)]
+    by_query = SearchQuerySet().query_facet("year", "2001").facet_counts()
+    assert by_query["queries"] == {"year:2001": 2}
+
+
+@pytest.mark.parametrize(
+    ("order", "found"),
+    [
+        (["date"], ["Delta", "Alpha", "Beta", "Gamma"]),
+        (["-date"], ["Beta", "Alpha", "Delta", "Gamma"]),
+        (["kind", "-date"], ["Alpha", "Beta", "Delta", "Gamma"]),
+        (["-kind", "date"], ["Delta", "Beta", "Gamma", "Alpha"]),
+        (["-year", "title"], ["Beta", "Alpha", "Delta", "Gamma"]),
+        (["-title"], ["Gamma", "Delta", "Beta", "Alpha"]),
+        (["django_id"], ["Alpha", "Beta", "Gamma", "Delta"]),
+    ],
+)
+def test_orders_mix_directions_and_put_what_has_no_value_last(archive, order, found):
+    assert titles(SearchQuerySet().order_by(*order)) == found
+
+
+def test_slices_are_what_they_say():
+    published(*(a_transcript(f"No. {n:02}", date=f"2001-01-{n:02}") for n in range(1, 24)))
+    rows = SearchQuerySet().order_by("date")
+    names = [f"No. {n:02}" for n in range(1, 24)]
+    for start, end in [(0, 10), (5, 15), (15, 20), (20, 40), (22, 23), (7, 8), (30, 40)]:
+        assert titles(rows[start:end]) == names[start:end]
+    assert rows[21].title == "No. 22"
+    assert titles(rows) == names
+    assert titles(rows.all()[20:]) == names[20:]
+    assert len(rows.all()) == 23
+    with pytest.raises(IndexError):
+        rows.all()[99]
+
+
+def test_rows_are_as_they_were_given(archive):
+    row = SearchQuerySet().filter(title="beta")[0]
+    assert (row.app_label, row.model_name, row.pk) == ("archive", "transcript", str(archive[1].pk))
+    assert (row.title, row.year, row.kind) == ("Beta", 2002, "remarks")
+    assert row.object == archive[1]
+    assert row.score > 0 or SearchQuerySet().filter(kind="remarks")[0].score == 0
+    assert list(SearchQuerySet().filter(title="beta").values_list("title", flat=True)) == ["Beta"]
+    assert SearchQuerySet().filter(title="beta").values("year")[0] == {"year": 2002}
+    assert [r.object for r in SearchQuerySet().order_by("django_id").load_all()] == archive
+
+
+def test_strings_that_look_like_numbers_stay_strings():
+    published(a_transcript("[1, 2]"), a_transcript("007"))
+    assert sorted(titles(SearchQuerySet().all())) == ["007", "[1, 2]"]
+
+
+def test_what_matches_is_highlighted_and_the_rest_escaped():
+    published(a_transcript("A <b>", [("", "Fishing & <script>. Peace, war.")]))
+    asked = SearchQuerySet().filter(content="fish").exclude(content="mountains").highlight()
+    (html,) = asked[0].highlighted["text"]
+    assert "<mark>Fishing</mark> &amp; &lt;script&gt;" in html
+    (html,) = SearchQuerySet().filter(content__startswith="pea").highlight()[0].highlighted["text"]
+    assert "<mark>Peace</mark>" in html
+    (html,) = SearchQuerySet().filter(kind="remarks").highlight()[0].highlighted["text"]
+    assert "<mark>" not in html
+
+
+def test_a_spelling_is_suggested_also_without_hits_and_operators_stay(archive):
+    asked = SearchQuerySet().filter(content="harbuor")
+    assert len(asked) == 0
+    assert asked.spelling_suggestion() == "harbour"
+    assert asked.spelling_suggestion("NATO AND harbuor OR TO") == "NATO AND harbour OR TO"
+    assert SearchQuerySet().filter(content="harbour").spelling_suggestion() is None
+    assert SearchQuerySet().set_spelling_query("baot").spelling_suggestion() == "boat"
+
+
+def test_similar_documents():
+    alike = "The fishing line of the bay commission was drawn at Lindholm. "
+    rows = [
+        a_transcript("One", [("", alike * 3)]),
+        a_transcript("Two", [("", alike)]),
+        *(
+            a_transcript(f"Other {n}", [("", f"Entirely different matters, {n}.")])
+            for n in range(6)
+        ),
+    ]
+    published(*rows)
+    similar = SearchQuerySet().more_like_this(rows[0])
+    assert titles(similar)[0] == "Two"
+    assert "One" not in titles(similar)
+    assert titles(similar.filter(kind="interview")) == []
+
+
+def test_boosted_words_come_first():
+    published(
+        a_transcript("One", [("", "peace war " * 3)], date="2001"),
+        a_transcript("Two", [("", "peace sea " * 3)], date="2001"),
+    )
+    for word, first in (("war", "One"), ("sea", "Two")):
+        assert titles(SearchQuerySet().filter(content="peace").boost(word, 3))[0] == first
+
+
+def test_everything_is_found_without_reading_postings(archive, monkeypatch):
+    def no_reading(*args):
+        raise AssertionError("a posting list was read")
+
+    monkeypatch.setattr(segments, "postings", no_reading)
+    assert len(SearchQuerySet().all()) == 4
+
+
+def test_reading_needs_no_right_to_write(archive, index):
+    for path in [index.path, *index.path.rglob("*")]:
+        path.chmod(path.stat().st_mode & ~(stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))
+    try:
+        before = sorted(p.name for p in index.path.rglob("*"))
+        connections.reload("default")
+        segments._snapshots.clear()
+        assert len(SearchQuerySet().filter(content="harbour")) == 2
+        assert sorted(p.name for p in index.path.rglob("*")) == before
+    finally:
+        for path in [index.path, *index.path.rglob("*")]:
+            path.chmod(path.stat().st_mode | stat.S_IWUSR)
+    assert os.access(index.path, os.W_OK)
+
+
+def test_posting_lists_are_read_as_whoosh_reads_them(index):
+    rows = [
+        a_transcript(f"T {n}", [("", "peace " * (n % 5) + f"word{n % 7} and")]) for n in range(60)
+    ]
+    published(*rows)
+    for row in rows[::9]:
+        row.delete()
+    indexing.apply()
+    segments._snapshots.clear()  # a reader that is kept does not know of later deletions
+    state = index.snapshot()
+    for number, (segment, alive) in enumerate(zip(state.segments, state.alive, strict=True)):
+        for name in ("text", "title", "text_forms", "speaker", "id"):
+            for term, info in segment.infos(name):
+                ours = segment.postings(info)
+                kept = [i for i, document in enumerate(ours.ids) if alive[document]]
+                theirs = segment.reader.postings(name, term.encode())
+                seen = []
+                while theirs.is_active():
+                    seen.append((theirs.id(), theirs.weight(), theirs.value()))
+                    theirs.next()
+                assert [n for n, _, _ in seen] == [int(ours.ids[i]) for i in kept]
+                assert [w for _, w, _ in seen] == [float(ours.weights[i]) for i in kept]
+                if name in ("text", "title"):
+                    assert [v for _, _, v in seen] == [ours.values[i] for i in kept]
+        searcher = Searcher(segment.reader)
+        for query in (Phrase("text", ["peac", "peac"]), Term("text", "peac")):
+            mask = Evaluation(state, number).matches(query).mask
+            assert set(mask.nonzero()[0]) == set(query.docs(searcher))
+
+
+def test_segments_stay_few_and_nothing_is_lost(index):
+    rows = []
+    for n in range(30):
+        rows.append(a_transcript(f"No. {n}", [("", f"unique{n} common")], date=f"20{n % 20:02}"))
+        published(rows[-1])
+    assert len(index.snapshot().segments) <= 11
+    assert len(SearchQuerySet().filter(content="common")) == 30
+    assert [len(SearchQuerySet().filter(content=f"unique{n}")) for n in range(30)] == [1] * 30
+    assert len(SearchQuerySet().filter(content__exact="unique7 common")) == 1
+    years = dict(SearchQuerySet().facet("year").facet_counts()["fields"]["year"])
+    assert sum(years.values()) == 30
+    assert titles(SearchQuerySet().order_by("year", "django_id"))[:2] == ["No. 0", "No. 20"]
+
+
+def test_an_update_replaces_and_a_rebuild_adds(index):
+    row = a_transcript("First")
+    published(row)
+    row.title = "Second"
+    row.save()
+    published(row)
+    assert titles(SearchQuerySet().all()) == ["Second"]
+    assert indexing.rebuild() == 1
+    assert titles(SearchQuerySet().all()) == ["Second"]
+
+
+def test_the_setting_names_our_engine():
+    assert settings.HAYSTACK_CONNECTIONS["default"]["ENGINE"].startswith("search.backends.whoosh")
+    assert connection.vendor
