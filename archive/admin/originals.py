@@ -132,7 +132,7 @@ class OriginalAdmin(admin.ModelAdmin):
             return format_html('Saved: <a href="{}">{}</a>', address, transcript.title)
         return f"Refused: {original.error}" if original.error else "Waits for review"
 
-    @admin.display(description="Doubts", ordering="doubts")
+    @admin.display(description="Doubts", ordering="doubts", empty_value="")
     def doubted(self, original: Original) -> str:
         return counted_doubts(original.doubts)
 

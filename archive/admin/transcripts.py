@@ -116,7 +116,7 @@ class TranscriptAdmin(admin.ModelAdmin):
     def when(self, transcript: Transcript) -> str:
         return str(transcript.partial_date or "")
 
-    @admin.display(description="Doubts", ordering="doubts")
+    @admin.display(description="Doubts", ordering="doubts", empty_value="")
     def doubts(self, transcript: Any) -> str:
         return counted_doubts(transcript.doubts or 0)
 

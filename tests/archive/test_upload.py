@@ -359,7 +359,7 @@ def test_an_address_that_would_run_a_script_is_not_taken(desk):
 def test_an_address_that_only_its_own_folder_understands_is_left_out(desk):
     page_saved = (
         '<html><head><link rel="canonical" href="9258.html"></head><body><main><h1>Talks</h1>'
-        "<p><b>Elin Aasgaard:</b> Good morning.</p><p><b>Question:</b> Why?</p></main></body></html>"
+        "<p><b>Elin Aasgaard:</b> Good morning.</p><p><b>Question:</b> Why?</p></main></body>"
     )
     page = send(desk, upload("saved.html", page_saved))
     assert page.context["form"].metadata["source_url"].value() == ""
