@@ -32,7 +32,7 @@ from archive.models import (
 from archive.signals import changes_committed, transcript_saved, transcript_withdrawn
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
+    from django.contrib.auth.models import User
 
 Status = Transcript.Status
 
@@ -63,7 +63,7 @@ def save(
     raw: RawDocument,
     *,
     status: Status = Status.DRAFT,
-    by: AbstractBaseUser | None = None,
+    by: User | None = None,
     by_hand: bool = False,
 ) -> Saved:
     """Keeps a reading and the original it came from.
@@ -100,7 +100,7 @@ def save(
     return Saved(Outcome.UPDATED if known else Outcome.CREATED, transcript)
 
 
-def keep(raw: RawDocument, *, by: AbstractBaseUser | None = None, error: str = "") -> Original:
+def keep(raw: RawDocument, *, by: User | None = None, error: str = "") -> Original:
     """Keeps the bytes of a document whether or not they can be read; the same bytes once."""
     sha256 = digest(raw.content)
     path = f"{sha256[:2]}/{sha256}"
@@ -326,7 +326,7 @@ def set_slug(transcript: Transcript) -> None:
 
 
 def correct(
-    transcript: Transcript, metadata: Metadata, turns: tuple[Turn, ...], *, by: AbstractBaseUser
+    transcript: Transcript, metadata: Metadata, turns: tuple[Turn, ...], *, by: User
 ) -> bool:
     """Saves an editor's reading over the one that stands. The former state goes into the history.
     Gives whether anything changed."""
@@ -341,18 +341,18 @@ def correct(
     return changed
 
 
-def publish(transcripts: Iterable[Transcript], *, by: AbstractBaseUser | None) -> int:
+def publish(transcripts: Iterable[Transcript], *, by: User | None) -> int:
     """Shows them to the public. Gives how many were not shown before."""
     return _set_status(transcripts, Status.PUBLISHED, by, "Published")
 
 
-def withdraw(transcripts: Iterable[Transcript], *, by: AbstractBaseUser | None) -> int:
+def withdraw(transcripts: Iterable[Transcript], *, by: User | None) -> int:
     """Takes them off every public page and out of search, and keeps them. Gives how many were
     not withdrawn before."""
     return _set_status(transcripts, Status.WITHDRAWN, by, "Withdrawn")
 
 
-def recognise(person: Person, *, by: AbstractBaseUser | None) -> int:
+def recognise(person: Person, *, by: User | None) -> int:
     """Gives the person what was said under one of their spellings by somebody not yet known, where
     that spelling is nobody else's. Gives how many transcripts were changed."""
     names = [
@@ -385,7 +385,7 @@ def recognise(person: Person, *, by: AbstractBaseUser | None) -> int:
 
 
 def _set_status(
-    transcripts: Iterable[Transcript], status: Status, by: AbstractBaseUser | None, reason: str
+    transcripts: Iterable[Transcript], status: Status, by: User | None, reason: str
 ) -> int:
     changed = 0
     with transaction.atomic():
@@ -406,7 +406,7 @@ def _set_status(
 
 
 def _remember(
-    transcript: Transcript, before: dict[str, Any], by: AbstractBaseUser | None, reason: str
+    transcript: Transcript, before: dict[str, Any], by: User | None, reason: str
 ) -> bool:
     """Keeps what a change replaced, and only that. Gives whether there was a change at all."""
     after = exports.state(Transcript.objects.for_reading().get(pk=transcript.pk))

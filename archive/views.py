@@ -25,7 +25,7 @@ from django.utils.dates import WEEKDAYS
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_safe
 
-from archive import calendar, directory, exports, reading
+from archive import calendar, citations, directory, exports, reading
 from archive.ingest.types import DatePrecision
 from archive.models import OldSlug, Person, Source, Speech, Transcript, Venue
 from archive.querysets import TranscriptQuerySet
@@ -279,9 +279,11 @@ def transcript(request: HttpRequest, slug: str) -> HttpResponse:
     read = reading.passages(speeches, participations, found.old_anchors.all())
     published = Transcript.objects.published()
     date = found.partial_date
+    address = request.build_absolute_uri(found.get_absolute_url())
     context = {
         "transcript": found,
-        "address": request.build_absolute_uri(found.get_absolute_url()),
+        "address": address,
+        "citation": citations.citation(found, address),
         "period": calendar.Period.of(date) if date else None,
         "participations": participations,
         "passages": read,

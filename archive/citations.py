@@ -1,0 +1,25 @@
+"""How to cite a transcript: pure."""
+
+from __future__ import annotations
+
+from archive.calendar import Period
+from archive.models import Transcript
+
+
+def citation(transcript: Transcript, url: str) -> str:
+    """A reference in one sentence a part: title, occasion, place and day, publisher, address.
+
+    The order is that of a bibliography entry for a web page in the Chicago Manual of Style (14.207),
+    with the occasion in place of an author: a transcript has many voices and no author.
+    """
+    date = transcript.partial_date
+    place = str(transcript.venue or transcript.venue_printed)
+    occasion = [transcript.get_kind_display(), place, str(Period.of(date)) if date else "undated"]
+    title = transcript.title if transcript.title.endswith(("?", "…")) else f"{transcript.title}."
+    parts = [
+        f"“{title}”",
+        f"{', '.join(filter(None, occasion))}.",
+        f"{transcript.source.name}." if transcript.source else "",
+        f"Verbatim. {url}",
+    ]
+    return " ".join(part for part in parts if part)
