@@ -27,7 +27,7 @@ from archive.ingest.types import (
 from archive.models import Original
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
+    from django.contrib.auth.models import User
 
 MEMBERS_AT_MOST = 500  # of one zip: what can be read while somebody waits for the answer
 
@@ -44,9 +44,7 @@ class Received:
         return bool(self.original.error)
 
 
-def receive_all(
-    files: Iterable[RawDocument], *, by: AbstractBaseUser
-) -> tuple[list[Received], list[str]]:
+def receive_all(files: Iterable[RawDocument], *, by: User) -> tuple[list[Received], list[str]]:
     """Keeps and reads files, zip archives member by member. Gives what was received, and in plain
     words what was not."""
     received: list[Received] = []
@@ -61,7 +59,7 @@ def receive_all(
     return received, complaints
 
 
-def _receive_archive(file: RawDocument, by: AbstractBaseUser) -> Iterator[Received]:
+def _receive_archive(file: RawDocument, by: User) -> Iterator[Received]:
     """The members of a zip. If some are refused, the zip itself is kept with the reasons."""
     refused: list[IngestError] = []
     taken = 0
@@ -123,12 +121,12 @@ def is_zip(name: str) -> bool:
     return name.lower().endswith(".zip")
 
 
-def receive(raw: RawDocument, *, by: AbstractBaseUser) -> Received:
+def receive(raw: RawDocument, *, by: User) -> Received:
     """Keeps a document, then reads it and notes how. The same bytes are taken once."""
     return _receive(raw, read, by)
 
 
-def refuse(raw: RawDocument, error: IngestError, *, by: AbstractBaseUser) -> Received:
+def refuse(raw: RawDocument, error: IngestError, *, by: User) -> Received:
     """Keeps a file that could not even be opened, with the reason."""
     return _receive(raw, lambda original: error, by)
 
@@ -136,7 +134,7 @@ def refuse(raw: RawDocument, error: IngestError, *, by: AbstractBaseUser) -> Rec
 def _receive(
     raw: RawDocument,
     reading: Callable[[Original], ParsedTranscript | IngestError],
-    by: AbstractBaseUser,
+    by: User,
 ) -> Received:
     known = Original.objects.filter(sha256=store.digest(raw.content)).first()
     original = known or store.keep(raw, by=by)
