@@ -183,13 +183,19 @@ def _one_commit(backend: Any) -> contextlib.AbstractContextManager[None]:
 
 def needs_rebuild() -> str:
     """Why the index must be rebuilt; empty if it need not be. Pending changes are applied first."""
+    apply_quietly()
+    wanted = set(Transcript.objects.published().values_list("pk", flat=True))
+    backend = connections[DEFAULT_ALIAS].get_backend()
     try:
-        apply_quietly()
-        held = document_count()
+        if not hasattr(backend, "identifiers"):
+            return "" if document_count(backend) == len(wanted) else "Its number is not right."
+        held = {int(identifier.rpartition(".")[2]) for identifier in backend.identifiers()}
     except IndexUnusable as reason:
         return str(reason)
-    wanted = Transcript.objects.published().count()
-    return "" if held == wanted else f"It holds {held} of {wanted} published transcripts."
+    missing, surplus = len(wanted - held), len(held - wanted)
+    if not missing and not surplus:
+        return ""
+    return f"It lacks {missing} transcripts, and has {surplus} that it should not have."
 
 
 def rebuild(advance: Callable[[], Any] = lambda: None, wait: float = 60.0) -> int:

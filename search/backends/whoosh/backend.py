@@ -6,6 +6,7 @@ import contextlib
 import pickle
 import struct
 import zlib
+from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
@@ -36,7 +37,7 @@ from search.backends.whoosh.writing import Session
 from search.errors import IndexUnusable, WriterBusy
 from search.query import parse
 
-_UNREADABLE = (EOFError, OSError, pickle.UnpicklingError, struct.error, zlib.error)
+_UNREADABLE = (EOFError, OSError, pickle.UnpicklingError, struct.error, zlib.error)  # mid-file
 _LOCK_SECONDS = 60.0
 
 
@@ -214,6 +215,23 @@ class WhooshSearchBackend(BaseSearchBackend):
         results = self._results(hits, [], start_offset, end_offset, result_class or SearchResult)
         return {"hits": hits.count, "results": results}
 
+    def identifiers(self) -> set[str]:
+        """Which documents can be found. Reads every field's last posting list on the way, so that
+        files cut short are noticed. Raises IndexUnusable."""
+        state = self.snapshot()
+        found: set[str] = set()
+        try:
+            for segment, alive in zip(state.segments, state.alive, strict=True):
+                for identifier, info in segment.infos(ID):
+                    if alive[segment.postings(info).ids].any():
+                        found.add(identifier)
+                for name in self.schema.names():
+                    for _, info in deque(segment.infos(name), maxlen=1):
+                        segment.postings(info)
+        except _UNREADABLE as broken:
+            raise IndexUnusable("The index is broken and cannot be read.") from broken
+        return found
+
     # --- Writing -----------------------------------------------------------------------------
 
     @contextlib.contextmanager
@@ -244,12 +262,11 @@ class WhooshSearchBackend(BaseSearchBackend):
             self._session = session = Session(state.folder, self.schema, state)
             try:
                 yield session
+                session.commit()
+                storage.point(self.path, state.folder, self.fingerprint)
             except BaseException:
                 session.cancel()
                 raise
-            else:
-                session.commit()
-                storage.point(self.path, state.folder, self.fingerprint)
             finally:
                 self._session = None
 
@@ -290,10 +307,10 @@ class WhooshSearchBackend(BaseSearchBackend):
                 for document in documents:
                     session.add(document)
                     count += 1
+                session.commit()
             except BaseException:
                 session.cancel()
                 raise
-            session.commit()
             self._go_live(folder)
         return count
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import W3TermInfo
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3TermInfo
 
 from search.backends.whoosh.storage import MappedFile
 
@@ -42,11 +42,14 @@ class Postings:
 
 
 def postings(file: MappedFile, info: W3TermInfo) -> Postings:
-    """The posting list that a term's record points to."""
+    """The posting list that a term's record points to. Raises EOFError and others if there
+    is none at that place."""
     at = info.extent()[0] + _HEADER  # the other number is not what it is meant to be
     ids: list[Ids] = []
     weights: list[NDArray[np.float32]] = []
     values: list[bytes] = []
+    if file.get(at - _HEADER, _HEADER) != WHOOSH3_HEADER_MAGIC:
+        raise EOFError("There is no posting list here")
     last = False
     while not last:
         (size,) = _INT.unpack(file.get(at, _INT.size))

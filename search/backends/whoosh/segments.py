@@ -6,7 +6,10 @@ next state of the index; only which of its documents are deleted differs.
 
 from __future__ import annotations
 
+import pickle
+import struct
 import threading
+import zlib
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator
@@ -19,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Codec, W3TermInfo
 from whoosh.fields import Schema
+from whoosh.filedb.filetables import FileFormatError
 from whoosh.index import TOC, EmptyIndexError, FileIndex
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import SegmentReader, TermNotFound
@@ -29,7 +33,12 @@ from search.backends.whoosh.fields import MISSING
 from search.backends.whoosh.postings import Ids, Postings, postings
 from search.errors import IndexUnusable
 
-BROKEN = (EOFError, KeyError, ValueError, AttributeError, ImportError, WhooshIndexError)
+# What Whoosh raises on files that are not what they should be.
+BROKEN = (
+    *(FileFormatError, WhooshIndexError, EOFError, KeyError, TypeError, ValueError),
+    *(AttributeError, ImportError, MemoryError, OSError),
+    *(pickle.UnpicklingError, struct.error, zlib.error),
+)
 _LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], dtype=np.float32)
 _MOST_CACHED = 256  # results of parts of queries, each a few bytes for every document
 
@@ -224,7 +233,7 @@ def _opened(
             if last:
                 raise IndexUnusable("The index is broken: files are missing.") from gone
             sleep(0.02)
-        except (OSError, *BROKEN) as broken:
+        except BROKEN as broken:
             raise IndexUnusable("The index is broken and cannot be opened.") from broken
     raise AssertionError
 

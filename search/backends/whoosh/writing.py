@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ class Session:
         self._snapshot = snapshot
         self._writer = SegmentWriter(
             index_in(folder, schema),
+            _lk=False,
             codec=W3Codec(blocklimit=_BLOCK, compression=_COMPRESSION),
             compound=False,
             limitmb=MEMORY_MB,
@@ -69,7 +71,10 @@ class Session:
         self._writer.commit(mergetype=merge_small)
 
     def cancel(self) -> None:
-        self._writer.cancel()
+        """Gives up what was not committed. Files that are left behind go with the next commit."""
+        if not self._writer.is_closed:
+            with contextlib.suppress(Exception):  # after a failed commit anything may be amiss
+                self._writer.cancel()
 
 
 def merge_small(writer: SegmentWriter, segments: list[W3Segment]) -> list[W3Segment]:

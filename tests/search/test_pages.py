@@ -1,0 +1,257 @@
+"""The search page and its JSON twin, asked as readers ask them."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from archive.models import Transcript
+from search.backends.whoosh import segments
+from search.criteria import SearchCriteria, Sort
+from tests.search.corpus import a_transcript, a_venue, published
+
+pytestmark = pytest.mark.usefixtures("index")
+
+
+class Tags(HTMLParser):
+    """What a page is made of: (tag, attributes) in order; an unclosed tag is an error."""
+
+    VOID = frozenset(["meta", "link", "input", "br", "img", "line", "rect"])
+
+    def __init__(self, html):
+        super().__init__()
+        self.found, self.open = [], []
+        self.feed(html)
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, tag
+
+    def handle_startendtag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+    def all(self, tag, **wanted):
+        return [
+            attrs
+            for name, attrs in self.found
+            if name == tag and all(attrs.get(key) == value for key, value in wanted.items())
+        ]
+
+
+@pytest.fixture
+def archive():
+    rows = [
+        a_transcript(
+            "Talks on the fishing line",
+            [
+                ("Elin Aasgaard", "We drew the fishing line. <script>alert(1)</script>"),
+                ("Question", "Which line?"),
+            ],
+            date="2012-03-14",
+            kind="press_conference",
+            venue=a_venue("Harbour Palace", "Lindholm", "Varland"),
+        ),
+        a_transcript(
+            "Interview", [("Teodor Vask", "A line is a line.")], date="2011-09", kind="interview"
+        ),
+        a_transcript("Weather", [("Teodor Vask", "It rained.")], date=None),
+    ]
+    published(*rows)
+    return rows
+
+
+def page(client, address, status=200):
+    response = client.get(f"/search/{address}")
+    assert response.status_code == status, response.content
+    html = response.content.decode()
+    tags = Tags(html)
+    assert not [a for _, a in tags.found if "style" in a or any(k.startswith("on") for k in a)]
+    assert not re.search(r"<style|<script(?! src=)", html)
+    return html, tags
+
+
+def answer(client, address, status=200):
+    response = client.get(f"/search.json{address}")
+    assert response.status_code == status
+    assert response["Content-Type"] == "application/json"
+    return json.loads(response.content)
+
+
+def test_hits_show_who_said_it_with_links_to_it(client, archive):
+    html, tags = page(client, '?q="fishing line"')
+    url = archive[0].get_absolute_url()
+    assert "1 transcript<" in html
+    assert "the words <b></b>" not in html
+    assert "Talks on the <mark>fishing line</mark>" in html
+    assert "We drew the <mark>fishing line</mark>. &lt;script&gt;" in html
+    assert tags.all("a", href=f"{url}#s0")
+    assert tags.all("blockquote", cite=f"{url}#s0")
+    assert "Harbour Palace, Lindholm, Varland" in html
+    assert 'datetime="2012-03-14"' in html
+    assert "<b>fishing line</b> next to each other" in html
+
+
+def test_every_state_is_a_link(client, archive):
+    _, tags = page(client, "?q=line&kind=interview")
+    hrefs = {a["href"] for a in tags.all("a")}
+    both = SearchCriteria("line", (("kind", ("interview", "press_conference")),))
+    assert both.url in hrefs  # another value beside it
+    assert SearchCriteria("line").url in hrefs  # the chip, and the value itself
+    assert SearchCriteria("line", (("kind", ("interview",)),), sort=Sort.NEWEST).url in hrefs
+    assert [a["href"] for a in tags.all("a", **{"aria-current": "true"})].count("?q=line") == 1
+    bars = [a for a in tags.all("a") if a.get("aria-label", "").startswith("2011")]
+    assert bars[0]["aria-label"] == "2011: 1 transcript"
+    assert tags.all("input", name="kind", value="interview", type="hidden")
+    for href in hrefs:
+        if href.startswith("?"):
+            assert client.get(f"/search/{href}").status_code == 200
+
+
+def test_the_form_is_labelled_and_keeps_what_was_asked(client, archive):
+    html, tags = page(client, "?q=line&from=2012-01-01&sort=newest")
+    (search,) = [a for a in tags.all("input", type="search") if a["value"] == "line"]
+    assert search["aria-label"]
+    assert tags.all("input", type="date", name="from", value="2012-01-01")
+    assert len(tags.all("input", type="hidden", name="from", value="2012-01-01")) == 1
+    assert len(tags.all("input", type="hidden", name="sort", value="newest")) == 2
+    assert "From 1 January 2012" in html
+
+
+def test_pages_follow_one_another(client, archive):
+    published(*(a_transcript(f"No. {n}", date=f"2001-01-{n:02}") for n in range(1, 24)))
+    _, tags = page(client, "?language=en&page=2")
+    assert tags.all("a", rel="prev", href="?language=en")
+    assert not tags.all("a", rel="next")
+    assert len(tags.all("article")) == 6
+    _, tags = page(client, "?language=en")
+    assert tags.all("a", rel="next", href="?language=en&page=2")
+    assert len(tags.all("article")) == 20
+
+
+def test_a_page_past_the_end_is_not_there_and_leads_back(client, archive):
+    html, tags = page(client, "?q=line&page=9", status=404)
+    assert "There is no page 9" in html
+    assert tags.all("a", href="?q=line")
+    beyond = answer(client, "?q=line&page=9", status=404)
+    assert (beyond["total"], beyond["pages"], beyond["hits"]) == (2, 1, [])
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("?q=(", "has no closing one"),
+        ('?q="', "is not closed"),
+        ("?q=AND+OR", "AND needs words on both sides"),
+        ("?q=[to", "The sign [ has no meaning here"),
+        ("?q=" + "x" * 10_000, "Only the first 1000 characters"),
+        ("?q=%00%1f", "3 transcripts"),
+        ("?q=<script>alert(1)</script>", "The sign &lt; has no meaning here"),
+        ("?q=a*", "needs at least 2 letters"),
+        ("?q=%E2%80%AE%EF%BF%BF", "There is no word"),
+        ("?q=%ff%fe", "There is no word"),
+        ("?page=0", "is not the number of a page"),
+        ("?page=abc", "is not the number of a page"),
+        ("?year=foo", "is not a year"),
+        ("?from=2003-13-45", "is not a date"),
+        ("?from=2004&to=2003", "so no dates were used"),
+        ("?sort=best", "There is no order"),
+        ("?speaker=%00", "cannot be a value of Said by"),
+        ("?speaker=nobody-at-all", "Nothing was found"),
+        ("?speaker=<b>&kind=%22%3E", "&lt;b&gt;"),
+        ("?q=zzz&q=line", "2 transcripts"),
+        ("?unknown=1", "3 transcripts"),
+    ],
+)
+def test_whatever_is_asked_there_is_an_answer(client, archive, address, words):
+    html, _ = page(client, address)
+    assert words in html
+    assert isinstance(answer(client, address)["total"], int)
+
+
+def test_nothing_found_says_what_to_try(client, archive):
+    html, tags = page(client, "?q=fishng&kind=interview")
+    assert "Nothing was found" in html
+    assert "Did you mean" in html
+    assert tags.all("a", href="?q=fishing&kind=interview")
+    assert tags.all("a", href="?q=fishng")
+    Transcript.objects.all().delete()
+    segments._snapshots.clear()
+    html, _ = page(client, "")
+    assert "Nothing" in html
+
+
+def test_long_facets_fold(client, archive):
+    published(*(a_transcript("T", [(f"Person {n:02}", "word")]) for n in range(15)))
+    _, tags = page(client, "")
+    assert len(tags.all("details", **{"class": "facet-more"})) == 2  # said by, taking part
+
+
+def test_json_is_the_same_answer(client, archive):
+    data = answer(client, "?q=line&kind=interview&sort=oldest")
+    assert (data["query"], data["total"], data["page"], data["pages"]) == ("line", 1, 1, 1)
+    assert data["understood"] == "the word line"
+    (hit,) = data["hits"]
+    assert hit["url"] == f"http://testserver{archive[1].get_absolute_url()}"
+    assert (hit["title"], hit["date"], hit["venue"]) == ("Interview", "2011-09", None)
+    assert hit["snippet"] == "A <mark>line</mark> is a <mark>line</mark>."
+    assert hit["passages"][0]["speaker"] == "Teodor Vask"
+    assert hit["passages"][0]["url"].endswith("#s0")
+    kinds = {row["value"]: row for row in data["facets"]["kind"]}
+    assert kinds["interview"]["selected"]
+    assert kinds["press_conference"] == {
+        "value": "press_conference",
+        "label": "Press conference",
+        "count": 1,
+        "selected": False,
+        "url": "http://testserver/search.json?q=line&kind=interview&kind=press_conference&sort=oldest",
+    }
+    for rows in data["facets"].values():
+        for row in rows:
+            if not row["selected"] and not data["facets"]:
+                assert client.get(row["url"]).json()["total"] == row["count"]
+    assert answer(client, "?q=(")["problems"][0]["code"] == "parenthesis_not_closed"
+    assert answer(client, "?q=lime")["suggestion"] == "line"
+
+
+def test_answers_are_revalidated(client, archive):
+    for address in ("/search/?q=line", "/search.json?q=line"):
+        first = client.get(address)
+        assert "no-cache" in first["Cache-Control"]
+        again = client.get(address, headers={"if-none-match": first["ETag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        head = client.head(address)
+        assert (head.status_code, head.content) == (200, b"")
+    assert client.post("/search/").status_code == 405
+
+
+def test_withdrawn_is_gone_from_the_next_request(client, archive):
+    before = client.get("/search/?q=rained")
+    archive[2].status = "withdrawn"
+    archive[2].save()
+    published(archive[2])
+    after = client.get("/search/?q=rained", headers={"if-none-match": before["ETag"]})
+    assert after.status_code == 200
+    assert "It rained" not in after.content.decode()
+
+
+def test_without_an_index_the_page_says_so(client, archive, index):
+    (index.path / "current").unlink()
+    html, _ = page(client, "?q=line", status=503)
+    assert "The search index is being rebuilt" in html
+    assert "manage.py rebuild_index" in html
+    response = client.get("/search.json?q=line")
+    assert (response.status_code, list(response.json())) == (503, ["error"])
+    assert response["Retry-After"]
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_the_number_of_database_queries_is_fixed(client, archive, django_assert_max_num_queries):
+    published(*(a_transcript(f"No. {n}", [(f"P {n}", "A line.")]) for n in range(19)))
+    with django_assert_max_num_queries(14):
+        client.get("/search/?q=line&speaker=teodor-vask&speaker=p-3&kind=interview&kind=remarks")
