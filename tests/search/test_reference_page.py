@@ -1,0 +1,92 @@
+"""docs/reference/search.md knows every operator, parameter and key, and its examples run."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands, load_command_class
+
+from archive.models import Transcript
+from search import analysis, engine, query, views
+from search.backends.whoosh import matching
+from search.criteria import PARAMETERS, Sort
+from search.facets import FACETS, LONGEST
+from search.query import parse
+from tests.search.corpus import a_transcript, published
+
+PAGE = Path(__file__).resolve().parents[2].joinpath("docs/reference/search.md").read_text()
+
+
+def section(name):
+    return re.search(rf"^## {name}\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL)[1]
+
+
+def first_cells(text):
+    return [row.split("|")[1].strip() for row in text.splitlines() if row.startswith("| `")]
+
+
+def code(text):
+    return re.findall(r"`([^`]+)`", text)
+
+
+def test_every_operator_has_its_row_and_every_row_its_operator():
+    rows = [code(cell)[0] for cell in first_cells(section("The query"))]
+    assert sorted(rows) == sorted(query.OPERATORS.values())
+
+
+@pytest.mark.parametrize("example", query.OPERATORS.values())
+def test_every_example_is_understood(example):
+    parsed = parse(example)
+    assert parsed.tree
+    assert not parsed.problems
+
+
+def test_every_parameter_has_its_row_and_every_row_its_parameter():
+    rows = [name for cell in first_cells(section("Parameters")) for name in code(cell)]
+    assert sorted(rows) == sorted(PARAMETERS)
+
+
+def test_values_and_labels_are_named():
+    parameters = section("Parameters")
+    for kind in Transcript.KINDS:
+        assert f"`{kind}`" in parameters
+    for sort in Sort:
+        assert f"`{sort.value}`" in parameters
+    assert f'"{FACETS["speaker"].label}"' in parameters
+    assert f'"{FACETS["participant"].label}"' in parameters
+
+
+def test_limits_are_those_of_the_code():
+    said = section("The query")
+    assert f"{query.LONGEST:,} characters and {query.MOST_WORDS} words" in said
+    assert query.DEEPEST == 10
+    assert query.SHORTEST_PREFIX == 2
+    assert f"more than\n{matching.MOST_EXPANSIONS:,} words" in said
+    assert engine.FEW == 3
+    assert f"each has {engine.PER_PAGE} hits" in section("Parameters")
+    assert f"up to {LONGEST} values" in section("JSON")
+
+
+def test_every_key_of_the_json_is_named(index, rf):
+    published(a_transcript())
+    data = views.as_json(engine.run(views.criteria({})[0]), rf.get("/search.json"))
+    named = set(re.findall(r'"(\w+)"', section("JSON")))
+    keys = {*data, *data["hits"][0], *data["hits"][0]["passages"][0]}
+    keys |= set(data["facets"]["kind"][0])
+    assert keys <= named
+
+
+def test_every_command_is_there():
+    for cell in first_cells(section("The index")):
+        name, *options = code(cell)[0].removeprefix("manage.py ").split()
+        parser = load_command_class(get_commands()[name], name).create_parser("manage.py", name)
+        assert all(option in parser.format_help() for option in options)
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    re.findall(r"`([^` ]+)` finds \*([^*]+)\*", section("What is found")),
+)
+def test_what_the_page_says_is_found_is_found(asked, written):
+    (word,) = [word for word, _, _ in analysis.words(asked)]
+    assert set(word.terms) <= set(analysis.positions(written)[0])
