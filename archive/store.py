@@ -452,6 +452,7 @@ def batch(every: int = 500) -> Iterator[None]:
     finally:
         _batch.reset(token)
         current.flush()
+        current.every = 1  # what an outer transaction commits only now is announced by itself
 
 
 def _announce(transcript: Transcript) -> None:

@@ -177,10 +177,12 @@ TIME_ZONE = "UTC"  # only for our own time stamps: a transcript's day is a day, 
 
 STATIC_URL = "static/"
 STATIC_ROOT = VERBATIM_HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = True  # for an archive whose files are not collected yet
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.static.CollectedStaticFilesStorage"},
 }
 
 # --- Logging ---------------------------------------------------------------------------------

@@ -10,9 +10,4 @@ os.environ.pop("VERBATIM_DEBUG", None)
 
 from config.settings import *  # noqa: E402, F403
 
-STATIC_ROOT.mkdir()  # noqa: F405
-STORAGES["staticfiles"] = {  # noqa: F405
-    # Without a manifest: tests need no collectstatic.
-    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
