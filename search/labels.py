@@ -33,7 +33,8 @@ def labels(wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, str]]:
 
 
 def _place(venue: Venue) -> str:
-    return ", ".join(part for part in (venue.name, venue.city) if part)
+    """The name with the city: "Harbour Palace, Lindholm", but not "Lindholm, Lindholm"."""
+    return ", ".join(dict.fromkeys(part for part in (venue.name, venue.city) if part))
 
 
 def _language(tag: str) -> str:
