@@ -9,12 +9,16 @@ from functools import lru_cache
 from typing import Any
 
 from babel import Locale
+from babel.core import get_global
 from django.db import models
 from django.utils.text import slugify
 
 from archive.ingest import labels
 from archive.ingest.types import Publisher
 from archive.models import Person, PersonName, Source, Venue, VenueAlias
+
+# Languages in which publishers print the names of places; English last, so that it wins.
+_LANGUAGES = ("ru", "fr", "es", "de", "it", "pt", "en")
 
 
 def folded(text: str) -> str:
@@ -135,8 +139,9 @@ def place_parts(printed: str, places: Mapping[str, str]) -> tuple[str, str, str]
     """A printed venue as name, city and country: "Harbour Palace, Lindholm" with
     {"Lindholm": "Varland"} gives ("Harbour Palace", "Lindholm", "Varland").
 
-    A part counts as a city only if `places` lists it, as a country only if the publisher's
-    places or the Unicode CLDR name it; the rest stays in the name, in the order printed.
+    A part counts as a city only if `places` lists it or a time zone is named after it, as a
+    country only if `places` or the Unicode CLDR name it; the rest stays in the name, in the order
+    printed.
     """
     parts = [part.strip() for part in printed.split(",") if part.strip()]
     cities = {folded(city): (city, country) for city, country in places.items()}
@@ -145,8 +150,8 @@ def place_parts(printed: str, places: Mapping[str, str]) -> tuple[str, str, str]
     name: list[str] = []
     for part in parts:
         key = folded(part)
-        if not city and key in cities:
-            city, country_of_city = cities[key]
+        if not city and (key in cities or key in cities_of_time_zones()):
+            city, country_of_city = cities.get(key) or (part, cities_of_time_zones()[key])
         elif not country and (key in countries or key in country_names()):
             country = countries.get(key) or country_names()[key]
         else:
@@ -161,8 +166,25 @@ def country_names() -> dict[str, str]:
     """Folded names of countries in the languages we read, to the English name."""
     english = Locale("en").territories
     names: dict[str, str] = {}
-    for language in ("ru", "fr", "es", "de", "it", "pt", "en"):
+    for language in _LANGUAGES:
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "ZZ", "QO"}:
                 names[folded(name)] = english[code]
     return names
+
+
+@lru_cache(maxsize=1)
+def cities_of_time_zones() -> dict[str, str]:
+    """Folded names of some four hundred large cities to the English name of their country: those
+    that the time zones of the Unicode CLDR are named after."""
+    english = Locale("en").territories
+    cities: dict[str, str] = {}
+    for zone, code in get_global("zone_territories").items():
+        region, _, city = zone.partition("/")
+        if "/" in city or region in {"Etc", "Antarctica"} or code not in english:
+            continue  # America/Indiana/Vincennes is no city a venue would be known by
+        printed = [Locale(name).time_zones.get(zone, {}).get("city") for name in _LANGUAGES]
+        for name in filter(None, [*printed, city]):
+            if folded(name) not in country_names():  # Europe/Malta
+                cities[folded(name)] = english[code]
+    return cities

@@ -76,6 +76,8 @@ def test_another_spelling_from_the_table_is_remembered():
         ("Sundmark", ("Sundmark", "", "Sundmark")),
         ("Hall of Mirrors, Freedonia", ("Hall of Mirrors, Freedonia", "", "")),
         ("Library, Marseille, France", ("Library, Marseille", "", "France")),
+        ("City Hall, Tokyo", ("City Hall", "Tokyo", "Japan")),
+        ("Ратуша, Осло", ("Ратуша", "Осло", "Norway")),
         ("Bibliothèque, Allemagne", ("Bibliothèque", "", "Germany")),
     ],
 )
