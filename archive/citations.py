@@ -7,9 +7,9 @@ from archive.models import Transcript
 
 
 def citation(transcript: Transcript, url: str) -> str:
-    """A reference in one sentence a part: title, occasion, place and day, publisher, address.
+    """A reference in parts: title, occasion, place and day, publisher, address.
 
-    The order is that of a bibliography entry for a web page in the Chicago Manual of Style (14.207),
+    The order is that of the Chicago Manual of Style for a web page (17th edition, 14.207),
     with the occasion in place of an author: a transcript has many voices and no author.
     """
     date = transcript.partial_date

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
 import hashlib
-from collections.abc import Iterable, Iterator
-from contextvars import ContextVar
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from archive import anchors, exports, people
-from archive.ingest.errors import IngestError
-from archive.ingest.types import Metadata, ParsedTranscript, RawDocument, Severity, Turn
+from archive import anchors, exports, originals, people
+from archive.announcements import announce
+from archive.ingest.types import Metadata, ParsedTranscript, RawDocument, Turn
 from archive.models import (
     OldAnchor,
     OldSlug,
-    Original,
     Participation,
     Person,
     Revision,
     Speech,
     Transcript,
-    originals_storage,
 )
-from archive.signals import changes_committed, transcript_saved, transcript_withdrawn
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -74,16 +68,15 @@ def save(
     that an editor has corrected.
     """
     with transaction.atomic():
-        original = Original.objects.filter(sha256=digest(raw.content)).first()
-        if original and original.transcript:
+        original = originals.keep(raw, by=by)
+        if original.transcript:
             return Saved(Outcome.UNCHANGED, original.transcript, "the same file is already here")
-        original = original or keep(raw, by=by)
-        _describe(original, parsed)
+        originals.record_reading(original, parsed)
 
         known, reason = _already_here(parsed)
         if known and reason:
             original.transcript = known
-            original.save()
+            original.save(update_fields=["transcript"])
             return Saved(Outcome.UNCHANGED, known, reason)
 
         before = exports.state(known) if known else None
@@ -93,67 +86,11 @@ def save(
             transcript.corrected_at = timezone.now()
             transcript.save(update_fields=["corrected_at"])
         original.transcript = transcript
-        original.save()
+        original.save(update_fields=["transcript"])
         if before is not None:
             _remember(transcript, before, by, f"A new version was received: {raw.name}")
-        _announce(transcript)
+        announce(transcript)
     return Saved(Outcome.UPDATED if known else Outcome.CREATED, transcript)
-
-
-def keep(raw: RawDocument, *, by: User | None = None, error: str = "") -> Original:
-    """Keeps the bytes of a document whether or not they can be read; the same bytes once."""
-    sha256 = digest(raw.content)
-    path = f"{sha256[:2]}/{sha256}"
-    storage = originals_storage()
-    if not storage.exists(path):
-        storage.save(path, ContentFile(raw.content))
-    original, _ = Original.objects.get_or_create(
-        sha256=sha256,
-        defaults={
-            "file": path,
-            "size": len(raw.content),
-            "name": raw.name[-500:],
-            "media_type": raw.media_type or "",
-            "url": raw.url or "",
-            "source": people.source_for(raw.publisher),
-            "retrieved_at": raw.retrieved_at,
-            "received_from": by,
-            "error": error[:500],
-        },
-    )
-    return original
-
-
-def record_reading(original: Original, parsed: ParsedTranscript) -> None:
-    """Notes how an original that waits for review was read."""
-    _describe(original, parsed)
-    original.save()
-
-
-def record_refusal(original: Original, error: IngestError) -> None:
-    """Notes why an original that waits for review could not be read."""
-    original.error = f"{error.message} {error.advice} ({error.code})"[:500]
-    original.doubts = 0
-    original.report = {
-        "refusal": {"code": error.code, "message": error.message, "advice": error.advice}
-    }
-    original.save()
-
-
-def discard(original: Original) -> None:
-    """Deletes an original that became no transcript, and its file. Raises ValueError for one that
-    a transcript was made from: that is never deleted."""
-    with transaction.atomic():
-        held = Original.objects.select_for_update().get(pk=original.pk)
-        if held.transcript_id:
-            raise ValueError("An original of a transcript is kept.")
-        held.delete()
-        transaction.on_commit(lambda: originals_storage().delete(held.file.name))
-
-
-def digest(content: bytes) -> str:
-    """SHA-256 of an original, in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def likely_duplicates(metadata: Metadata) -> list[Transcript]:
@@ -187,18 +124,6 @@ def _already_here(parsed: ParsedTranscript) -> tuple[Transcript | None, str]:
         date=metadata.date.value if metadata.date else None,
     ).first()
     return same_text, "the same text is already here" if same_text else ""
-
-
-def _describe(original: Original, parsed: ParsedTranscript) -> None:
-    original.reader = parsed.reader
-    original.layout = parsed.layout
-    original.rules_version = parsed.rules_version
-    original.error = ""
-    original.report = {
-        "dropped": [asdict(piece) for piece in parsed.dropped],
-        "findings": [asdict(finding) for finding in parsed.findings],
-    }
-    original.doubts = sum(finding.severity != Severity.INFO for finding in parsed.findings)
 
 
 def _write(transcript: Transcript, parsed: ParsedTranscript) -> None:
@@ -337,7 +262,7 @@ def correct(
         if changed:
             transcript.corrected_at = timezone.now()
             transcript.save(update_fields=["corrected_at"])
-            _announce(transcript)
+            announce(transcript)
     return changed
 
 
@@ -379,7 +304,7 @@ def recognise(person: Person, *, by: User | None) -> int:
                 named.save(update_fields=["person"])
             if _remember(transcript, before, by, f"Recognised {person.name}"):
                 transcript.save(update_fields=["updated_at"])
-                _announce(transcript)
+                announce(transcript)
                 changed += 1
     return changed
 
@@ -400,14 +325,12 @@ def _set_status(
             )
             transcript.status = status
             transcript.save(update_fields=["status", "updated_at"])
-            _announce(transcript)
+            announce(transcript)
             changed += 1
     return changed
 
 
-def _remember(
-    transcript: Transcript, before: dict[str, Any], by: User | None, reason: str
-) -> bool:
+def _remember(transcript: Transcript, before: dict[str, Any], by: User | None, reason: str) -> bool:
     """Keeps what a change replaced, and only that. Gives whether there was a change at all."""
     after = exports.state(Transcript.objects.for_reading().get(pk=transcript.pk))
     replaced = {key: value for key, value in before.items() if after[key] != value}
@@ -416,52 +339,3 @@ def _remember(
             transcript=transcript, superseded_by=by, reason=reason[:200], state=replaced
         )
     return bool(replaced)
-
-
-# --- Telling the world -----------------------------------------------------------------------
-
-_batch: ContextVar[Batch | None] = ContextVar("batch", default=None)
-
-
-class Batch:
-    """Counts the changes of a bulk run, to announce them together."""
-
-    def __init__(self, every: int) -> None:
-        self.every = every
-        self.waiting = 0
-
-    def add(self) -> None:
-        self.waiting += 1
-        if self.waiting >= self.every:
-            self.flush()
-
-    def flush(self) -> None:
-        if self.waiting:
-            self.waiting = 0
-            changes_committed.send(sender=Transcript)
-
-
-@contextlib.contextmanager
-def batch(every: int = 500) -> Iterator[None]:
-    """Inside it `changes_committed` is sent once for so many changes and once at the end, because
-    an index is written far quicker in bulk. The changes themselves are committed one by one."""
-    current = Batch(every)
-    token = _batch.set(current)
-    try:
-        yield
-    finally:
-        _batch.reset(token)
-        current.flush()
-        current.every = 1  # what an outer transaction commits only now is announced by itself
-
-
-def _announce(transcript: Transcript) -> None:
-    """Tells listeners of a change, in its transaction and again after it."""
-    if transcript.status == Status.WITHDRAWN:
-        transcript_withdrawn.send(sender=Transcript, transcript_id=transcript.pk)
-    else:
-        transcript_saved.send(sender=Transcript, transcript=transcript)
-    current = _batch.get()
-    transaction.on_commit(
-        current.add if current else lambda: changes_committed.send(sender=Transcript)
-    )

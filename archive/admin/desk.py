@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from archive import store
+from archive import originals
 from archive.forms import Reading, publisher_of
 from archive.ingest import batch, intake, readers
 from archive.ingest.errors import EmptyDocument, IngestError, TooLarge
@@ -136,8 +136,8 @@ def _receive(
     reading: Callable[[Original], ParsedTranscript | IngestError],
     by: User,
 ) -> Received:
-    known = Original.objects.filter(sha256=store.digest(raw.content)).first()
-    original = known or store.keep(raw, by=by)
+    known = Original.objects.filter(sha256=originals.digest(raw.content)).first()
+    original = known or originals.keep(raw, by=by)
     if not known:
         note(original, reading(original))
     return Received(original, known is not None)
@@ -146,9 +146,9 @@ def _receive(
 def note(original: Original, reading: ParsedTranscript | IngestError) -> None:
     """Writes down how a waiting original was read, for the queue."""
     if isinstance(reading, IngestError):
-        store.record_refusal(original, reading)
+        originals.record_refusal(original, reading)
     else:
-        store.record_reading(original, reading)
+        originals.record_reading(original, reading)
 
 
 def read(original: Original) -> ParsedTranscript | IngestError:

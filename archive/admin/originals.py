@@ -19,7 +19,7 @@ from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from archive import store
+from archive import originals, store
 from archive.admin import desk
 from archive.admin.door import Door, UploadForm
 from archive.admin.reading import counted_doubts, doubts, editor, printed_view, suggestions
@@ -358,7 +358,7 @@ class OriginalAdmin(admin.ModelAdmin):
             context = self._context(request, title="Discard this file?", original=original)
             return TemplateResponse(request, "admin/archive/original/discard.html", context)
         self.log_deletions(request, Original.objects.filter(pk=original.pk))
-        store.discard(original)
+        originals.discard(original)
         messages.success(request, f"“{original.name}” was discarded.")
         queue = reverse("admin:archive_original_changelist")
         return HttpResponseRedirect(f"{queue}?state=queue")

@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
-from archive import store
+from archive import announcements, store
 from archive.admin import history
 from archive.admin.reading import Doubt, counted_doubts, doubts, editor, printed_view, suggestions
 from archive.forms import ReadingForm, reading_of, with_blank_row
@@ -136,7 +136,7 @@ class TranscriptAdmin(admin.ModelAdmin):
         change: Callable[..., int],
     ) -> None:
         to_change = [transcript for transcript in transcripts if transcript.status != done]
-        with store.batch():
+        with announcements.batch():
             number = change(to_change, by=editor(request))
         for transcript in to_change:
             self.log_change(request, transcript, f"{done.capitalize()}.")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from django.db import IntegrityError, transaction
 
-from archive import store
+from archive import announcements, originals, store
 from archive.ingest.types import Participant
 from archive.models import OldAnchor, Original, Person, PersonName, Revision, Transcript, Venue
 from archive.signals import changes_committed, transcript_saved, transcript_withdrawn
@@ -41,7 +41,7 @@ def test_the_original_is_kept_byte_for_byte():
     store.save(reading(), document)
     original = Original.objects.get()
     assert original.file.read() == document.content
-    assert original.sha256 == store.digest(document.content)
+    assert original.sha256 == originals.digest(document.content)
 
 
 def test_the_same_bytes_change_nothing():
@@ -222,7 +222,7 @@ def test_a_batch_announces_its_changes_together(django_capture_on_commit_callbac
 
     changes_committed.connect(receiver)
     try:
-        with store.batch(every=2):
+        with announcements.batch(every=2):
             for number in range(3):
                 with django_capture_on_commit_callbacks(execute=True):
                     store.save(reading(speech(VASK, f"Number {number}.")), raw(str(number)))
@@ -232,7 +232,7 @@ def test_a_batch_announces_its_changes_together(django_capture_on_commit_callbac
 
 
 def test_a_refused_document_is_kept_with_its_reason():
-    original = store.keep(raw("no transcript"), error="empty: nothing to read")
+    original = originals.keep(raw("no transcript"), error="empty: nothing to read")
     assert original.transcript is None
     assert original.error == "empty: nothing to read"
     assert original.file.read() == b"no transcript"

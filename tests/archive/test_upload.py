@@ -8,7 +8,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from archive import store
+from archive import originals, store
 from archive.models import Original, Source, Transcript, originals_storage
 from tests.archive.readings import raw, reading
 from tests.archive.staff import TEXT, editor, send, typed, upload
@@ -448,7 +448,7 @@ def test_the_original_of_a_transcript_is_never_discarded(desk):
     page = reverse("admin:archive_original_discard", args=[original.pk])
     assert desk.post(page).status_code == 403
     with pytest.raises(ValueError, match="is kept"):
-        store.discard(original)
+        originals.discard(original)
 
 
 # --- Who may do what -------------------------------------------------------------------------
@@ -458,7 +458,7 @@ PAGES = ("upload", "review", "discard", "download", "change")
 
 @pytest.mark.parametrize("page", PAGES)
 def test_strangers_are_asked_to_sign_in(client, page):
-    original = store.keep(raw(TEXT))
+    original = originals.keep(raw(TEXT))
     args = [] if page == "upload" else [original.pk]
     address = reverse(f"admin:archive_original_{page}", args=args)
     for response in (client.get(address), client.post(address, {"draft": "1"})):
@@ -469,14 +469,14 @@ def test_strangers_are_asked_to_sign_in(client, page):
 @pytest.mark.parametrize("page", PAGES)
 def test_staff_without_the_permission_are_refused(client, page):
     client.force_login(editor("new"))
-    original = store.keep(raw(TEXT))
+    original = originals.keep(raw(TEXT))
     args = [] if page == "upload" else [original.pk]
     assert client.get(reverse(f"admin:archive_original_{page}", args=args)).status_code == 403
 
 
 def test_one_who_may_only_look_can_not_save(client):
     client.force_login(editor("looker", "view_original"))
-    page = client.get(review(store.keep(raw(TEXT))))
+    page = client.get(review(originals.keep(raw(TEXT))))
     assert 'name="draft"' not in page.text
     response = client.post(page.request["PATH_INFO"], {**typed(page), "draft": "1"})
     assert response.status_code == 403
@@ -485,7 +485,7 @@ def test_one_who_may_only_look_can_not_save(client):
 
 def test_one_who_may_only_draft_can_not_publish(client):
     client.force_login(editor("drafter", "view_original", "add_transcript", "view_transcript"))
-    page = client.get(review(store.keep(raw(TEXT))))
+    page = client.get(review(originals.keep(raw(TEXT))))
     assert 'name="publish"' not in page.text
     typing = typed(page)
     assert client.post(page.request["PATH_INFO"], typing | {"publish": "1"}).status_code == 403

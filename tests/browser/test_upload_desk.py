@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from archive import store
+from archive import originals, store
 from archive.models import Original, Transcript
 from tests.archive.readings import raw, reading
 from tests.archive.staff import TEXT
@@ -117,8 +117,8 @@ def test_a_fault_is_reached_from_the_list_at_the_head(desk):
 @pytest.fixture
 def pages() -> dict[str, str]:
     """A page of each sort, with something on it."""
-    waiting = store.keep(raw(TEXT))
-    refused = store.keep(raw("\x00\x01\x02" * 50, "tool.bin"))
+    waiting = originals.keep(raw(TEXT))
+    refused = originals.keep(raw("\x00\x01\x02" * 50, "tool.bin"))
     editor = User.objects.create_user("other")
     transcript = store.save(
         reading(), raw("the talks"), status=Transcript.Status.PUBLISHED

@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from archive import store
+from archive import announcements, originals, store
 from archive.ingest import batch, intake
 from archive.ingest.errors import IngestError
 from archive.ingest.record import record
@@ -73,7 +73,7 @@ class Command(BaseCommand):
         if not options["dry_run"]:
             documents = tally.without_known(documents)
         interrupted = False
-        with _progress(console, intake.count(paths)) as advance, store.batch():
+        with _progress(console, intake.count(paths)) as advance, announcements.batch():
             try:
                 for raw, reading in batch.read(documents, options["jobs"]):
                     if options["json"]:
@@ -161,7 +161,7 @@ class Tally:
 
 def _is_known(raw: RawDocument) -> bool:
     return Original.objects.filter(
-        sha256=store.digest(raw.content), transcript__isnull=False
+        sha256=originals.digest(raw.content), transcript__isnull=False
     ).exists()
 
 
