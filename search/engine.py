@@ -14,14 +14,16 @@ from haystack.query import SearchQuerySet
 
 from archive.models import Transcript
 from search.criteria import SearchCriteria, Sort
+from search.errors import IndexUnusable
 from search.facets import FACETS, Facet, facet, shown_values
 from search.labels import labels
 from search.matches import Matcher, targets
 from search.models import PendingChange
 from search.passages import Passage, passages
 from search.problems import Problem
-from search.query import And, Node, Not, Or, Phrase, Piece, Prefix, leaves, parse, understood
+from search.query import And, Node, Not, Or, Phrase, Prefix, leaves, parse
 from search.snippets import marked
+from search.wording import Piece, understood
 
 PER_PAGE = 20
 FEW = 3  # hits, with which another spelling is offered
@@ -83,8 +85,17 @@ class SearchPage:
 def run(criteria: SearchCriteria, problems: tuple[Problem, ...] = ()) -> SearchPage:
     """Answers a request; `problems` are those that were found in its parameters.
 
-    Raises IndexUnusable if there is no index to ask.
+    Raises IndexUnusable if there is no index to ask, unless there is nothing to be found either.
     """
+    try:
+        return _answer(criteria, problems)
+    except IndexUnusable:
+        if Transcript.objects.published().exists():
+            raise
+        return SearchPage(criteria, (), 0, (), {}, (), (), problems, None)
+
+
+def _answer(criteria: SearchCriteria, problems: tuple[Problem, ...]) -> SearchPage:
     parsed = parse(criteria.q)
     asked = SearchQuerySet().models(Transcript).filter(_visible())
     if parsed.tree is not None:

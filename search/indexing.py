@@ -18,6 +18,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
+from haystack.utils import get_model_ct
 
 from archive.models import Person, PersonName, Transcript, Venue
 from search.errors import IndexUnusable, WriterBusy
@@ -137,7 +138,7 @@ def _apply_rows(rows: dict[int, int]) -> int:
             wanted = changed[start : start + BATCH]
             published = list(index.index_queryset().filter(pk__in=wanted))
             for gone in set(wanted) - {transcript.pk for transcript in published}:
-                backend.remove(f"archive.transcript.{gone}")
+                backend.remove(f"{get_model_ct(Transcript)}.{gone}")
             if published:
                 backend.update(index, published)
     PendingChange.objects.filter(pk__in=list(rows)).delete()

@@ -15,6 +15,7 @@ from django.db import transaction
 from haystack import connections
 from haystack.query import SearchQuerySet
 
+from archive import store
 from archive.models import Person, PersonName, Transcript, Venue
 from archive.signals import changes_committed, transcript_saved, transcript_withdrawn
 from search import engine, indexing
@@ -139,6 +140,27 @@ def test_the_holder_looks_again_before_letting_go(index, monkeypatch):
     monkeypatch.setattr(storage, "point", another_change_meanwhile)
     assert indexing.apply() == 2
     assert found() == {"One", "Two", "Three"}
+
+
+def test_a_draft_does_not_touch_the_index(index):
+    published(a_transcript("One"))
+    before = storage.stamp(index.path)
+    published(a_transcript("Two", status="draft"))
+    assert not PendingChange.objects.exists()
+    assert storage.stamp(index.path) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_published_and_withdrawn_through_the_archives_writer(client, index):
+    draft = a_transcript("One", [("", "harbour")], status="draft")
+    store.publish([draft], by=None)
+    assert client.get("/search.json?q=harbour").json()["total"] == 1
+    with transaction.atomic():
+        store.withdraw([draft], by=None)
+        assert client.get("/search.json?q=harbour").json()["total"] == 0  # not even applied yet
+    assert index.snapshot().count == 0
+    store.publish([draft], by=None)
+    assert client.get("/search.json?q=harbour").json()["total"] == 1
 
 
 def test_a_new_archive_needs_no_command(index):

@@ -251,6 +251,13 @@ def test_without_an_index_the_page_says_so(client, archive, index):
     assert "no-store" in response["Cache-Control"]
 
 
+def test_an_archive_that_holds_nothing_needs_no_index(client, index):
+    html, _ = page(client, "?q=line&year=foo")
+    assert "Nothing was found" in html
+    assert "is not a year" in html
+    assert answer(client, "")["total"] == 0
+
+
 def test_the_number_of_database_queries_is_fixed(client, archive, django_assert_max_num_queries):
     published(*(a_transcript(f"No. {n}", [(f"P {n}", "A line.")]) for n in range(19)))
     with django_assert_max_num_queries(14):

@@ -17,8 +17,8 @@ from search.query import (
     every_leaf,
     leaves,
     parse,
-    understood,
 )
+from search.wording import understood
 
 
 def shape(node):

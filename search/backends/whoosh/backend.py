@@ -262,8 +262,11 @@ class WhooshSearchBackend(BaseSearchBackend):
             self._session = session = Session(state.folder, self.schema, state)
             try:
                 yield session
-                session.commit()
-                storage.point(self.path, state.folder, self.fingerprint)
+                if session.changed:
+                    session.commit()
+                    storage.point(self.path, state.folder, self.fingerprint)
+                else:
+                    session.cancel()
             except BaseException:
                 session.cancel()
                 raise

@@ -35,6 +35,7 @@ class Session:
 
     def __init__(self, folder: Path, schema: Schema, snapshot: Snapshot | None) -> None:
         """`snapshot` is the present state, to find what is replaced; None for an empty index."""
+        self.changed = False
         self._schema = schema
         self._snapshot = snapshot
         self._writer = SegmentWriter(
@@ -44,7 +45,6 @@ class Session:
             compound=False,
             limitmb=MEMORY_MB,
         )
-        self._added: set[str] = set()
 
     def add(self, document: Mapping[str, Any]) -> None:
         """Adds a document that the index does not hold: nothing is looked for."""
@@ -55,6 +55,7 @@ class Session:
         if str(document[DJANGO_ID]).isdigit():
             values[NUMBER] = int(document[DJANGO_ID])
         self._writer.add_document(**values)
+        self.changed = True
 
     def remove(self, identifiers: Iterable[str]) -> None:
         """Removes documents; those that are not there are passed over."""
@@ -71,6 +72,7 @@ class Session:
                 ids = segment.postings(info).ids
                 for number in ids[alive[ids]].tolist():
                     self._writer.delete_document(base + number)
+                    self.changed = True
             base += segment.size
 
     def commit(self) -> None:
