@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import re
 import stat
 import tomllib
@@ -11,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, BinaryIO
 
 from archive.ingest.errors import IngestError, TooLarge, UnsafeArchive
 from archive.ingest.types import Publisher, RawDocument
@@ -335,7 +334,7 @@ def _members(path: Path) -> int:
         return 1
 
 
-def read_all(stream: io.BufferedIOBase, *, max_mb: float = DEFAULT_MAX_MB) -> bytes:
+def read_all(stream: BinaryIO, *, max_mb: float = DEFAULT_MAX_MB) -> bytes:
     """Standard input up to just over the limit, so that `documents` can refuse what is too large."""
     return stream.read(int(max_mb * MEGABYTE) + 1)
 

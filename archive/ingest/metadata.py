@@ -35,6 +35,7 @@ from archive.ingest.vocabulary import FIELDS, KINDS
 LANGUAGES = ("en", "ru", "fr", "es", "de", "it", "pt", "uk", "zh", "ja")
 HEADER_LINES = 16
 HEADER_WORDS = 45
+HEADER_LETTERS = 600
 FIELD = re.compile(r"^\**(?P<key>[^\W\d_][^:：\n]{0,40}?)\s?[:：]\**\s*(?P<value>.*)$", re.S)
 SENTENCE_END = re.compile(r"[.?!…]['\"”»)\]]*$")
 ABBREVIATION = re.compile(r"\b(?:[A-ZÀ-ÞА-ЯЁ]\.)+|\b[A-Z][a-z]{1,2}\.(?=\s\S)")
@@ -257,6 +258,8 @@ def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> l
         if block.role not in (Role.BODY, Role.HEADING):
             continue
         text = block.text
+        if len(text) > HEADER_LETTERS:
+            break
         words = len(text.split())
         if words > HEADER_WORDS * 2 or (words > HEADER_WORDS and lines and lines[-1].when):
             break

@@ -28,6 +28,7 @@ RULES_VERSION = "1"
 # A page most of whose text is links is a list of documents, not a document.
 LISTING_SHARE = 0.6
 FIRST_PERSON_SHARE = 0.01
+NARRATION = 12  # paragraphs above the speeches in which those present are named
 
 
 def parse(document: RawDocument) -> ParsedTranscript:
@@ -51,21 +52,24 @@ def _parse(document: RawDocument) -> ParsedTranscript:
 
     blocks = clean.blocks
     spoken = segmentation.openings(_unfielded(blocks), clean.people)
+    first = min(spoken, default=len(blocks))
     head = metadata.header(
         blocks,
         page.fields,
-        min(spoken, default=len(blocks)),
+        first,
         name=document.name,
         status=clean.status,
         title_first=rules.title_first,
     )
     body = [block for index, block in enumerate(blocks) if index not in head.used]
+    if not body and head.lead:
+        body, head.lead = [Block(head.lead)], None  # all that there is to read
     if not body:
         raise EmptyDocument("There is no text below the headline.")
 
     text = "\n".join([head.title or "", head.lead or "", *(block.text for block in blocks)])
-    found = segmentation.openings(body, clean.people, headed=True)
-    narration = [b.text for b in body[: min(found, default=6)]][:12]
+    above = [b.text for i, b in enumerate(blocks[:first]) if i not in head.used]
+    narration = above[: NARRATION if spoken else NARRATION // 2]
     people = [name for block in body for name in block.people]
     known = speakers.known_people(
         head.title, head.lead, head.people, (*people, *clean.people), narration, text

@@ -274,6 +274,7 @@ class _Judge:
         score += 2 if office and understood.name and len(understood.name.split()) > 1 else 0
         score += 3 if INITIALS.match(bare) and len(tokens) <= 3 else 0
         score += 1 if shaped and 1 < len(tokens) <= 5 else 0
+        score += 1 if shaped and len(tokens) > 1 < tally.count and style is Style.COLON else 0
         score += 2 if tally.bold and style is Style.COLON else 0
         score += 1 if bare.isupper() and len(bare) > 2 else 0
         score += 1 if is_medium(bare) and style is Style.COLON else 0

@@ -49,6 +49,9 @@ WEAK_OFFICES = frozenset(
     " doctor haut titular президента министра канцлера".split()
 )
 GERUND = re.compile(r"^[A-Z][a-z]{3,}ing\b")  # "Promoting Advanced Technology" is nobody
+LONGEST_SENTENCE = 3000  # letters of a paragraph in which names are looked for
+NEARBY = 60  # letters before a surname in which its first name stands
+LONGEST_NAME = 6  # words
 CAPITALISED = r"[A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]+(?:[-'’][A-ZÀ-Þ][a-zà-ÿ]+)?"
 # Endings of Russian first names after "с", "у" and the like, and the nominative, by gender.
 FEMININE = (
@@ -116,7 +119,7 @@ def names_in(
     """People named with their office in a sentence ("President of Egypt Abdel Fattah el-Sisi");
     with `subject`, also one who opens it by doing something ("Vladimir Putin met …"); with
     `brief`, also surnames alone ("by President Biden")."""
-    tokens = TOKEN.findall(text)
+    tokens = TOKEN.findall(text[:LONGEST_SENTENCE])
     index = floor = 0
     if subject and (opening := _subject(tokens)):
         yield opening, None
@@ -162,7 +165,7 @@ def _cut(name: str) -> str:
 
 def _subject(tokens: Sequence[str]) -> str | None:
     end = 0
-    while end < len(tokens) and (_capital(tokens[end]) or tokens[end].casefold() in PARTICLES):
+    while end < min(len(tokens), LONGEST_NAME) and _in_name(tokens[end]):
         end += 1
     if not 2 <= end <= 4 or end >= len(tokens) or tokens[end].casefold() not in DEEDS:
         return None
@@ -190,7 +193,7 @@ def _apposed(tokens: Sequence[str], at: int) -> str | None:
     if at >= len(tokens) or tokens[at] != ",":
         return None
     end = at + 1
-    while end < len(tokens) and (_capital(tokens[end]) or tokens[end].casefold() in PARTICLES):
+    while end < min(len(tokens), at + LONGEST_NAME) and _in_name(tokens[end]):
         end += 1
     closed = end >= len(tokens) or tokens[end] in ",;:()." or tokens[end].casefold() in PREPOSITIONS
     name = _cut(" ".join(tokens[at + 1 : end]))
@@ -215,7 +218,7 @@ def _addressed(tokens: Sequence[str], at: int) -> str | None:
     if tokens[at].replace(".", "").casefold() not in HONORIFICS or not _capital(tokens[at]):
         return None
     end = at + 1
-    while end < len(tokens) and (_capital(tokens[end]) or tokens[end].casefold() in PARTICLES):
+    while end < min(len(tokens), at + LONGEST_NAME) and _in_name(tokens[end]):
         end += 1
     name = _cut(" ".join(tokens[at + 1 : end]))
     words = set(words_of(name))
@@ -225,6 +228,10 @@ def _addressed(tokens: Sequence[str], at: int) -> str | None:
 
 def _capital(token: str) -> bool:
     return token[:1].isupper() and token[:1].isalpha()
+
+
+def _in_name(token: str) -> bool:
+    return _capital(token) or token.casefold() in PARTICLES
 
 
 def _goes_on(tokens: Sequence[str], at: int) -> bool:
@@ -385,15 +392,18 @@ class Cast:
         """ "Karoline Leavitt" somewhere in the text, for a label "MS. LEAVITT": only if one first
         name goes with that surname, and nothing beside it says that it is somebody else."""
         found: set[str] = set()
-        for match in re.finditer(rf"(\S+)\s+({CAPITALISED})\s+{re.escape(name)}\b", self.text):
-            before, first = match[1], match[2].casefold()
+        for match in re.finditer(rf"\b{re.escape(name)}\b", self.text):
+            before = self.text[max(0, match.start() - NEARBY) : match.start()].split()[-2:]
+            if len(before) < 2 or not re.fullmatch(CAPITALISED, before[1]):
+                continue
+            first = before[1].casefold()
             if first in OFFICES | HONORIFICS | INSTITUTIONS | CONNECTIVES | STARTERS:
                 continue
             if f" {first} " in self.text:
                 continue
             # "Deputy Minister Anna Kvist" is not "MINISTER KVIST", nor is "predecessor, Anton Kvist".
-            if not office or _core(before.strip(",.")) & _core(office):
-                found.add(f"{match[2]} {name}")
+            if not office or _core(before[0].strip(",.")) & _core(office):
+                found.add(f"{before[1]} {name}")
         return next(iter(found)) if len(found) == 1 else None
 
     def _inflected(self, name: str, initial: str) -> str | None:

@@ -43,9 +43,12 @@ DECLARED = re.compile(
 )
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 NO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+FLOOD = re.compile(r"\n{5,}|[ \t\u00a0]{120,}")  # empty space that no layout means
 # Text of UTF-8 that was read as cp1252 and saved again.
 MOJIBAKE = re.compile(r"â€[™œ“”\u009d˜¦]|Ã[©¨¤¶¼³¡±]|Ð[°-¿]Ñ|РџСЂРµ|Р°Р")
 SAMPLE = 200_000
+# Signs that stand inside words only when another code page is read as Western.
+IN_WORD_SYMBOL = re.compile("[a-z][¡-¬®-¶¸-¿×÷\u0160\u0161][a-z]")
 # More broken sequences than this share of the non-ASCII ones, and it is not UTF-8 at all.
 BROKEN_SHARE = 0.2
 
@@ -70,9 +73,8 @@ def decoded(content: bytes) -> Decoded:
     controls = len(CONTROL.findall(reading.text[:SAMPLE]))
     if controls > 8 and controls > len(reading.text[:SAMPLE]) / 50:
         raise UnsupportedFormat("This is a binary file, not text.")
-    text = (
-        NO_WIDTH.sub("", CONTROL.sub(" ", reading.text)).replace("\r\n", "\n").replace("\r", "\n")
-    )
+    text = reading.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = FLOOD.sub(lambda run: run.group()[:4], NO_WIDTH.sub("", CONTROL.sub(" ", text)))
     if not text.strip():
         raise EmptyDocument("The file holds no text.")
     found = list(reading.findings)
@@ -146,11 +148,13 @@ def _neighbour(char: str, around: str, letters: set[str]) -> str:
 def _legacy(content: bytes) -> Decoded:
     """One-byte and East Asian encodings: as declared, as detected, or Western as a last resort."""
     tried = [match.group(1).decode("ascii") for match in DECLARED.finditer(content[:4000])]
+    if not IN_WORD_SYMBOL.search(western := content[:SAMPLE].decode("cp1252", "replace")):
+        tried.append("cp1252" if _latin(western) else "")
     best = from_bytes(content[:SAMPLE]).best()
     if best is not None:
         tried.append(best.encoding)
     for encoding in [*tried, "cp1252"]:
-        if encoding.lower().replace("-", "") in {"utf8", "utf16"}:
+        if encoding.lower().replace("-", "") in {"", "utf8", "utf16"}:
             continue
         try:
             text = content.decode(encoding)
@@ -161,6 +165,12 @@ def _legacy(content: bytes) -> Decoded:
     if text.count("\ufffd") > len(text) / 10:
         raise UndecodableText("The letters of this file cannot be told.")
     return Decoded(text, "cp1252", _replaced(text))
+
+
+def _latin(text: str) -> bool:
+    """Whether accents are as rare among plain letters as in Western languages."""
+    plain = sum("a" <= char <= "z" for char in text)
+    return plain > 4 * sum("\u00c0" <= char <= "\u00ff" for char in text)
 
 
 def _replaced(text: str) -> tuple[Finding, ...]:

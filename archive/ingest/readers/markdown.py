@@ -11,6 +11,7 @@ import yaml
 from archive.ingest.readers import text as plain
 from archive.ingest.types import Block, Page, Role
 
+PLAIN = (str, int, float, dt.date)
 FRONT = re.compile(r"\A\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 # Front matter names → our field names.
 NAMES = {
@@ -80,7 +81,9 @@ def _fields(source: str) -> dict[str, str]:
             continue
         if isinstance(value, dt.datetime):
             value = value.date()
-        printed = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+        # Plain values only: nested ones can be made to grow without end.
+        values_of = value if isinstance(value, list) else [value]
+        printed = "; ".join(str(one) for one in values_of[:50] if isinstance(one, PLAIN))
         fields.setdefault(key, plain.SPACE.sub(" ", printed).strip())
     return fields
 
