@@ -124,7 +124,16 @@ def header(
     _from_status(head, status)
     _from_name(head, name)
     _without_captions(head, blocks, first_speech)
+    _account_for(head, blocks)
     return head
+
+
+def _account_for(head: Header, blocks: Sequence[Block]) -> None:
+    """Lines that were read but do not stand in the metadata word for word are kept as dropped."""
+    told = {head.title, head.lead, *(piece.text for piece in head.dropped)}
+    for index in sorted(head.used):
+        if blocks[index].text not in told:
+            head.dropped.append(Dropped(blocks[index].text, "header_line"))
 
 
 def _from_markup(head: Header, blocks: Sequence[Block]) -> None:

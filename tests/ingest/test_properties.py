@@ -1,0 +1,129 @@
+"""What holds for every document: it is read or refused, in order, the same each time, whole."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from archive.ingest.errors import IngestError
+from archive.ingest.pipeline import parse
+from archive.ingest.types import ParsedTranscript, RawDocument
+
+FEW = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+LABELS = (
+    "Marit Ekeland: ",
+    "President of Varland Marit Ekeland: ",
+    "Question: ",
+    "Q. ",
+    "Q    ",
+    "THE PRESIDENT. ",
+    "MS HALVARD: ",
+    "LE PRÉSIDENT. – ",
+    "PRESIDENTA.- ",
+    "В.Тальникова: ",
+    "Вопрос: ",
+    "",
+    "",
+    "",
+)
+LINES = (
+    "14 May 2011",
+    "Date: 3 June 2014",
+    "Place: Harbour Palace, Lindholm",
+    "18:00",
+    "* * *",
+    "<…>",
+    "See also",
+    "(Documents are signed.)",
+    "The Herring Line",
+    "Publication status",
+    "Published in section: Transcripts",
+    "Events",
+    "End",
+    "- 3 -",
+    "#### 4",
+)
+WORDS = st.sampled_from(
+    "the herring line is long and we have said so before Lindholm cable i do not know вода мир traité"
+    " l'eau 1,200 tonnes (laughter) [applause] “quoted” 7 p.m. U.S. why? yes.".split()
+)
+SENTENCES = st.lists(WORDS, min_size=1, max_size=30).map(" ".join)
+PARAGRAPHS = st.one_of(
+    st.sampled_from(LINES),
+    st.builds("{}{}".format, st.sampled_from(LABELS), SENTENCES),
+)
+TEXTS = st.lists(PARAGRAPHS, min_size=1, max_size=25).map("\n\n".join)
+TAGS = st.sampled_from(
+    "<p>|</p>|<b>|</b>|<br>|<div class='read__internal_content'>|<h1 class='entry-title'>|</div>|<main>"
+    "|<article>|</article>|<nav>|</nav>|<span class='read__tooltip'>|</span>|<a href='/persons/3'>|</a>"
+    "|<table><tr><td>|</table>|<script>|</script>|<!--|-->|<|&amp;|&#0;|<html lang='ru'>|<title>|</h1>"
+    "|<time class='read__published'>|<meta property='og:title' content='x'>".split("|")
+)
+SOUP = st.lists(st.one_of(TAGS, PARAGRAPHS), max_size=40).map("".join)
+
+
+def reading(content: bytes, name: str = "sample.txt") -> ParsedTranscript | IngestError:
+    try:
+        return parse(RawDocument(content, name))
+    except IngestError as refused:
+        return refused
+
+
+def words(*texts: str | None) -> Counter[str]:
+    return Counter(word for text in texts for word in re.findall(r"\w+", text or ""))
+
+
+@FEW
+@given(st.binary(max_size=600), st.sampled_from(["a.txt", "a.html", "a.md", "a"]))
+def test_any_bytes_are_read_or_refused(content: bytes, name: str) -> None:
+    result = reading(content, name)
+    assert isinstance(result, ParsedTranscript | IngestError)
+
+
+@FEW
+@given(SOUP, st.sampled_from(["a.html", "a.txt", "a.md"]))
+def test_any_markup_is_read_or_refused(soup: str, name: str) -> None:
+    result = reading(f"<html><body>{soup}".encode(), name)
+    assert isinstance(result, ParsedTranscript | IngestError)
+
+
+@FEW
+@given(TEXTS)
+def test_the_same_bytes_read_the_same(text: str) -> None:
+    one, two = reading(text.encode()), reading(text.encode())
+    assert type(one) is type(two)
+    assert isinstance(one, IngestError) or one == two
+
+
+@FEW
+@given(TEXTS)
+def test_no_word_is_lost_or_doubled(text: str) -> None:
+    read = reading(text.encode())
+    if isinstance(read, IngestError):
+        return
+    told = read.metadata
+    shown = words(
+        *(turn.label.printed for turn in read.turns if turn.label),
+        *(paragraph for turn in read.turns for paragraph in turn.paragraphs),
+    )
+    assert shown == words(*read.body)
+    kept = shown + words(*(piece.text for piece in read.dropped)) + words(told.title, told.lead)
+    assert kept == words(text)
+
+
+@FEW
+@given(TEXTS)
+def test_turns_follow_the_document(text: str) -> None:
+    read = reading(text.encode())
+    if isinstance(read, IngestError):
+        return
+    spoken = " ".join(
+        " ".join([turn.label.printed if turn.label else "", *turn.paragraphs])
+        for turn in read.turns
+    )
+    assert re.findall(r"\w+", spoken) == re.findall(r"\w+", " ".join(read.body))
