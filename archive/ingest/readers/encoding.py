@@ -116,7 +116,8 @@ def _utf8(content: bytes) -> Decoded | None:
     loose = content.decode("utf-8", "surrogateescape")
     bad = sum(1 for char in loose if "\udc80" <= char <= "\udcff")
     good = sum(1 for char in loose if char > "\x7f") - bad
-    if bad > BROKEN_SHARE * (good + bad) and not (bad <= 2 and good == 0 and len(content) > 2000):
+    # One letter that is right UTF-8 says more than a stray byte or two: by chance it hardly occurs.
+    if bad > BROKEN_SHARE * (good + bad) and not (bad <= 2 and good):
         return None
     letters = set(loose)
     mended = (
