@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from babel import Locale
@@ -181,6 +181,20 @@ def is_name(text: str) -> bool:
         ):
             return False
     return capitals > 0
+
+
+def is_titled(words: Sequence[str]) -> bool:
+    """Whether most words are capitalised, as in a heading."""
+    large = sum(1 for word in words if word[:1].isupper() or word.casefold() in CONNECTIVES)
+    return large >= 0.7 * len(words)
+
+
+def is_full(name: str) -> bool:
+    """More than a surname: a first name, not only initials."""
+    parts = [part for part in name.split() if part.casefold() not in PARTICLES]
+    return (len(parts) > 1 and not parts[0].endswith(".")) or (
+        len(parts) > 2 and not parts[1].endswith(".")
+    )
 
 
 def surname(name: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from archive.ingest.dates import dates_in, rest_of
+from archive.ingest.errors import NotATranscript
 from archive.ingest.rules import SourceRules
-from archive.ingest.types import Block, Dropped, Finding, Role, Severity
+from archive.ingest.types import Block, Dropped, Finding, Page, Role, Severity
 
 ELISION = re.compile(r"^[\[(<«]?\s?(?:\.\.\.|…)\s?[\])>»]?\.?$")
 RULE = re.compile(r"^(?:[*_=~·•—–-]\s*){2,}$|^[*·•]$")
@@ -29,6 +30,8 @@ PROSE_WORDS = 25
 # A footer does not start before this share of the document's letters has gone by.
 FOOTER_FROM = 0.3
 LONG = 300
+# A page most of whose text is links is a list of documents, not a document.
+LISTING_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,10 @@ class Clean:
     status: str = ""  # the publisher's note on publication
 
 
-def cleaned(blocks: tuple[Block, ...], rules: SourceRules) -> Clean:
-    """The blocks without chrome. Every block is either kept or in `dropped`."""
+def cleaned(page: Page, rules: SourceRules) -> Clean:
+    """The page's blocks without chrome. Every block is either kept or in `dropped`. Raises
+    NotATranscript for a page of navigation."""
+    blocks = page.blocks
     people = tuple(dict.fromkeys(name for block in blocks for name in _people(block)))
     status = "\n".join(block.text for block in blocks if block.role is Role.STATUS)
     dropped: list[Dropped] = []
@@ -57,7 +62,17 @@ def cleaned(blocks: tuple[Block, ...], rules: SourceRules) -> Clean:
     blocks, left, repeated = _once(blocks)
     dropped += left
     findings += repeated
+    _refuse_listing(page, blocks)
     return Clean(tuple(blocks), tuple(dropped), tuple(findings), people, status)
+
+
+def _refuse_listing(page: Page, blocks: tuple[Block, ...]) -> None:
+    if not blocks:
+        raise NotATranscript("There is no document on this page, only navigation.")
+    letters = sum(len(block.text) for block in blocks)
+    linked = sum(len(block.text) * block.linked for block in blocks)
+    if page.reader == "html" and linked > LISTING_SHARE * letters:
+        raise NotATranscript("This is a list of links to documents.")
 
 
 Step = tuple[tuple[Block, ...], list[Dropped]]

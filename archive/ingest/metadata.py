@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -19,22 +19,27 @@ from archive.ingest.dates import (
     partial_date,
     rest_of,
 )
-from archive.ingest.labels import folded, has_office, is_name
+from archive.ingest.errors import EmptyDocument
+from archive.ingest.labels import folded, has_office, is_name, is_titled
+from archive.ingest.rules import SourceRules
 from archive.ingest.types import (
     Block,
-    DatePrecision,
     Dropped,
     Finding,
     PartialDate,
     Role,
     Severity,
+    SpeechKind,
     TranscriptKind,
+    Turn,
 )
 from archive.ingest.vocabulary import FIELDS, KINDS
 
 LANGUAGES = ("en", "ru", "fr", "es", "de", "it", "pt", "uk", "zh", "ja")
 HEADER_LINES = 16
 HEADER_WORDS = 45
+SAMPLE = 4000  # letters that tell the language
+NARRATION = 12  # paragraphs above the speeches in which those present are named
 HEADER_LETTERS = 600
 FIELD = re.compile(r"^\**(?P<key>[^\W\d_][^:：\n]{0,40}?)\s?[:：]\**\s*(?P<value>.*)$", re.S)
 SENTENCE_END = re.compile(r"[.?!…]['\"”»)\]]*$")
@@ -75,6 +80,10 @@ class Header:
     dropped: list[Dropped] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     url: str = ""
+    body: list[Block] = field(default_factory=list)
+    narration: list[str] = field(default_factory=list)  # the publisher's words above the speeches
+    linked: list[str] = field(default_factory=list)  # people whom the text links to
+    text: str = ""  # all of it, for looking up names
 
     def doubt(self, code: str, evidence: str, severity: Severity = Severity.INFO) -> None:
         self.findings.append(Finding(code, severity, evidence))
@@ -106,26 +115,53 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
     return found
 
 
+def without_fields(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with header fields ("Place: …") marked, so that nobody takes them for speakers."""
+    fields = named_fields(blocks)
+    return [
+        replace(block, role=Role.STATUS) if index in fields else block
+        for index, block in enumerate(blocks)
+    ]
+
+
 def header(
     blocks: Sequence[Block],
     fields: Mapping[str, str],
-    first_speech: int,
-    *,
+    rules: SourceRules,
     name: str,
+    *,
+    first_label: int | None,
     status: str = "",
-    title_first: bool = True,
 ) -> Header:
-    """Read the top of the document: `first_speech` is the first block known to be spoken."""
+    """What the top of the document says: `first_label` is the first block known to be spoken,
+    `status` the publisher's note below the text. Raises EmptyDocument if there is no text."""
+    above = len(blocks) if first_label is None else first_label
     head = Header(title=fields.get("title"), url=fields.get("canonical") or fields.get("url") or "")
     _from_markup(head, blocks)
-    _from_fields(head, blocks, fields, named_fields(blocks[:first_speech]))
-    _from_lines(head, blocks, first_speech, title_first=title_first)
+    _from_fields(head, blocks, fields, named_fields(blocks[:above]))
+    if rules.headed:
+        _from_lines(head, blocks, above)
     _from_front_matter(head, fields)
     _from_status(head, status)
     _from_name(head, name)
-    _without_captions(head, blocks, first_speech)
+    _without_captions(head, blocks, above)
     _account_for(head, blocks)
+    _below(head, blocks, first_label)
     return head
+
+
+def _below(head: Header, blocks: Sequence[Block], first_label: int | None) -> None:
+    """What is left is the body; the paragraphs above the first label tell of those present."""
+    head.body = [block for index, block in enumerate(blocks) if index not in head.used]
+    if not head.body and head.lead:
+        head.body, head.lead = [Block(head.lead)], None  # all that there is to read
+    if not head.body:
+        raise EmptyDocument("There is no text below the headline.")
+    above = blocks if first_label is None else blocks[:first_label]
+    told = [block.text for index, block in enumerate(above) if index not in head.used]
+    head.narration = told[: NARRATION if first_label is not None else NARRATION // 2]
+    head.text = "\n".join([head.title or "", head.lead or "", *(block.text for block in blocks)])
+    head.linked = [name for block in head.body for name in block.people]
 
 
 def _account_for(head: Header, blocks: Sequence[Block]) -> None:
@@ -211,9 +247,7 @@ class _Line:
     rest: str
 
 
-def _from_lines(
-    head: Header, blocks: Sequence[Block], first_speech: int, *, title_first: bool
-) -> None:
+def _from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None:
     """Lines above the first speech: title, lead, date, time and venue by where they stand."""
     lines = _header_lines(head, blocks, first_speech)
     if not lines:
@@ -222,7 +256,7 @@ def _from_lines(
     anchor = whens[0] if whens else None
     last = whens[-1] if whens else -1
     marked_title = head.title is not None
-    if head.title is None and title_first:
+    if head.title is None:
         _title_from(head, lines, anchor)
         whens = [at for at, line in enumerate(lines) if line.when and line.index not in head.used]
         anchor, last = (whens[0], whens[-1]) if whens else (None, -1)
@@ -278,11 +312,17 @@ def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> l
         dated = bool(
             dates_in(text) or ambiguous_date(text) or (clock(text) and len(rest.split()) <= 3)
         )
-        when = dated and len(rest.split()) <= 8 and not _is_sentence(rest) and len(text) <= 120
+        when = dated and _beside_a_date(rest) and not _is_sentence(rest) and len(text) <= 120
         lines.append(_Line(index, text, when, rest))
         if len(lines) >= HEADER_LINES:
             break
     return lines
+
+
+def _beside_a_date(rest: str) -> bool:
+    """Whether the rest of a line may be a place or the like, and is not the text of a sentence."""
+    words = rest.split()
+    return len(words) <= 2 or (len(words) <= 8 and is_titled(words))
 
 
 def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> None:
@@ -465,27 +505,28 @@ def _without_captions(head: Header, blocks: Sequence[Block], first_speech: int) 
             head.dropped.append(Dropped(block.text, "caption"))
 
 
-def kind(
-    title: str | None, fields: Mapping[str, str], lead: str | None, turns: int, questions: int
-) -> TranscriptKind:
+def kind(head: Header, fields: Mapping[str, str], turns: Sequence[Turn]) -> TranscriptKind:
     """What sort of occasion it is: by its title, its section, its lead, then by its shape."""
-    for text in (title, fields.get("section", "").replace("-", " "), lead):
+    for text in (head.title, fields.get("section", "").replace("-", " "), head.lead):
         for value, pattern in KINDS:
             if text and re.search(pattern, text, re.IGNORECASE):
                 return value
-    if questions >= 3 and turns > questions:
+    labelled = [turn for turn in turns if turn.label]
+    questions = sum(1 for turn in labelled if turn.kind is SpeechKind.QUESTION)
+    if questions >= 3 and len(labelled) > questions:
         return TranscriptKind.PRESS_CONFERENCE
-    return TranscriptKind.REMARKS if turns else TranscriptKind.REPORT
+    return TranscriptKind.REMARKS if labelled else TranscriptKind.REPORT
 
 
-def language(sample: str, declared: str | None) -> str | None:
+def language(body: Sequence[Block], declared: str | None) -> str | None:
     """The language of the text: as declared if the script bears it out, else as told by its words."""
     code = (declared or "").split("-")[0].split("_")[0].lower()
+    sample = " ".join(block.text for block in body[:60])[:SAMPLE]
     letters = [char for char in sample if char.isalpha()]
     if len(letters) < 20:
         return code or None
     cyrillic = sum("\u0400" <= char <= "\u04ff" for char in letters) / len(letters)
-    told = _identifier().classify(sample[:4000])[0]
+    told = _identifier().classify(sample)[0]
     if code in LANGUAGES and (cyrillic > 0.5) == (code in ("ru", "uk")) and len(letters) < 200:
         return code
     return str(told)
@@ -496,7 +537,3 @@ def _identifier() -> LanguageIdentifier:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(list(LANGUAGES))
     return identifier
-
-
-def whole_day(date: PartialDate | None) -> bool:
-    return date is not None and date.precision is DatePrecision.DAY

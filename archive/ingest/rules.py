@@ -50,6 +50,6 @@ class SourceRules:
     closing: re.Pattern[str] | None = None  # the document ends before the first such line
     chrome: re.Pattern[str] | None = None  # lines that are never the document's
     kind: TranscriptKind | None = None  # where every document is of one kind
-    title_first: bool = True  # the first line of a text file is its title
+    headed: bool = True  # the first lines of a text file are title, date and place
     prepared: Callable[[str], str] = as_it_is  # puts back what copying lost (line breaks)
     publisher: Callable[[Page], Publisher | None] = no_publisher

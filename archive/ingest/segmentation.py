@@ -15,6 +15,7 @@ from archive.ingest.labels import (
     has_office,
     is_medium,
     is_name,
+    is_titled,
     label,
     surname,
     voice,
@@ -341,6 +342,8 @@ class _Judge:
         starter = tokens[0].casefold()
         if starter.rstrip(",") in STARTERS and (len(tokens) > 2 or starter not in NAMES_TOO):
             return True
+        if bare.endswith(",") or tokens[-1].replace(".", "").casefold() in HONORIFICS:
+            return True
         if NUMBERED_PART.match(tokens[-1]) or (text.startswith("q ") and style is Style.COLON):
             return True
         if style is Style.STOP and len(tokens[-1]) == 1 and len(tokens) > 1:
@@ -422,10 +425,14 @@ def _introduced(printed: str) -> str:
     return surname(understood.name) if understood.name and understood.office else ""
 
 
-def turns(
-    blocks: Sequence[Block], opened: dict[int, Opening], names: Collection[str] = ()
-) -> list[Turn]:
-    """The blocks as turns, in order; speakers are not resolved yet."""
+def first_opening(blocks: Sequence[Block], names: Collection[str] = ()) -> int | None:
+    """The first block that opens a speech, or None."""
+    return min(openings(blocks, names), default=None)
+
+
+def turns(blocks: Sequence[Block], names: Collection[str] = ()) -> tuple[Turn, ...]:
+    """The blocks below the header as turns, in order; speakers are not resolved yet."""
+    opened = openings(blocks, names, headed=True)
     made: list[Turn] = []
     current: Turn | None = None  # the speech that unlabelled paragraphs continue
     for index, block in enumerate(blocks):
@@ -446,7 +453,7 @@ def turns(
                 made.append(current)
             continue
         made.append(Turn(kind or SpeechKind.NARRATION, (block.text,)))
-    return made
+    return tuple(made)
 
 
 def _opened(opening: Opening, names: Collection[str]) -> Turn:
@@ -471,9 +478,3 @@ def _kind(block: Block, following: Block | None, opens_next: bool) -> SpeechKind
     if short and ((block.lead_in == text) or (opens_next and is_titled(words))):
         return SpeechKind.HEADING
     return None
-
-
-def is_titled(words: Sequence[str]) -> bool:
-    """Whether most words are capitalised, as in a heading."""
-    large = sum(1 for word in words if word[:1].isupper() or word.casefold() in CONNECTIVES)
-    return large >= 0.7 * len(words)

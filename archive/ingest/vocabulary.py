@@ -2,370 +2,224 @@
 
 from __future__ import annotations
 
-from archive.ingest.types import SpeechKind, TranscriptKind
+from archive.ingest.types import TranscriptKind
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split("|"))
+
 
 # Labels that name a part in the conversation, not a person. Folded: lower case, no full stops.
-QUESTION_VOICES = frozenset(
-    """
-    q|question|questions|journalist|journalists|reporter|reporters|press|the press|media|j|interviewer
-    |member of the press|correspondent|follow-up question|follow-up|questioner|unidentified reporter
-    |вопрос|корреспондент|журналист|журналистка|ведущий|ведущая|реплика журналиста
-    |journaliste|question de la presse|la presse|un journaliste|une journaliste|la journaliste
-    |le journaliste|p|pregunta|periodista|prensa|interlocutor|interlocutora|reportero|reportera
-    |frage|fragen|journalistin|zusatzfrage|nachfrage|zusatz|reporterin|frage journalist
-    |domanda|giornalista|d|pergunta|jornalista|repórter|vraag|fråga|spørsmål|питання|запитання
-    |記者|记者|問|问|提问
-    """.replace("\n", "")
-    .replace("    ", "")
-    .strip()
-    .split("|")
+QUESTION_VOICES = _words(
+    "q|question|questions|journalist|journalists|reporter|reporters|press|the press|media|j"
+    "|interviewer|member of the press|correspondent|follow-up question|follow-up|questioner"
+    "|unidentified reporter|вопрос|корреспондент|журналист|журналистка|ведущий|ведущая"
+    "|реплика журналиста|journaliste|question de la presse|la presse|un journaliste"
+    "|une journaliste|la journaliste|le journaliste|p|pregunta|periodista|prensa|interlocutor"
+    "|interlocutora|reportero|reportera|frage|fragen|journalistin|zusatzfrage|nachfrage|zusatz"
+    "|reporterin|frage journalist|domanda|giornalista|d|pergunta|jornalista|repórter|vraag"
+    "|fråga|spørsmål|питання|запитання|記者|记者|問|问|提问"
 )
-REMARK_VOICES = frozenset(
-    """
-    remark|remarks from the floor|reply|participant|participants|audience|audience member|voice|voices
-    |audience members|child|children|crowd|both|group|the group|students
-    |speaker|unidentified speaker|unidentified|unknown|unknown speaker|unidentified male
-    |unidentified female|interjection|a voice|male voice|female voice|multiple speakers|all|several voices
-    |from the audience|members of the audience|response|translator
-    |interpreter|реплика|реплики|из зала|возглас|голос|голос из зала|переводчик|участник|участница
-    |intervention|une voix|un participant|une participante|interprète|intervención|voz|intérprete
-    |zuruf|zwischenruf|stimme|dolmetscher|dolmetscherin|intervento|voce|interprete|voz da plateia
-    """.replace("\n", "")
-    .replace("    ", "")
-    .strip()
-    .split("|")
+REMARK_VOICES = _words(
+    "remark|remarks from the floor|reply|participant|participants|audience|audience member"
+    "|voice|voices|audience members|child|children|crowd|both|group|the group|students|speaker"
+    "|unidentified speaker|unidentified|unknown|unknown speaker|unidentified male"
+    "|unidentified female|interjection|a voice|male voice|female voice|multiple speakers|all"
+    "|several voices|from the audience|members of the audience|response|translator|interpreter"
+    "|реплика|реплики|из зала|возглас|голос|голос из зала|переводчик|участник|участница"
+    "|intervention|une voix|un participant|une participante|interprète|intervención|voz"
+    "|intérprete|zuruf|zwischenruf|stimme|dolmetscher|dolmetscherin|intervento|voce|interprete"
+    "|voz da plateia"
 )
 # The answering side, when it is called no more than that: the principal of the interview.
-ANSWER_VOICES = frozenset(
-    [
-        "a",
-        "answer",
-        "ответ",
-        "r",
-        "réponse",
-        "reponse",
-        "respuesta",
-        "antwort",
-        "risposta",
-        "resposta",
-        "svar",
-        "відповідь",
-        "答",
-    ]
+ANSWER_VOICES = _words(
+    "a|answer|ответ|r|réponse|reponse|respuesta|antwort|risposta|resposta|svar|відповідь|答"
 )
 # People in a role that the publisher does not name; each stands for itself.
-ROLE_VOICES = frozenset(
-    """
-    moderator|the moderator|host|operator|senior administration official|senior administration officials
-    |senior state department official|senior official|senior defense official|official|staff|chair
-    |chairperson|the chair|facilitator|presenter|anchor|модератор|modérateur|modératrice|animateur
-    |moderador|moderadora|moderatorin|moderatore|sprecher|sprecherin|announcer|emcee|master of ceremonies
-    |maestro de ceremonias|senior administration official one|senior administration official two
-    |usher|secretary|aide|клерк
-    """.replace("\n", "")
-    .replace("    ", "")
-    .strip()
-    .split("|")
+ROLE_VOICES = _words(
+    "moderator|the moderator|host|operator|senior administration official"
+    "|senior administration officials|senior state department official|senior official"
+    "|senior defense official|official|staff|chair|chairperson|the chair|facilitator|presenter"
+    "|anchor|модератор|modérateur|modératrice|animateur|moderador|moderadora|moderatorin"
+    "|moderatore|sprecher|sprecherin|announcer|emcee|master of ceremonies|maestro de ceremonias"
+    "|senior administration official one|senior administration official two|usher|secretary"
+    "|aide|клерк"
 )
 # News outlets and words of their names: a label with one of these is somebody asking.
-MEDIA = frozenset(
-    """
-    afp|ap|bbc|cnn|nbc|abc|cbs|cctv|cgtn|nhk|npr|pbs|kbs|ard|zdf|rtl|dpa|efe|ansa|upi|tass|itar-tass|rt
-    |ria|interfax|reuters|bloomberg|xinhua|kyodo|jiji|yonhap|asahi|mainichi|yomiuri|nikkei|sankei
-    |aljazeera|jazeera|news|newspaper|daily|times|post|herald|tribune|gazette|courier|wire|radio
-    |television|tv|channel|broadcasting|broadcaster|agency|magazine|journal|press|telegraph|guardian
-    |figaro|monde|spiegel|zeitung|shimbun|observer|globe|chronicle|correspondent|reporter
-    |газета|телеканал|радио|агентство|тасс|интерфакс|quotidien|chaîne|cadena|diario|agencia|agence
-    """.replace("\n", "")
-    .replace("    ", "")
-    .strip()
-    .split("|")
+MEDIA = _words(
+    "afp|ap|bbc|cnn|nbc|abc|cbs|cctv|cgtn|nhk|npr|pbs|kbs|ard|zdf|rtl|dpa|efe|ansa|upi|tass"
+    "|itar-tass|rt|ria|interfax|reuters|bloomberg|xinhua|kyodo|jiji|yonhap|asahi|mainichi"
+    "|yomiuri|nikkei|sankei|aljazeera|jazeera|news|newspaper|daily|times|post|herald|tribune"
+    "|gazette|courier|wire|radio|television|tv|channel|broadcasting|broadcaster|agency|magazine"
+    "|journal|press|telegraph|guardian|figaro|monde|spiegel|zeitung|shimbun|observer|globe"
+    "|chronicle|correspondent|reporter|газета|телеканал|радио|агентство|тасс|интерфакс"
+    "|quotidien|chaîne|cadena|diario|agencia|agence"
 )
-HONORIFICS = frozenset(
-    """
-    mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|madam|madame|hon|honourable|honorable|rt
-    |right|he|excellency|his|her|their|majesty|highness|royal|sheikh|sheikha|messrs|m|mm|mme|mlle
-    |monsieur|sr|sra|srta|señor|señora|herr|frau|sig|signor|signora|dott|on|senhor
-    |senhora|exmo|г-н|г-жа|господин|госпожа|rev|reverend|fr|comrade|товарищ|rabbi|pastor|brother
-    |esq|h|e
-    """.replace("\n", "")
-    .replace("    ", "")
-    .strip()
-    .split("|")
+HONORIFICS = _words(
+    "mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|madam|madame|hon|honourable"
+    "|honorable|rt|right|he|excellency|his|her|their|majesty|highness|royal|sheikh|sheikha"
+    "|messrs|m|mm|mme|mlle|monsieur|sr|sra|srta|señor|señora|herr|frau|sig|signor|signora|dott"
+    "|on|senhor|senhora|exmo|г-н|г-жа|господин|госпожа|rev|reverend|fr|comrade|товарищ|rabbi"
+    "|pastor|brother|esq|h|e"
 )
 # Words that make a label an office. One word each; phrases are recognised by their words.
-OFFICES = frozenset(
-    """
-    president|vice-president|presidents|chancellor|minister|ministers|premier|taoiseach|king|queen|prince
-    |princess|emperor|emir|amir|sultan|pope|secretary|secretary-general|undersecretary|under-secretary
-    |director|director-general|chairman|chairwoman|chairperson|chair|head|chief|ceo|governor|mayor
-    |ambassador|envoy|commissioner|commander|general|admiral|colonel|captain|major|lieutenant|marshal
-    |senator|congressman|congresswoman|congressperson|representative|speaker|deputy|spokesman
-    |spokeswoman|spokesperson|spox|leader|member|adviser|advisor|aide|administrator|superintendent
-    |prosecutor|judge|justice|rector|principal|patriarch|archbishop|bishop|metropolitan|cardinal
-    |imam|rabbi|manager|editor|editor-in-chief|moderator|professor|dean|founder|owner|host|presenter
-    |coordinator|co-chair|co-chairman|coordinator|attorney|treasurer|officer|official|observer
-    |negotiator|counsellor|counselor|councillor|executive|co-president|pm|dpm|fm|vp|fs|commissar
-    |plenipotentiary|ombudsman|inspector|trainer|coach|student|teacher|doctor|physician|resident
-    |worker|writer|director-designate|first|lady|chargé|consul|dictator|regent|premier-designate
-    |президент|президента|премьер|премьер-министр|министр|канцлер|председатель|глава|губернатор|секретарь
-    |генсек|король|королева|принц|руководитель|директор|гендиректор|посол|представитель|депутат|сенатор
-    |мэр|начальник|заместитель|замминистра|замдиректора|пресс-секретарь|помощник|советник|уполномоченный
-    |спикер|командующий|генерал|адмирал|патриарх|митрополит|ректор|член|врио|главком|прокурор
-    |président|présidente|vice-président|ministre|premier|première|première-ministre|chancelier
-    |chancelière|secrétaire|porte-parole|directeur|directrice|roi|reine|maire|ambassadeur|ambassadrice
-    |député|députée|sénateur|sénatrice|gouverneur|chef|haut|représentant|représentante|commissaire
-    |presidente|presidenta|vicepresidente|vicepresidenta|ministro|ministra|canciller|secretario|secretaria
-    |portavoz|vocera|vocero|director|directora|rey|reina|alcalde|alcaldesa|embajador|embajadora|diputado
-    |diputada|senador|senadora|gobernador|gobernadora|jefe|jefa|titular|subsecretario|subsecretaria
-    |präsident|präsidentin|bundespräsident|kanzler|kanzlerin|bundeskanzler|bundeskanzlerin|bundesminister
-    |bundesministerin|minister|ministerin|außenminister|außenministerin|staatssekretär|staatssekretärin
-    |staatsminister|staatsministerin|regierungssprecher|regierungssprecherin|ministerpräsident
-    |ministerpräsidentin|premierminister|premierministerin|vorsitzender|vorsitzende|sts|bk|bk'in|bm|bmin
-    |presidente|sottosegretario|ambasciatore|ministro|premier|sindaco|primeiro-ministro|primeira-ministra
-    |chanceler|secretário|secretária|embaixador|governador|prefeito|porta-voz|statsminister|utenriksminister
-    """.replace("\n", "")
-    .replace("    ", "")
-    .strip()
-    .split("|")
+OFFICES = _words(
+    "president|vice-president|presidents|chancellor|minister|ministers|premier|taoiseach|king"
+    "|queen|prince|princess|emperor|emir|amir|sultan|pope|secretary|secretary-general"
+    "|undersecretary|under-secretary|director|director-general|chairman|chairwoman|chairperson"
+    "|chair|head|chief|ceo|governor|mayor|ambassador|envoy|commissioner|commander|general"
+    "|admiral|colonel|captain|major|lieutenant|marshal|senator|congressman|congresswoman"
+    "|congressperson|representative|speaker|deputy|spokesman|spokeswoman|spokesperson|spox"
+    "|leader|member|adviser|advisor|aide|administrator|superintendent|prosecutor|judge|justice"
+    "|rector|principal|patriarch|archbishop|bishop|metropolitan|cardinal|imam|rabbi|manager"
+    "|editor|editor-in-chief|moderator|professor|dean|founder|owner|host|presenter|coordinator"
+    "|co-chair|co-chairman|attorney|treasurer|officer|official|observer|negotiator|counsellor"
+    "|counselor|councillor|executive|co-president|pm|dpm|fm|vp|fs|commissar|plenipotentiary"
+    "|ombudsman|inspector|trainer|coach|student|teacher|doctor|physician|resident|worker|writer"
+    "|director-designate|first|lady|chargé|consul|dictator|regent|premier-designate|президент"
+    "|президента|премьер|премьер-министр|министр|канцлер|председатель|глава|губернатор"
+    "|секретарь|генсек|король|королева|принц|руководитель|директор|гендиректор|посол"
+    "|представитель|депутат|сенатор|мэр|начальник|заместитель|замминистра|замдиректора"
+    "|пресс-секретарь|помощник|советник|уполномоченный|спикер|командующий|генерал|адмирал"
+    "|патриарх|митрополит|ректор|член|врио|главком|прокурор|président|présidente|vice-président"
+    "|ministre|première|première-ministre|chancelier|chancelière|secrétaire|porte-parole"
+    "|directeur|directrice|roi|reine|maire|ambassadeur|ambassadrice|député|députée|sénateur"
+    "|sénatrice|gouverneur|chef|haut|représentant|représentante|commissaire|presidente"
+    "|presidenta|vicepresidente|vicepresidenta|ministro|ministra|canciller|secretario"
+    "|secretaria|portavoz|vocera|vocero|directora|rey|reina|alcalde|alcaldesa|embajador"
+    "|embajadora|diputado|diputada|senador|senadora|gobernador|gobernadora|jefe|jefa|titular"
+    "|subsecretario|subsecretaria|präsident|präsidentin|bundespräsident|kanzler|kanzlerin"
+    "|bundeskanzler|bundeskanzlerin|bundesminister|bundesministerin|ministerin|außenminister"
+    "|außenministerin|staatssekretär|staatssekretärin|staatsminister|staatsministerin"
+    "|regierungssprecher|regierungssprecherin|ministerpräsident|ministerpräsidentin"
+    "|premierminister|premierministerin|vorsitzender|vorsitzende|sts|bk|bk'in|bm|bmin"
+    "|sottosegretario|ambasciatore|sindaco|primeiro-ministro|primeira-ministra|chanceler"
+    "|secretário|secretária|embaixador|governador|prefeito|porta-voz|statsminister"
+    "|utenriksminister"
 )
 # Small words that belong inside names ("von der Leyen", "Abdel Fattah el-Sisi").
-PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "la",
-        "le",
-        "du",
-        "des",
-        "el",
-        "al",
-        "bin",
-        "bint",
-        "ibn",
-        "ben",
-        "abu",
-        "ter",
-        "ten",
-        "zu",
-        "zur",
-        "af",
-        "av",
-        "y",
-        "e",
-        "st",
-        "mac",
-        "ould",
-        "oglu",
-        "san",
-        "dos",
-        "ul",
-        "ur",
-        "bey",
-    ]
+PARTICLES = _words(
+    "von|van|der|den|de|da|do|dos|das|del|della|di|la|le|du|des|el|al|bin|bint|ibn|ben|abu|ter"
+    "|ten|zu|zur|af|av|y|e|st|mac|ould|oglu|san|ul|ur|bey"
 )
 # Small words that join the words of an office.
-CONNECTIVES = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "for",
-        "on",
-        "in",
-        "to",
-        "at",
-        "&",
-        "with",
-        "under",
-        "de",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "l",
-        "et",
-        "à",
-        "aux",
-        "en",
-        "pour",
-        "auprès",
-        "del",
-        "los",
-        "las",
-        "y",
-        "para",
-        "por",
-        "der",
-        "die",
-        "das",
-        "des",
-        "für",
-        "und",
-        "im",
-        "am",
-        "bei",
-        "zum",
-        "zur",
-        "di",
-        "della",
-        "dello",
-        "degli",
-        "dei",
-        "delle",
-        "e",
-        "per",
-        "do",
-        "da",
-        "dos",
-        "das",
-        "и",
-        "по",
-        "в",
-        "на",
-        "при",
-        "от",
-        "a",
-        "an",
-        "-",
-        "–",
-        "own",
-        "el",
-    ]
+CONNECTIVES = _words(
+    "of|the|and|for|on|in|to|at|&|with|under|de|du|des|la|le|les|l|et|à|aux|en|pour|auprès|del"
+    "|los|las|y|para|por|der|die|das|für|und|im|am|bei|zum|zur|di|della|dello|degli|dei|delle|e"
+    "|per|do|da|dos|и|по|в|на|при|от|a|an|-|–|own|el"
 )
 # Words of institutions: a run of capitals holding one of these is not a person.
-INSTITUTIONS = frozenset(
-    """
-    council|union|ministry|government|federation|assembly|committee|commission|republic|bank|court
-    |parliament|congress|senate|house|party|organization|organisation|nations|states|kingdom|agency
-    |department|office|fund|forum|summit|university|institute|academy|company|corporation|association
-    |alliance|treaty|agreement|protocol|conference|region|territory|district|city|state|security
-    |foreign|affairs|war|peace|day|palace|square|street|international|national|economic|cooperation
-    |group|project|programme|program|plan|joint|press|news|world|cup|games|olympic|new|year|middle|east
-    |north|south|west|northern|southern|eastern|western|central|europe|asia|africa|america|arctic
-    |force|forces|army|navy|administration|executive|board|society|foundation|church|cathedral|museum
-    |theatre|school|order|prize|award|hero|victory|great|patriotic|compact|coastal|bay|sea|ocean
-    |river|lake|valley|island|islands|january|february|march|april|may|june|july|august|september
-    |october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|supreme
-    |constitutional|european|american|russian|chinese|japanese|british|french|german|african|asian
-    |safety|service|services|area|rights|storage|studies|substances|preparedness|elections|hour|eve
-    |sorority|staff|development|nation|excellencies|envoys|memorial|declaration|meeting|call|emergency
-    |tour|christmas|easter|incorporated|elections|korean|health|climate|trade|policy|strategic|human
-    |federal|civic|chamber|public|state-owned|energy|air|base|white|airport|hall|room|center|centre
-    |hotel|building|garden|lawn|video|photo|text|federal|ministère|république|conseil|union|palais
-    |совет|федерация|россия|россии|министерство|правительство|кремль|москва|дума|собрание|комитет
-    """.replace("\n", "")
-    .replace("    ", "")
-    .strip()
-    .split("|")
+INSTITUTIONS = _words(
+    "council|union|ministry|government|federation|assembly|committee|commission|republic|bank"
+    "|court|parliament|congress|senate|house|party|organization|organisation|nations|states"
+    "|kingdom|agency|department|office|fund|forum|summit|university|institute|academy|company"
+    "|corporation|association|alliance|treaty|agreement|protocol|conference|region|territory"
+    "|district|city|state|security|foreign|affairs|war|peace|day|palace|square|street"
+    "|international|national|economic|cooperation|group|project|programme|program|plan|joint"
+    "|press|news|world|cup|games|olympic|new|year|middle|east|north|south|west|northern"
+    "|southern|eastern|western|central|europe|asia|africa|america|arctic|force|forces|army|navy"
+    "|administration|executive|board|society|foundation|church|cathedral|museum|theatre|school"
+    "|order|prize|award|hero|victory|great|patriotic|compact|coastal|bay|sea|ocean|river|lake"
+    "|valley|island|islands|january|february|march|april|may|june|july|august|september|october"
+    "|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|supreme"
+    "|constitutional|european|american|russian|chinese|japanese|british|french|german|african"
+    "|asian|safety|service|services|area|rights|storage|studies|substances|preparedness"
+    "|elections|hour|eve|sorority|staff|development|nation|excellencies|envoys|memorial"
+    "|declaration|meeting|call|emergency|tour|christmas|easter|incorporated|korean|health"
+    "|climate|trade|policy|strategic|human|federal|civic|chamber|public|state-owned|energy|air"
+    "|base|white|airport|hall|room|center|centre|hotel|building|garden|lawn|video|photo|text"
+    "|ministère|république|conseil|palais|совет|федерация|россия|россии|министерство"
+    "|правительство|кремль|москва|дума|собрание|комитет"
 )
 # What stands before a colon at the start of a line and never speaks. Folded.
-NOT_LABELS = frozenset(
-    """
-    date|dates|place|venue|location|time|note|notes|editor's note|photo|photos|image|video|audio|source
-    |subject|subjects|topic|topics|title|contact|contacts|tel|telephone|phone|fax|email|e-mail|website|web
-    |link|links|direct link|for immediate release|embargo|published|publication date|published in section
-    |published in sections|publication status|see also|read more|related|tags|tag|share|download|caption
-    |font size|site colours|site colors|keywords|category|section|from|to|cc|re|via|version|language
-    |participants|present|attendees|agenda|summary|background|references|reference|annex|appendix
-    |attachment|attachments|released|release date|release type|transcript id|document|type|location
-    |delivered on|delivered by|speech|transcript|interview|author|written by|updated|last updated
-    |first|second|third|fourth|fifth|firstly|secondly|thirdly|finally|lastly|one|two|three|also|however
-    |therefore|thus|moreover|but|and|so|now|then|indeed|example|for example|for instance|namely|example
-    |point|conclusion|in conclusion|in short|in brief|in summary|in other words|again|well|yes|no|okay
-    |of course|the result|result|the problem|the answer|the question is|the truth|the fact|fact|remember
-    |more|remarkably|importantly|what|why|how|when|where|who|which|this|that|these|those|here|there
-    |p.s|ps|nb|n.b|http|https|www|address|postal address|copyright|licence|license|print|text version
-    |дата|место|время|источник|тема|темы|примечание|фото|видео|смотрите также|статус материала
-    |опубликован в разделах|опубликован в разделе|дата публикации|ссылка на материал|текстовая версия
-    |во-первых|во-вторых|в-третьих|первое|второе|третье|однако|итак|например|таким образом|персоны
-    |география|регионы|lieu|date de publication|sujet|photo|crédits|crédit|voir aussi|à lire aussi
-    |premièrement|deuxièmement|enfin|objet|source|fecha|lugar|asunto|hora|foto|primero|segundo|tercero
-    |por último|datum|ort|zeit|thema|quelle|erstens|zweitens|drittens|hinweis|luogo|data|fonte|oggetto
-    |local|horário|assunto|fim|end|start|begin|beginning|correction|disclaimer|warning|update|bullet
-    """.replace("\n", "")
-    .replace("    ", "")
-    .strip()
-    .split("|")
+NOT_LABELS = _words(
+    "date|dates|place|venue|location|time|note|notes|editor's note|photo|photos|image|video"
+    "|audio|source|subject|subjects|topic|topics|title|contact|contacts|tel|telephone|phone|fax"
+    "|email|e-mail|website|web|link|links|direct link|for immediate release|embargo|published"
+    "|publication date|published in section|published in sections|publication status|see also"
+    "|read more|related|tags|tag|share|download|caption|font size|site colours|site colors"
+    "|keywords|category|section|from|to|cc|re|via|version|language|participants|present"
+    "|attendees|agenda|summary|background|references|reference|annex|appendix|attachment"
+    "|attachments|released|release date|release type|transcript id|document|type|delivered on"
+    "|delivered by|speech|transcript|interview|author|written by|updated|last updated|first"
+    "|second|third|fourth|fifth|firstly|secondly|thirdly|finally|lastly|one|two|three|also"
+    "|however|therefore|thus|moreover|but|and|so|now|then|indeed|example|for example"
+    "|for instance|namely|point|conclusion|in conclusion|in short|in brief|in summary"
+    "|in other words|again|well|yes|no|okay|of course|the result|result|the problem|the answer"
+    "|the question is|the truth|the fact|fact|remember|more|remarkably|importantly|what|why|how"
+    "|when|where|who|which|this|that|these|those|here|there|p.s|ps|nb|n.b|http|https|www"
+    "|address|postal address|copyright|licence|license|print|text version|дата|место|время"
+    "|источник|тема|темы|примечание|фото|видео|смотрите также|статус материала"
+    "|опубликован в разделах|опубликован в разделе|дата публикации|ссылка на материал"
+    "|текстовая версия|во-первых|во-вторых|в-третьих|первое|второе|третье|однако|итак|например"
+    "|таким образом|персоны|география|регионы|lieu|date de publication|sujet|crédits|crédit"
+    "|voir aussi|à lire aussi|premièrement|deuxièmement|enfin|objet|fecha|lugar|asunto|hora"
+    "|foto|primero|segundo|tercero|por último|datum|ort|zeit|thema|quelle|erstens|zweitens"
+    "|drittens|hinweis|luogo|data|fonte|oggetto|local|horário|assunto|fim|end|start|begin"
+    "|beginning|correction|disclaimer|warning|update|bullet"
 )
 # A label that ends in one of these announces a text: "The message reads:".
-ANNOUNCING = frozenset(
-    """
-    reads|read|says|said|said the following|follows|following|stated|states|is|are|was|were|be|that|this
-    |these|those|stressed|noted|added|asked|answered|replied|continued|declared|emphasised|emphasized
-    |issues|areas|principles|points|priorities|measures|things|questions|goals|tasks|follows|as|by|of
-    |to|for|with|and|or|in|on|include|includes|including|сказал|говорится|следующее|сообщил|отметил
-    |заявил|что|suivant|suivante|suivants|suivantes|siguiente|siguientes|folgendes|folgende|declares
-    |announced|remains|mean|means|example|here|there|now|today|wrote|writes
-    """.replace("\n", "")
-    .replace("    ", "")
-    .strip()
-    .split("|")
+ANNOUNCING = _words(
+    "reads|read|says|said|said the following|follows|following|stated|states|is|are|was|were|be"
+    "|that|this|these|those|stressed|noted|added|asked|answered|replied|continued|declared"
+    "|emphasised|emphasized|issues|areas|principles|points|priorities|measures|things|questions"
+    "|goals|tasks|as|by|of|to|for|with|and|or|in|on|include|includes|including|сказал|говорится"
+    "|следующее|сообщил|отметил|заявил|что|suivant|suivante|suivants|suivantes|siguiente"
+    "|siguientes|folgendes|folgende|declares|announced|remains|mean|means|example|here|there"
+    "|now|today|wrote|writes"
 )
 # A word of this list inside a run of words makes it a sentence, not a label.
-SENTENCE_WORDS = frozenset(
-    """
-    i|we|you|he|she|it|they|is|are|was|were|has|have|had|will|would|shall|should|can|could|may|might|must
-    |do|does|did|not|my|our|your|its|this|that|these|those|there|here|what|why|how|when|where|which|who
-    |let|if|because|about|very|some|any|if|me|us|them|am|been|being|get|got|think|know|want|say|said
-    |я|мы|вы|он|она|они|это|этот|есть|был|была|были|будет|что|как|если|не|мне|нас|вам
-    |je|nous|vous|il|elle|ils|est|sont|était|avons|avez|qui|que|ce|cette|ces|ne|pas|c'est|j'ai
-    |yo|nosotros|usted|él|ella|es|son|está|están|que|esto|esta|no|hay|hemos|ich|wir|sie|er|es|ist|sind
-    |war|waren|hat|haben|wird|werden|nicht|das|dass|was|wie|io|noi|voi|lei|è|sono|che|questo|questa|non
-    |eu|nós|você|são|isto|este|não|os|as
-    """.replace("\n", "")
-    .replace("    ", "")
-    .strip()
-    .split("|")
+SENTENCE_WORDS = _words(
+    "i|we|you|he|she|it|they|is|are|was|were|has|have|had|will|would|shall|should|can|could|may"
+    "|might|must|do|does|did|not|my|our|your|its|this|that|these|those|there|here|what|why|how"
+    "|when|where|which|who|let|if|because|about|very|some|any|me|us|them|am|been|being|get|got"
+    "|think|know|want|say|said|я|мы|вы|он|она|они|это|этот|есть|был|была|были|будет|что|как"
+    "|если|не|мне|нас|вам|je|nous|vous|il|elle|ils|est|sont|était|avons|avez|qui|que|ce|cette"
+    "|ces|ne|pas|c'est|j'ai|yo|nosotros|usted|él|ella|es|son|está|están|esto|esta|no|hay|hemos"
+    "|ich|wir|sie|er|ist|sind|war|waren|hat|haben|wird|werden|nicht|das|dass|wie|io|noi|voi|lei"
+    "|è|sono|che|questo|questa|non|eu|nós|você|são|isto|este|não|os|as"
 )
 # A label does not begin with one of these, however it goes on: "On Ethiopia: …", "First, on …".
-STARTERS = frozenset(
-    """
-    on|and|then|to|so|first,|finally|finally,|during|yesterday|today|tomorrow|before|after|above|below|in|at
-    |for|with|from|by|but|or|if|as|our|my|his|your|their|its|about|regarding|concerning|since|while|under|when
-    |where|what|why|how|who|which|because|although|also|only|just|another|each|every|both|some|any|these|those
-    |there|here|this|that|it|we|you|they|he|she|i|no|yes|not|more|next|last,|second,|third,|now|let|please
-    |and,|but,|so,|well|well,|again|again,|in,|о|об|на|в|для|по|если|когда|и|но|sur|dans|avec|pour|mais|et|si
-    |en|sobre|para|con|pero|y|über|zu|zum|zur|mit|und|aber|wenn|su|per|ma|em|com|mas
-    """.replace("\n", "")
-    .replace("    ", "")
-    .strip()
-    .split("|")
+STARTERS = _words(
+    "on|and|then|to|so|first,|finally|finally,|during|yesterday|today|tomorrow|before|after"
+    "|above|below|in|at|for|with|from|by|but|or|if|as|our|my|his|your|their|its|about|regarding"
+    "|concerning|since|while|under|when|where|what|why|how|who|which|because|although|also|only"
+    "|just|another|each|every|both|some|any|these|those|there|here|this|that|it|we|you|they|he"
+    "|she|i|no|yes|not|more|next|last,|second,|third,|now|let|please|and,|but,|so,|well|well,"
+    "|again|again,|in,|о|об|на|в|для|по|если|когда|и|но|sur|dans|avec|pour|mais|et|si|en|sobre"
+    "|para|con|pero|y|über|zu|zum|zur|mit|und|aber|wenn|su|per|ma|em|com|mas"
+)
+# Words that end a phrase of office and name in a sentence, though labels may hold them.
+PREPOSITIONS = _words(
+    "on|in|at|to|with|by|a|an|à|aux|en|pour|para|por|und|y|et|e|bei|zum|am|im|vom|aboard|before"
+    "|after|during|following|from|about|over|marking|regarding|via|upon|ahead|amid|as|between"
+    "|under|through|against|into|intends|announces|announced|signs|signed|meets|met|hosts"
+    "|delivers|speaks|nominates|insists|designates|honors|amends|applauds|named|are|delivering"
+    "|leads|urges|visits|remarks|host|welcomes|travels|participates|approves|approved|calls"
+    "|called|issues|appoints|names|honoring|hosting|welcoming|meeting|commemorating|celebrating"
+    "|announcing"
+)
+# Words that name an office in a label, but in a sentence mostly something else.
+WEAK_OFFICES = _words(
+    "first|lady|general|member|members|resident|worker|student|teacher|host|owner|officer"
+    "|official|executive|principal|presidents|ministers|major|leader|justice|chair|coach"
+    "|founder|observer|doctor|haut|titular|президента|министра|канцлера"
 )
 # Words after which, at the start of a lead, "Name Name" is a person doing something.
-DEEDS = frozenset(
-    """
-    held|met|expressed|sent|spoke|gave|took|visited|congratulated|chaired|attended|had|signed|received
-    |addressed|answered|made|opened|participated|delivered|presented|thanked|arrived|discussed|conveyed
-    |extended|offered|welcomed|launched|inspected|toured|awarded|instructed|briefed|informed|hosted
-    |wished|laid|submitted|approved|issued|announced|will|has|was|is|reported|and|continued|talked|said
-    |провёл|провел|провела|встретился|встретилась|принял|принимает|выступил|поздравил|ответил|посетил
-    |направил|обсудил|a|s'est|rencontre|reçoit|recibió|recibe|empfing|traf|telefonierte
-    """.replace("\n", "")
-    .replace("    ", "")
-    .strip()
-    .split("|")
+DEEDS = _words(
+    "held|met|expressed|sent|spoke|gave|took|visited|congratulated|chaired|attended|had|signed"
+    "|received|addressed|answered|made|opened|participated|delivered|presented|thanked|arrived"
+    "|discussed|conveyed|extended|offered|welcomed|launched|inspected|toured|awarded|instructed"
+    "|briefed|informed|hosted|wished|laid|submitted|approved|issued|announced|will|has|was|is"
+    "|reported|and|continued|talked|said|провёл|провел|провела|встретился|встретилась|принял"
+    "|принимает|выступил|поздравил|ответил|посетил|направил|обсудил|a|s'est|rencontre|reçoit"
+    "|recibió|recibe|empfing|traf|telefonierte"
 )
 # Speakers say "I" and "we"; reports about them do not.
-FIRST_PERSON = frozenset(
-    """
-    i|we|my|our|me|us|i'm|we're|i've|we've|я|мы|мне|нам|мой|наш|наши|нас|je|j'ai|nous|notre|nos|mon|ma|yo
-    |nosotros|nuestro|nuestra|mi|me|ich|wir|unser|unsere|mein|uns|io|noi|nostro|nostra|eu|nós|nosso|nossa
-    """.replace("\n", "")
-    .replace("    ", "")
-    .strip()
-    .split("|")
+FIRST_PERSON = _words(
+    "i|we|my|our|me|us|i'm|we're|i've|we've|я|мы|мне|нам|мой|наш|наши|нас|je|j'ai|nous|notre"
+    "|nos|mon|ma|yo|nosotros|nuestro|nuestra|mi|ich|wir|unser|unsere|mein|uns|io|noi|nostro"
+    "|nostra|eu|nós|nosso|nossa"
 )
 # Words in a title or section name that tell the kind, the first that fits.
 KINDS: tuple[tuple[TranscriptKind, str], ...] = (
@@ -447,9 +301,4 @@ FIELDS: dict[str, str] = {
         "|reference|ref|no|number|language|source|from|organisation|published by|division|department",
     }.items()
     for name in names.split("|")
-}
-# Words that may follow a label on the same line as its only delimiter are none; these end the text.
-ROLES_OF_KIND: dict[SpeechKind, frozenset[str]] = {
-    SpeechKind.QUESTION: QUESTION_VOICES,
-    SpeechKind.REMARK: REMARK_VOICES,
 }

@@ -27,8 +27,9 @@ def format_of(source: str, name: str, media_type: str | None) -> str:
     return "html" if named and TAG.search(source[:50_000]) else "text"
 
 
-def read(source: str, kind: str, rules: SourceRules) -> Page:
-    """The page in `source`, read as `kind` (see `format_of`) by the rules of its layout."""
+def read(source: str, name: str, media_type: str | None, rules: SourceRules) -> Page:
+    """The page in `source`, read in the format it is in by the rules of its layout."""
+    kind = format_of(source, name, media_type)
     if kind == "html":
         return html.read(source, rules)
     if kind == "markdown":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive.ingest.rules import SourceRules
 from archive.ingest.sources import generic, kremlin, un_general_debate, white_house
+from archive.ingest.types import Finding, Severity
 
 REGISTRY: tuple[SourceRules, ...] = (
     kremlin.PAGE,
@@ -24,6 +25,13 @@ class Choice:
 
     rules: SourceRules
     scores: tuple[tuple[str, int], ...]
+
+    @property
+    def finding(self) -> Finding:
+        """The choice and the runners-up, for the report."""
+        ranked = ", ".join(f"{key} {score}" for key, score in self.scores if score)
+        evidence = f"{self.rules.key} ({ranked})" if ranked else self.rules.key
+        return Finding("layout", Severity.INFO, evidence)
 
 
 def identified(text: str, name: str) -> Choice:

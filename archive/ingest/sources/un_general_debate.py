@@ -26,6 +26,6 @@ RULES = SourceRules(
     threshold=4,
     chrome=re.compile(r"^(?:A/(?:PV\.)?\d[\d/.]*(?:PV\.?\d+)?|\d{1,4}|Page \d+|\d{2}-\d{5}\b.*)$"),
     kind=TranscriptKind.SPEECH,
-    title_first=False,
+    headed=False,
     publisher=publisher,
 )

@@ -1,0 +1,234 @@
+"""People named in running text: titles, leads, the publisher's narration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.ingest.labels import (
+    is_full,
+    is_name,
+    split,
+    surname,
+    without_honorifics,
+    words_of,
+)
+from archive.ingest.vocabulary import (
+    CONNECTIVES,
+    DEEDS,
+    FIRST_PERSON,
+    HONORIFICS,
+    INSTITUTIONS,
+    OFFICES,
+    PARTICLES,
+    PREPOSITIONS,
+    STARTERS,
+    WEAK_OFFICES,
+)
+
+TOKEN = re.compile(r"[^\s,;:()\[\]“”\"«»]+|[,;:()\[\]“”\"«»]")
+ARTICLED = re.compile(r"^(?:al|el|as|ad|an|ar|ash|at|bin)[-'’][A-Z]")  # "el-Sadri"
+GERUND = re.compile(r"^[A-Z][a-z]{3,}ing\b")  # "Promoting Advanced Technology" is nobody
+LONGEST_PARAGRAPH = 3000  # letters of a paragraph in which names are looked for
+LONGEST_NAME = 6  # words
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+FIRST_PERSON_SHARE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person the document names, with the office it gives at that place."""
+
+    name: str
+    office: str | None = None
+    titled: bool = False  # named in the title or front matter
+
+
+def known_people(
+    title: str | None,
+    lead: str | None,
+    fields: Iterable[tuple[str, str | None]],
+    listed: Iterable[str],
+    narration: Sequence[str],
+    text: str,
+) -> list[Known]:
+    """Everybody named outside the speeches, each once, best evidence first."""
+    people = [Known(name, office, True) for name, office in fields]
+    people += [Known(*found, True) for found in names_in(title or "", brief=True)]
+    bare = (split(without_honorifics(name))[0] or name for name in listed)
+    ordered = (in_reading_order(name, text) for name in bare)
+    people += [Known(name) for name in ordered if is_name(name) and is_full(name)]
+    for paragraph in [lead or "", *([] if in_first_person(narration) else narration)]:
+        people += [Known(*found) for found in names_in(paragraph, subject=True)]
+    unique: dict[tuple[str, str], Known] = {}
+    for person in people:
+        unique.setdefault((person.name.casefold(), (person.office or "").casefold()), person)
+    return list(unique.values())
+
+
+def in_first_person(paragraphs: Iterable[str]) -> bool:
+    """Whether somebody speaks in these paragraphs, as "I" or "we"."""
+    words = WORD.findall(" ".join(paragraphs).casefold())
+    return sum(word in FIRST_PERSON for word in words) > FIRST_PERSON_SHARE * len(words)
+
+
+def in_reading_order(name: str, text: str) -> str:
+    """ "Dodon Igor", as lists print it, in the order the text prints it."""
+    parts = name.split()
+    turned = " ".join((*parts[1:], parts[0])) if len(parts) > 1 else name
+    return name if name in text and turned not in text else turned
+
+
+def names_in(
+    text: str, *, subject: bool = False, brief: bool = False
+) -> Iterator[tuple[str, str | None]]:
+    """People named with their office in a sentence ("President of Egypt Abdel Fattah el-Sisi");
+    with `subject`, also one who opens it by doing something ("Vladimir Putin met …"); with
+    `brief`, also surnames alone ("by President Biden")."""
+    tokens = TOKEN.findall(text[:LONGEST_PARAGRAPH])
+    index = floor = 0
+    if subject and (opening := _subject(tokens)):
+        yield opening, None
+    while index < len(tokens):
+        if (addressed := _addressed(tokens, index)) is not None:
+            first_lady = tokens[max(0, index - 1) : index + 1] == ["First", "Lady"]
+            yield addressed, "First Lady" if first_lady else None
+        if not _opens_office(tokens[index]) and not _plain_office(tokens, index):
+            index += 1
+            continue
+        end = index + 1
+        while end < len(tokens) and _goes_on(tokens, end):
+            end += 1
+        start = index
+        while start > floor and _describes(tokens[start - 1]):
+            start -= 1
+        if (apposed := _apposed(tokens, end)) is not None:
+            yield apposed, " ".join(tokens[start:end])
+        phrase = " ".join(tokens[start:end]).strip(" ,.")
+        phrase = re.sub(r"(?:'s|’s)$", "", phrase)
+        yield from (found for found in _in_phrase(phrase) if brief or is_full(found[0]))
+        index = floor = end
+
+
+def _in_phrase(phrase: str) -> Iterator[tuple[str, str | None]]:
+    name, office = split(phrase)
+    name = _cut(name) if name else None
+    if name is None or office is None or not is_name(name):
+        return
+    if set(words_of(name)) & (INSTITUTIONS | OFFICES) or len(surname(name)) < 2:
+        return
+    first = name.split()[0].casefold().rstrip(".")
+    if GERUND.match(name) or first in STARTERS | {"jr", "sr"}:
+        return
+    yield name, office
+
+
+def _cut(name: str) -> str:
+    """A name without what a sentence hangs on to it: a possessive, a full stop."""
+    name = re.split(r"(?<=[^\W\d_]{3})\.(?:\s|$)", name)[0]
+    return without_honorifics(re.sub(r"(?:'s|’s)$", "", name))
+
+
+def _subject(tokens: Sequence[str]) -> str | None:
+    end = 0
+    while end < min(len(tokens), LONGEST_NAME) and _in_name(tokens[end]):
+        end += 1
+    if not 2 <= end <= 4 or end >= len(tokens) or tokens[end].casefold() not in DEEDS:
+        return None
+    words = {token.casefold() for token in tokens[:end]}
+    if words & (INSTITUTIONS | OFFICES | HONORIFICS) or tokens[0].casefold() in ("the", "a", "an"):
+        return None
+    return " ".join(tokens[:end])
+
+
+def _opens_office(token: str) -> bool:
+    """A capitalised word of office: "President", "Vice-President", not "Member-States"."""
+    bare = token.casefold()
+    office = bare in OFFICES or bare.rpartition("-")[2] in OFFICES
+    return token[:1].isupper() and office and bare not in WEAK_OFFICES
+
+
+def _describes(token: str) -> bool:
+    """Whether a word before an office belongs to it: "Natural Resources Minister"."""
+    bare = token.casefold()
+    return _capital(token) and bare not in HONORIFICS | PREPOSITIONS | CONNECTIVES
+
+
+def _apposed(tokens: Sequence[str], at: int) -> str | None:
+    """The full name between commas after an office: "presidente del Gobierno, Pedro Sanz,"."""
+    if at >= len(tokens) or tokens[at] != ",":
+        return None
+    end = at + 1
+    while end < min(len(tokens), at + LONGEST_NAME) and _in_name(tokens[end]):
+        end += 1
+    closed = end >= len(tokens) or tokens[end] in ",;:()." or tokens[end].casefold() in PREPOSITIONS
+    name = _cut(" ".join(tokens[at + 1 : end]))
+    full = closed and is_name(name) and 2 <= len(name.split()) <= 5
+    return name if full and not set(words_of(name)) & (INSTITUTIONS | OFFICES) else None
+
+
+def _plain_office(tokens: Sequence[str], at: int) -> bool:
+    """An office in lower case that leads to a full name: "la présidente Inés Marrane", "el
+    presidente del Gobierno, Pedro Sanz"."""
+    if tokens[at].casefold() not in OFFICES or not tokens[at].islower():
+        return False
+    after = tokens[at + 1 : at + 3]
+    if len(after) == 2 and all(_capital(t) and t.casefold() not in INSTITUTIONS for t in after):
+        return True
+    comma = next((i for i in range(at + 1, min(at + 7, len(tokens))) if tokens[i] == ","), None)
+    return comma is not None and _apposed(tokens, comma) is not None
+
+
+def _addressed(tokens: Sequence[str], at: int) -> str | None:
+    """The full name after an honorific: "Mme Solène Dorval"."""
+    if tokens[at].replace(".", "").casefold() not in HONORIFICS or not _capital(tokens[at]):
+        return None
+    end = at + 1
+    while end < min(len(tokens), at + LONGEST_NAME) and _in_name(tokens[end]):
+        end += 1
+    name = _cut(" ".join(tokens[at + 1 : end]))
+    words = set(words_of(name))
+    full = is_name(name) and 2 <= len(name.split()) <= 5
+    return name if full and not words & (INSTITUTIONS | OFFICES | HONORIFICS) else None
+
+
+def _capital(token: str) -> bool:
+    return token[:1].isupper() and token[:1].isalpha()
+
+
+def _in_name(token: str) -> bool:
+    return _capital(token) or token.casefold() in PARTICLES
+
+
+def _goes_on(tokens: Sequence[str], at: int) -> bool:
+    """Whether a phrase of office and name reaches over this word."""
+    token = tokens[at]
+    if token in ',;:()[]“”"«»':
+        return False
+    before = tokens[at - 1]
+    owned = before.endswith(("'s", "’s")) and not before.casefold().startswith("people")
+    if owned and _capital(tokens[at - 2]) and at >= 2:
+        return False  # "Spokesperson Aiko Tsurumaki's Regular Press Conference"
+    if tokens[at - 1].endswith(".") and len(tokens[at - 1]) > 3:
+        return False
+    if token.casefold() in ("and", "und", "et", "y", "e", "и"):
+        ahead = tokens[at + 1 : at + 4]
+        return not any(_opens_office(word) for word in ahead) and not _name_complete(tokens, at)
+    if token.casefold() in PREPOSITIONS:
+        return False
+    return (
+        _capital(token)
+        or token.casefold() in CONNECTIVES | PARTICLES
+        or bool(ARTICLED.match(token))
+    )
+
+
+def _name_complete(tokens: Sequence[str], at: int) -> bool:
+    """Whether two capitals end before `at` with no "of" just before them: a name is there."""
+    return (
+        _capital(tokens[at - 1])
+        and at >= 2
+        and _capital(tokens[at - 2])
+        and tokens[at - 2].casefold() not in OFFICES
+    )
