@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from archive.ingest.labels import is_generic
-from archive.ingest.types import Finding, Metadata, Severity, Turn
+from archive.ingest.labels import is_generic, is_role
+from archive.ingest.types import Finding, Metadata, Severity, SpeechKind, Turn
 
 # Nobody recorded transcripts of this kind before; an earlier year is a misreading.
 EARLIEST_YEAR = 1900
@@ -25,10 +25,13 @@ def doubts(
     if not labelled:
         yield Finding("no_turns", Severity.INFO)
     unresolved = [
-        t for t in labelled if t.speaker is None and t.label and not is_generic(t.label.printed)
+        turn.label.printed
+        for turn in labelled
+        if turn.label and turn.speaker is None and turn.kind is SpeechKind.SPEECH
     ]
-    for printed in dict.fromkeys(turn.label.printed for turn in unresolved if turn.label):
-        yield Finding("unresolved_speaker", Severity.INFO, printed)
+    for printed in dict.fromkeys(unresolved):
+        if not (is_generic(printed) or is_role(printed)):
+            yield Finding("unresolved_speaker", Severity.INFO, printed)
     for turn in labelled:
         if turn.label and len(turn.label.printed.split()) > LONGEST_LABEL_WORDS:
             yield Finding("long_label", Severity.INFO, turn.label.printed)

@@ -268,9 +268,10 @@ class Cast:
         pattern = rf"\b({re.escape(initial)}[а-яё]+)\s+({re.escape(stem)}[а-яё]{{0,3}})\b"
         for match in re.finditer(pattern, self.text):
             first = match[1]
-            if match[2] == last and not first.endswith(("ой", "ей", "ы", "ии")):
+            inflected = match[2] != last or first.endswith(("ой", "ей", "ом", "ием", "еем"))
+            if not inflected:
                 return f"{first} {last}"
-            feminine = last[-1:] in "ая" or match[2] == last
+            feminine = last[-1:] in "ая" or (match[2] == last and first.endswith(("ой", "ей")))
             for ending, nominative in FEMININE if feminine else MASCULINE:
                 if first.endswith(ending) and len(first) > len(ending) + 1:
                     return f"{first.removesuffix(ending)}{nominative} {last}"

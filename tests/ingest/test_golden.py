@@ -1,0 +1,65 @@
+"""Every sample document against its reviewed reading, whole.
+
+A sample without an expectation gets one written beside it, and the test fails: look at it, mend
+what is wrong, and commit both.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from archive.ingest import intake
+from archive.ingest.errors import IngestError
+from archive.ingest.pipeline import parse
+from archive.ingest.record import record
+from archive.ingest.types import RawDocument
+
+SAMPLES = Path(__file__).parents[2] / "fixtures" / "raw"
+FORMATS = {".html", ".txt", ".md"}
+PATHS = sorted(path for path in SAMPLES.rglob("*") if path.suffix in FORMATS)
+
+
+def expectation(path: Path) -> Path:
+    return path.with_name(f"{path.stem}.expected.json")
+
+
+def reading(path: Path) -> dict[str, object]:
+    """The record of a sample without what only repeats it, and what was left out."""
+    [raw] = intake.documents([str(path)])
+    assert isinstance(raw, RawDocument), raw
+    try:
+        result = parse(raw)
+    except IngestError as refused:
+        return {k: v for k, v in record(path.name, refused).items() if k != "file"}
+    kept = {k: v for k, v in record(path.name, result).items() if k not in ("file", "body")}
+    kept["publisher"] = result.metadata.publisher.name if result.metadata.publisher else None
+    kept["unlabelled"] = [
+        {"kind": turn.kind.value, "speaker": turn.speaker, "text": turn.text}
+        for turn in result.turns
+        if turn.label is None
+    ]
+    kept["dropped"] = [{"text": piece.text, "reason": piece.reason} for piece in result.dropped]
+    return kept
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_sample_reads_as_reviewed(path: Path) -> None:
+    read = reading(path)
+    expected = expectation(path)
+    if not expected.exists():
+        expected.write_text(json.dumps(read, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        pytest.fail(f"{expected.name} was written: review it, then commit it with the sample")
+    assert read == json.loads(expected.read_text("utf-8"))
+
+
+def test_there_are_samples_and_each_expectation_has_one() -> None:
+    assert len(PATHS) >= 30
+    orphans = [
+        found.name
+        for found in SAMPLES.rglob("*.expected.json")
+        if not any(found == expectation(path) for path in PATHS)
+    ]
+    assert orphans == []
