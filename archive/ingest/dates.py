@@ -21,7 +21,8 @@ MONTHS: dict[str, int] = {
             "june jun июня июнь juin junio juni giugno junho",
             "july jul июля июль juillet juil julio juli luglio julho",
             "august aug августа август août aout agosto",
-            "september sept sep сентября сентябрь septembre septiembre setiembre settembre setembro",
+            "september sept sep сентября сентябрь septembre septiembre setiembre settembre"
+            " setembro",
             "october oct октября октябрь octobre octubre oktober ottobre outubro",
             "november nov ноября ноябрь novembre noviembre novembro",
             "december dec декабря декабрь décembre decembre diciembre dezember dicembre dezembro",
@@ -60,14 +61,17 @@ FORMS: tuple[_Form, ...] = (
         rf"(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(?:{_MONTH})\b\.?,?\s*(?:de\s+|del\s+)?{_YEAR}"
     ),
     _form(
-        rf"\b{_DAY}{_TO}(?:\s+of|\s+de|\s*-)?\s*(?P<month>{_MONTH})\b\.?,?[\s-]*(?:de\s+|del\s+)?{_YEAR}{_SUFFIX}"
+        rf"\b{_DAY}{_TO}(?:\s+of|\s+de|\s*-)?\s*(?P<month>{_MONTH})\b\.?,?[\s-]*(?:de\s+"
+        rf"|del\s+)?{_YEAR}{_SUFFIX}"
     ),
     _form(
-        rf"\b(?P<month>{_MONTH})\b\.?\s*{_DAY}\s*[-–—−]\s*(?:{_MONTH})\b\.?\s*\d{{1,2}}(?:st|nd|rd|th)?,?\s*{_YEAR}"
+        rf"\b(?P<month>{_MONTH})\b\.?\s*{_DAY}\s*[-–—−]\s*(?:{_MONTH})\b\.?\s*\d{{1,2}}(?:st"
+        rf"|nd|rd|th)?,?\s*{_YEAR}"
     ),
     _form(rf"\b(?P<month>{_MONTH})\b\.?\s*{_DAY}{_TO}\s*,?\s+{_YEAR}"),
     _form(
-        rf"(?<!\d)(?<!\d[ .])(?<!\d\. )\b(?P<month>{_MONTH})\b\.?,?\s+(?:de\s+|del\s+)?{_YEAR}{_SUFFIX}",
+        rf"(?<!\d)(?<!\d[ .])(?<!\d\. )\b(?P<month>{_MONTH})\b\.?,?\s+(?:de\s+"
+        rf"|del\s+)?{_YEAR}{_SUFFIX}",
         DatePrecision.MONTH,
     ),
 )
@@ -75,18 +79,21 @@ NUMERIC = re.compile(
     rf"(?<![\d./-])(?P<a>\d{{1,2}})(?P<mark>[./-])(?P<b>\d{{1,2}})(?P=mark){_YEAR}(?![\d./-])"
 )
 WEEKDAYS = re.compile(
-    r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day\b|\b(?:lundi|mardi|mercredi|jeudi"
+    r"|vendredi|samedi"
     r"|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|montag|dienstag|mittwoch"
     r"|donnerstag|freitag|samstag|sonntag|понедельник|вторник|среда|четверг|пятница|суббота"
     r"|воскресенье|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b",
     re.IGNORECASE,
 )
 _ZONE = (
-    r"(?:\s*\(?(?:local time|UTC|GMT|Z|[A-Z]{2,5}T|MSK|КEТ|Moscow time|Eastern(?: Daylight| Standard)? Time"
+    r"(?:\s*\(?(?:local time|UTC|GMT|Z|[A-Z]{2,5}T|MSK|КEТ|Moscow time|Eastern(?: Daylight"
+    r"| Standard)? Time"
     r"|[AECMP][SD]T|hrs|hours|Uhr|h)\)?)?"
 )
 TIME = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-4])(?:\s?(?P<mark>[:.hH])\s?(?P<minute>[0-5]\d))?(?::[0-5]\d)?"
+    r"(?<![\d:.])(?P<hour>[01]?\d"
+    r"|2[0-4])(?:\s?(?P<mark>[:.hH])\s?(?P<minute>[0-5]\d))?(?::[0-5]\d)?"
     rf"\s*(?P<half>[AaPp]\.?\s?[Mm]\b\.?)?(?P<zone>{_ZONE})(?![\d:])"
 )
 

@@ -213,9 +213,11 @@ def _refusal(members: list[zipfile.ZipInfo]) -> str:
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
     if unpacked > MAX_UNPACKED:
-        return f"The archive unpacks to {unpacked // MEGABYTE} MB; at most {MAX_UNPACKED // MEGABYTE} are read."
+        most = MAX_UNPACKED // MEGABYTE
+        return f"The archive unpacks to {unpacked // MEGABYTE} MB; at most {most} are read."
     if unpacked > SMALL and unpacked > MAX_RATIO * max(1, packed):
-        return f"The archive unpacks to {unpacked // max(1, packed)} times its size, as only a trap does."
+        ratio = unpacked // max(1, packed)
+        return f"The archive unpacks to {ratio} times its size, as only a trap does."
     return ""
 
 
@@ -335,7 +337,7 @@ def _members(path: Path) -> int:
 
 
 def read_all(stream: BinaryIO, *, max_mb: float = DEFAULT_MAX_MB) -> bytes:
-    """Standard input up to just over the limit, so that `documents` can refuse what is too large."""
+    """Standard input up to just over the limit, so that `documents` can refuse too much."""
     return stream.read(int(max_mb * MEGABYTE) + 1)
 
 

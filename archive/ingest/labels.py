@@ -39,6 +39,13 @@ LONG = 8  # words; a longer label holds more than an office and a name
 SURNAMES_TOO = frozenset(
     "may west church house day white bay hall city lake fund order prize".split()
 )
+# Names of countries that labels print and the tables do not have.
+MORE_COUNTRIES = (
+    "russian federation|czech republic|united states of america|republic of korea|dprk"
+    "|french republic"
+    "|turkey|kyrgyz republic|soviet union|united arab emirates|britain|burma|great britain|россии"
+    "|российской федерации|италии|франции|германии|белоруссии|казахстана|сша|республики беларусь"
+)
 LANGUAGES = ("en", "ru", "fr", "es", "de", "it", "pt")
 
 
@@ -107,17 +114,16 @@ def label(printed: str, known: Iterable[str] = ()) -> Label:
     if is_medium(bare) and not has_office(bare) and (named is None or is_medium(named)):
         return Label(printed, qualifiers=qualifiers, kind=SpeechKind.QUESTION)
     long = len(bare.split()) > LONG
-    for name in known:
-        if same_letters(bare, name):
-            return Label(printed, name, None, qualifiers)
-        if bare.casefold().endswith(" " + name.casefold()) and len(name.split()) > 1:
-            return Label(printed, name, _office(bare[: -len(name)]), qualifiers)
-        if long and len(name.split()) > 1 and f" {name.casefold()} " in f" {bare.casefold()} ":
-            at = bare.casefold().index(name.casefold())
-            return Label(printed, name, _office(bare[:at]), qualifiers)
+    for full in known:
+        if same_letters(bare, full):
+            return Label(printed, full, None, qualifiers)
+        if bare.casefold().endswith(" " + full.casefold()) and len(full.split()) > 1:
+            return Label(printed, full, _office(bare[: -len(full)]), qualifiers)
+        if long and len(full.split()) > 1 and f" {full.casefold()} " in f" {bare.casefold()} ":
+            at = bare.casefold().index(full.casefold())
+            return Label(printed, full, _office(bare[:at]), qualifiers)
     name, office = split(bare)
-    kind = SpeechKind.QUESTION if name and not office and is_medium(name) else SpeechKind.SPEECH
-    return Label(printed, None if kind is SpeechKind.QUESTION else name, office, qualifiers, kind)
+    return Label(printed, name, office, qualifiers)
 
 
 def same_letters(one: str, other: str) -> bool:
@@ -316,10 +322,7 @@ def _countries() -> frozenset[tuple[str, ...]]:
         for code, name in Locale.parse(language).territories.items():
             if len(code) == 2 and code not in ("ZZ", "XA", "XB", "EZ", "UN"):
                 names.add(tuple(name.casefold().replace("’", "'").split()))
-    for extra in ("russian federation", "czech republic", "united states of america", "republic of korea", "dprk",
-                  "french republic", "turkey", "kyrgyz republic", "soviet union", "united arab emirates", "britain", "burma",
-                  "great britain", "россии", "российской федерации", "италии", "франции", "германии",
-                  "белоруссии", "казахстана", "сша", "республики беларусь"):  # fmt: skip
+    for extra in MORE_COUNTRIES.split("|"):
         names.add(tuple(extra.split()))
     return frozenset(names)
 

@@ -14,7 +14,8 @@ from archive.ingest.types import Block, Dropped, Finding, Page, Role, Severity
 ELISION = re.compile(r"^[\[(<«]?\s?(?:\.\.\.|…)\s?[\])>»]?\.?$")
 RULE = re.compile(r"^(?:[*_=~·•—–-]\s*){2,}$|^[*·•]$")
 PAGE_NUMBER = re.compile(
-    r"^(?:[-–—]\s?\d{1,4}\s?[-–—]|(?:page|seite|стр\.?)\s+\d{1,4}(?:\s+(?:of|von|из|/)\s+\d{1,4})?)$",
+    r"^(?:[-–—]\s?\d{1,4}\s?[-–—]|(?:page|seite|стр\.?)\s+\d{1,4}(?:\s+(?:of|von|из"
+    r"|/)\s+\d{1,4})?)$",
     re.I,
 )
 # What text dumps of web pages hold besides the text.

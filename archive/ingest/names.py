@@ -27,6 +27,7 @@ from archive.ingest.vocabulary import (
     WEAK_OFFICES,
 )
 
+PUNCTUATION = frozenset(',;:()[]“”"«»')
 TOKEN = re.compile(r"[^\s,;:()\[\]“”\"«»]+|[,;:()\[\]“”\"«»]")
 ARTICLED = re.compile(r"^(?:al|el|as|ad|an|ar|ash|at|bin)[-'’][A-Z]")  # "el-Sadri"
 GERUND = re.compile(r"^[A-Z][a-z]{3,}ing\b")  # "Promoting Advanced Technology" is nobody
@@ -204,7 +205,7 @@ def _in_name(token: str) -> bool:
 def _goes_on(tokens: Sequence[str], at: int) -> bool:
     """Whether a phrase of office and name reaches over this word."""
     token = tokens[at]
-    if token in ',;:()[]“”"«»':
+    if token in PUNCTUATION:
         return False
     before = tokens[at - 1]
     owned = before.endswith(("'s", "’s")) and not before.casefold().startswith("people")

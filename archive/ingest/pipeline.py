@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from archive.ingest import layout, metadata, names, quality, readers, segmentation, speakers
+from archive.ingest import (
+    header,
+    layout,
+    metadata,
+    names,
+    openings,
+    quality,
+    readers,
+    segmentation,
+    speakers,
+)
 from archive.ingest.errors import IngestError
 from archive.ingest.readers.encoding import decoded
 from archive.ingest.sources import identified
@@ -28,8 +38,8 @@ def _reading(document: RawDocument) -> ParsedTranscript:
     page = readers.read(source.text, document.name, document.media_type, rules)
     clean = layout.cleaned(page, rules)
 
-    first_label = segmentation.first_opening(metadata.without_fields(clean.blocks), clean.people)
-    head = metadata.header(
+    first_label = openings.first_opening(header.without_fields(clean.blocks), clean.people)
+    head = header.read(
         clean.blocks,
         page.fields,
         rules,

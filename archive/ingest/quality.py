@@ -17,7 +17,7 @@ LOPSIDED = 0.97
 def doubts(
     metadata: Metadata, turns: tuple[Turn, ...], retrieved_at: dt.datetime | None
 ) -> Iterator[Finding]:
-    """Every doubt about a reading. A date is never changed here: it is kept as printed and marked."""
+    """Every doubt about a reading. A doubtful date is kept as printed and marked."""
     if not metadata.title:
         yield Finding("no_title", Severity.INFO)
     yield from _of_date(metadata, retrieved_at)

@@ -209,7 +209,7 @@ class Cast:
         )
 
     def _by_office(self, office: str) -> str | None:
-        """The only one who holds an office of that name and does not speak under a name of their own."""
+        """The only one who holds such an office and does not speak under a name of their own."""
         core = _core(office)
         if not core:
             return None
@@ -256,7 +256,7 @@ class Cast:
                 continue
             if f" {first} " in self.text:
                 continue
-            # "Deputy Minister Anna Kvist" is not "MINISTER KVIST", nor is "predecessor, Anton Kvist".
+            # Not everybody of the surname: "my predecessor, Anton Kvist" is not "MINISTER KVIST".
             if not office or _core(before[0].strip(",.")) & _core(office):
                 found.add(f"{before[1]} {name}")
         return next(iter(found)) if len(found) == 1 else None

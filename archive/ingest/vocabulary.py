@@ -225,7 +225,8 @@ FIRST_PERSON = _words(
 KINDS: tuple[tuple[TranscriptKind, str], ...] = (
     (
         TranscriptKind.TELEPHONE_CONVERSATION,
-        r"telephone (?:conversation|talk|call)|phone (?:call|conversation)|\bspoke by (?:tele)?phone"
+        r"telephone (?:conversation|talk|call)|phone (?:call|conversation)"
+        r"|\bspoke by (?:tele)?phone"
         r"|readout of .*\bcall\b|call with|телефонн\w+ разговор"
         r"|entretien téléphonique|conversación telefónica|telefonat|telefonisch",
     ),
@@ -236,11 +237,14 @@ KINDS: tuple[tuple[TranscriptKind, str], ...] = (
     ),
     (
         TranscriptKind.PRESS_CONFERENCE,
-        r"conferences? .*with (?:correspondents|journalists|the press|the media)|(?:press|news|media) (?:conference|availability|avail\b)|joint (?:press|news)"
-        r"|press statements|answers to (?:journalists|media|questions|press)|doorstop|press stakeout"
+        r"conferences? .*with (?:correspondents|journalists|the press|the media)|(?:press|news"
+        r"|media) (?:conference|availability|avail\b)|joint (?:press|news)"
+        r"|press statements|answers to (?:journalists|media|questions|press)|doorstop"
+        r"|press stakeout"
         r"|exchange with reporters|q ?& ?a|question[- ]and[- ]answer|answered .*questions"
         r"|пресс[- ]конференци|ответы? на вопрос|conférence de presse"
-        r"|réponses aux? (?:questions|à la presse)|réponses à la presse|rueda de prensa|conferencia de prensa|pressekonferenz|conferenza stampa"
+        r"|réponses aux? (?:questions|à la presse)|réponses à la presse|rueda de prensa"
+        r"|conferencia de prensa|pressekonferenz|conferenza stampa"
         r"|coletiva de imprensa|conferência de imprensa|versión estenográfica|presskonferens",
     ),
     (
@@ -249,7 +253,8 @@ KINDS: tuple[tuple[TranscriptKind, str], ...] = (
     ),
     (
         TranscriptKind.BRIEFING,
-        r"briefing|gaggle|point de presse|background (?:press )?call|брифинг|press call|regierungspressekonferenz",
+        r"briefing|gaggle|point de presse|background (?:press )?call|брифинг|press call"
+        r"|regierungspressekonferenz",
     ),
     (
         TranscriptKind.ANNOUNCEMENT,
@@ -263,8 +268,10 @@ KINDS: tuple[tuple[TranscriptKind, str], ...] = (
     ),
     (
         TranscriptKind.SPEECH,
-        r"\bspeech|\baddress(?:es|ed)?\b|inaugura\w+ of|state of the (?:union|nation)|general debate|toast"
-        r"|lecture|keynote|выступлени|речь|обращени|тост|discours|allocution|discurso|\brede\b|ansprache"
+        r"\bspeech|\baddress(?:es|ed)?\b|inaugura\w+ of|state of the (?:union|nation)"
+        r"|general debate|toast"
+        r"|lecture|keynote|выступлени|речь|обращени|тост|discours|allocution|discurso|\brede\b"
+        r"|ansprache"
         r"|discorso|intervention de|vœux",
     ),
     (
@@ -273,14 +280,18 @@ KINDS: tuple[tuple[TranscriptKind, str], ...] = (
     ),
     (
         TranscriptKind.MEETING,
-        r"\bmeeting|\btalks\b|\bvideoconference|video conference|\bsession\b|round ?table|conversation with"
-        r"|met with|\bsummit\b|direct line|negotiations|consultations|conference\b|congress\b|forum\b"
-        r"|встреч|совещани|заседани|переговор|беседа|саммит|réunion|rencontre|reunión|encuentro|treffen"
+        r"\bmeeting|\btalks\b|\bvideoconference|video conference|\bsession\b|round ?table"
+        r"|conversation with"
+        r"|met with|\bsummit\b|direct line|negotiations|consultations|conference\b|congress\b"
+        r"|forum\b"
+        r"|встреч|совещани|заседани|переговор|беседа|саммит|réunion|rencontre|reunión"
+        r"|encuentro|treffen"
         r"|sitzung|gespräch|incontro|riunione|reunião",
     ),
     (
         TranscriptKind.STATEMENT,
-        r"\bstatement|readout|заявлени|комментари|déclaration|communiqué|declaración|comunicado|erklärung"
+        r"\bstatement|readout|заявлени|комментари|déclaration|communiqué|declaración"
+        r"|comunicado|erklärung"
         r"|\bcomments?\b|dichiarazion|declaração",
     ),
 )
@@ -289,16 +300,20 @@ FIELDS: dict[str, str] = {
     name: field
     for field, names in {
         "title": "title|titre|título|titel|titolo|заголовок|event|événement|evento",
-        "date": "date|delivered on|published|publication date|release date|released|datum|fecha|data|дата"
-        "|date de publication|published on|issued|posted|day",
+        "date": "date|delivered on|published|publication date|release date|released|datum|fecha"
+        "|data|дата|date de publication|published on|issued|posted|day",
         "venue": "place|venue|location|lieu|ort|lugar|luogo|local|место|место проведения|where",
         "time": "time|heure|uhrzeit|zeit|hora|ora|время",
         "url": "url|source url|link|web",
-        "speaker": "speaker|delivered by|by|president|prime minister|minister|foreign minister|oratrice"
-        "|orateur|author|person|spokesperson|chancellor|secretary of state",
-        "participants": "participants|present|attendees|speakers|teilnehmer|participantes|участники",
-        "note": "subject|subjects|topic|topics|e&oe|transcript id|release type|type|category|document type"
-        "|reference|ref|no|number|language|source|from|organisation|published by|division|department",
+        "speaker": "speaker|delivered by|by|president|prime minister|minister"
+        "|foreign minister|oratrice|orateur|author|person|spokesperson|chancellor|secretary of state",
+        "participants": "participants|present|attendees|speakers|teilnehmer|participantes"
+        "|участники",
+        "note": "subject|subjects|topic|topics|e&oe|transcript id|release type|type|category"
+        "|document type|reference|ref|no|number|language|source|from|organisation"
+        "|published by"
+        "|division"
+        "|department",
     }.items()
     for name in names.split("|")
 }

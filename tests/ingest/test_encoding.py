@@ -34,7 +34,7 @@ def test_a_declared_encoding_is_believed_where_the_bytes_allow_it() -> None:
 
 
 def test_one_bad_byte_costs_one_letter() -> None:
-    content = FRENCH.encode().replace("gaie".encode(), b"g\xe3ie", 1)
+    content = FRENCH.encode().replace(b"gaie", b"g\xe3ie", 1)
     read = decoded(content)
     assert read.text == FRENCH.replace("gaie", "g\ufffdie", 1)
     assert [finding.code for finding in read.findings] == ["bad_bytes"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.ingest.labels import Label, is_generic, is_role, label, printed_name, split
-from archive.ingest.segmentation import openings
+from archive.ingest.openings import openings
 from archive.ingest.types import Block, SpeechKind
 
 # Printed label, name, office.

@@ -97,8 +97,10 @@ FURNITURE_TAGS: Mapping[str, str] = {
     "menu": "navigation",
 }
 FURNITURE_NAMES = re.compile(
-    r"(?:^|[-_ ])(?:nav|navbar|navigation|menu|breadcrumbs?|footer|sidebar|share|sharing|social|related"
-    r"|cookies?|banner|skip|skiplink|pagination|pager|comments?|newsletter|advert|ads|toolbar|search"
+    r"(?:^|[-_ ])(?:nav|navbar|navigation|menu|breadcrumbs?|footer|sidebar|share|sharing"
+    r"|social|related"
+    r"|cookies?|banner|skip|skiplink|pagination|pager|comments?|newsletter|advert|ads|toolbar"
+    r"|search"
     r"|see-also|masthead|topbar|hidden|caption|print-only|language-switcher|tags|taxonomy|subscribe"
     r"|feedback|login|widget)(?:$|[-_ ])",
     re.I,
@@ -244,9 +246,9 @@ class _Walk:
 
     def _leave(self, element: etree._Element) -> None:
         tag = element.tag
-        if tag in BLOCK_TAGS or tag == "br" or self.stack[-1].role is not self.stack[-2].role:
-            if not self._hovering():
-                self._flush()
+        ends = tag in BLOCK_TAGS or tag == "br" or self.stack[-1].role is not self.stack[-2].role
+        if ends and not self._hovering():
+            self._flush()
         if tag in STRONG_TAGS or (
             tag not in BLOCK_TAGS and BOLD_STYLE.search(element.get("style") or "")
         ):
@@ -256,8 +258,6 @@ class _Walk:
             if self.person is not None:
                 self.people.append(_squeezed("".join(self.person)))
                 self.person = None
-        elif tag in ("td", "th"):
-            self._flush()
         self.stack.pop()
 
     def _hovering(self) -> bool:

@@ -11,7 +11,8 @@ RULES = SourceRules(
     threshold=0,
     closing=re.compile(
         r"^(?:#{2,}|-{2,}\s*(?:end|ends)\s*-{2,}|\[?(?:end|ends|fin|ende|fim|fine|конец)\]?\.?"
-        r"|\(?end of (?:transcript|document|text)\)?\.?|END\b.{0,40}\d.{0,20}|(?:\*\s*){3,}END(?:\s*\*){3,})$",
+        r"|\(?end of (?:transcript|document|text)\)?\.?|END\b.{0,40}\d.{0,20}"
+        r"|(?:\*\s*){3,}END(?:\s*\*){3,})$",
         re.I,
     ),
 )

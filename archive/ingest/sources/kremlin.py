@@ -36,13 +36,20 @@ REGIONS: Mapping[str, Region] = {
 PLACES: Mapping[str, str] = {
     city: country
     for country, cities in {
-        "Russia": "Moscow|The Kremlin|Novo-Ogaryovo|Sochi|St Petersburg|Gorki|Vladivostok|Kazan|Yekaterinburg"
-        "|Khabarovsk|Novosibirsk|Kaliningrad|Nizhny Novgorod|Rostov-on-Don|Samara|Ufa|Perm|Chelyabinsk"
-        "|Irkutsk|Krasnoyarsk|Omsk|Tyumen|Volgograd|Voronezh|Yaroslavl|Tula|Tver|Pskov|Veliky Novgorod"
-        "|Arkhangelsk|Murmansk|Saransk|Saratov|Ulyanovsk|Grozny|Khanty-Mansiysk|Yakutsk|Blagoveshchensk"
-        "|Petrozavodsk|Kursk|Belgorod|Bryansk|Smolensk|Ryazan|Kaluga|Kostroma|Vladimir|Stavropol|Krasnodar"
-        "|Astrakhan|Barnaul|Tomsk|Chita|Ulan-Ude|Magnitogorsk|Dubna|Sarov|Suzdal|Cheboksary|Kemerovo"
-        "|Zavidovo|Barvikha|Strelna|Kronstadt|Anapa|Gelendzhik|Novorossiysk|Москва|Кремль|Ново-Огарёво|Сочи"
+        "Russia": "Moscow|The Kremlin|Novo-Ogaryovo|Sochi|St Petersburg|Gorki|Vladivostok|Kazan"
+        "|Yekaterinburg"
+        "|Khabarovsk|Novosibirsk|Kaliningrad|Nizhny Novgorod|Rostov-on-Don|Samara|Ufa|Perm"
+        "|Chelyabinsk"
+        "|Irkutsk|Krasnoyarsk|Omsk|Tyumen|Volgograd|Voronezh|Yaroslavl|Tula|Tver|Pskov"
+        "|Veliky Novgorod"
+        "|Arkhangelsk|Murmansk|Saransk|Saratov|Ulyanovsk|Grozny|Khanty-Mansiysk|Yakutsk"
+        "|Blagoveshchensk"
+        "|Petrozavodsk|Kursk|Belgorod|Bryansk|Smolensk|Ryazan|Kaluga|Kostroma|Vladimir"
+        "|Stavropol|Krasnodar"
+        "|Astrakhan|Barnaul|Tomsk|Chita|Ulan-Ude|Magnitogorsk|Dubna|Sarov|Suzdal|Cheboksary"
+        "|Kemerovo"
+        "|Zavidovo|Barvikha|Strelna|Kronstadt|Anapa|Gelendzhik|Novorossiysk|Москва|Кремль"
+        "|Ново-Огарёво|Сочи"
         "|Санкт-Петербург|Горки",
         "Belarus": "Minsk|Минск",
         "Kazakhstan": "Astana|Almaty|Nur-Sultan|Aktau|Астана|Алма-Ата",
@@ -138,7 +145,8 @@ def publisher(page: Page) -> Publisher | None:
 
 _DATE = r"(?:\d{1,2} [а-я]+ \d{4} года?|[A-Z][a-z]+ \d{1,2}, \d{4})"
 _FLAT_MARKS = re.compile(
-    r"(?<=\S)\s+(?=(?:Смотрите также|Темы|Персоны|География|Статус материала|Опубликован в раздел|Дата публикации"
+    r"(?<=\S)\s+(?=(?:Смотрите также|Темы|Персоны|География|Статус материала"
+    r"|Опубликован в раздел|Дата публикации"
     r"|Ссылка на материал|Текстовая версия|See also|Topics|Publication status|Published in section"
     r"|Publication date|Direct link|Text version)\b)"
 )
@@ -146,11 +154,13 @@ _FLAT_TITLES = (
     "Смотрите также|Темы|Персоны|География|Статус материала|See also|Topics|Publication status"
 )
 _FLAT_HEAD = re.compile(
-    rf"\A\s*(?P<categ>События|Events)\s+(?P<title>.+?)\s+(?P<date>{_DATE})\s+(?P<time>\d\d:\d\d)\s+",
+    rf"\A\s*(?P<categ>События"
+    rf"|Events)\s+(?P<title>.+?)\s+(?P<date>{_DATE})\s+(?P<time>\d\d:\d\d)\s+",
     re.S,
 )
 _FLAT_LABEL = re.compile(
-    r"(?:(?<=[.?!…»”\")>])\s+|\A)(?=(?:[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|Вопрос|Реплика|Ответ|Question|Remark|Reply"
+    r"(?:(?<=[.?!…»”\")>])\s+|\A)(?=(?:[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|Вопрос"
+    r"|Реплика|Ответ|Question|Remark|Reply"
     r"|(?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+)(?: \([^)]{1,60}\))?:\s)"
 )
 
@@ -214,15 +224,18 @@ TEXT = SourceRules(
         Evidence(re.compile(r"^\s*(?:Transcripts|Стенограммы|Events|News)\s+/\s*$", re.M), 2),
     ),
     opening=re.compile(
-        r"^(?:Events|События|(?:Transcripts|Стенограммы|News|Новости|Events|Speeches and transcripts"
+        r"^(?:Events|События|(?:Transcripts|Стенограммы|News|Новости|Events"
+        r"|Speeches and transcripts"
         r"|Выступления и стенограммы|Trips|Поездки|Documents|Документы)\s*/)$"
     ),
     closing=re.compile(
-        r"^(?:Publication status|Статус материала|Published in sections?\s*:.*|Опубликован\w* в раздел\w*\s*:.*"
+        r"^(?:Publication status|Статус материала|Published in sections?\s*:.*"
+        r"|Опубликован\w* в раздел\w*\s*:.*"
         r"|Topics|Темы|Persons|Персоны|Лица|Geography|География|See also|Смотрите также)$"
     ),
     chrome=re.compile(
-        r"^(?:View settings|Font size:|Site colou?rs:|Настройки отображения|Размер шрифта:?|Цвета сайта:?"
+        r"^(?:View settings|Font size:|Site colou?rs:|Настройки отображения|Размер шрифта:?"
+        r"|Цвета сайта:?"
         r"|Official website of the .*|Официальный сайт .*|Text version|Текстовая версия|Images:?)$"
     ),
     prepared=unflattened,

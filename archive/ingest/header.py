@@ -1,0 +1,501 @@
+"""The top of a document: title, date, time, venue and lead, by markup, front matter and lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+from archive.ingest.dates import (
+    WEEKDAYS,
+    Clock,
+    ambiguous_date,
+    clock,
+    dates_in,
+    partial_date,
+    rest_of,
+)
+from archive.ingest.errors import EmptyDocument
+from archive.ingest.labels import folded, has_office, is_name, is_titled
+from archive.ingest.rules import SourceRules
+from archive.ingest.types import (
+    Block,
+    Dropped,
+    Finding,
+    PartialDate,
+    Role,
+    Severity,
+)
+from archive.ingest.vocabulary import FIELDS, KINDS
+
+HEADER_LINES = 16
+HEADER_WORDS = 45
+NARRATION = 12  # paragraphs above the speeches in which those present are named
+HEADER_LETTERS = 600
+FIELD = re.compile(r"^\**(?P<key>[^\W\d_][^:：\n]{0,40}?)\s?[:：]\**\s*(?P<value>.*)$", re.S)
+SENTENCE_END = re.compile(r"[.?!…]['\"”»)\]]*$")
+ABBREVIATION = re.compile(r"\b(?:[A-ZÀ-ÞА-ЯЁ]\.)+|\b[A-Z][a-z]{1,2}\.(?=\s\S)")
+DATELINE = re.compile(
+    r"^(?P<place>[^\d,;:]{2,60}?)\s*(?:,|\(|[-–—]|\bon\b|\bam\b|\bden\b)\s*(?:le|the|el|den|il"
+    r"|em)?\s*$",
+    re.I,
+)
+# What joins a place to a date: "Asten, Hôtel des Tilleuls, le 3 juin 2014".
+LINKING = re.compile(
+    r"^(?:(?:le|the|am|el|on|den|published|updated|posted|issued|released|delivered|publié"
+    r"|mis à jour"
+    r"|veröffentlicht|publicado|pubblicato|дата|from|date)\b[\s:]*)+|[\s,]+(?:le|am|el|on|den)$",
+    re.I,
+)
+NOTE = re.compile(
+    r"^[\[(]?(?:unofficial (?:translation|transcript)|provisional translation|as delivered"
+    r"|as prepared"
+    r"|check against delivery|transcript|e ?& ?oe.*|for immediate release|embargoed.*"
+    r"|press release|stenogram"
+    r"|remarks as (?:prepared|delivered).*|translated from .*|note:.*|неофициальный перевод"
+    r"|стенограмма"
+    r"|seul le prononcé fait foi\.?|es gilt das gesprochene wort\.?|press briefings?)[\])]?[.!]?$",
+    re.I,
+)
+ISO_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
+YEAR_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+ORDINAL_OFFICE = re.compile(r"^\d{1,2}(?:st|nd|rd|th) (?:President|Prime Minister)\b.*", re.I)
+
+
+@dataclass(slots=True)
+class Header:
+    """What the top of a document says, and which of its blocks say it."""
+
+    title: str | None = None
+    lead: str | None = None
+    date: PartialDate | None = None
+    clock: Clock | None = None
+    venue: str | None = None
+    people: list[tuple[str, str | None]] = field(default_factory=list)  # (name, office)
+    used: set[int] = field(default_factory=set)
+    dropped: list[Dropped] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    url: str = ""
+    body: list[Block] = field(default_factory=list)
+    narration: list[str] = field(default_factory=list)  # the publisher's words above the speeches
+    linked: list[str] = field(default_factory=list)  # people whom the text links to
+    text: str = ""  # all of it, for looking up names
+
+    def doubt(self, code: str, evidence: str, severity: Severity = Severity.INFO) -> None:
+        self.findings.append(Finding(code, severity, evidence))
+
+
+def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
+    """ "Place: Sund", "President: A. B." lines near the top: index → (field, value)."""
+    found: dict[int, tuple[str, str]] = {}
+    for index, block in enumerate(blocks[:HEADER_LINES]):
+        match = FIELD.match(block.text)
+        name = FIELDS.get(folded(match["key"])) if match else None
+        if match is None or name is None or len(block.text.split()) > HEADER_WORDS:
+            continue
+        value = match["value"].strip().strip("*").strip()
+        if not value and index + 1 < len(blocks) and len(blocks[index + 1].text.split()) <= 12:
+            following = blocks[index + 1].text
+            if name in ("date", "venue", "time") and not FIELD.match(following):
+                found[index + 1] = (name, following)
+                found[index] = ("note", "")
+            continue
+        if name == "speaker" and not (
+            is_name(value) and len(value.split()) <= 6 and value[-1].isalnum()
+        ):
+            continue
+        if name == "date" and not (dates_in(value) or ambiguous_date(value)):
+            continue
+        if value:
+            found[index] = (name, value)
+    return found
+
+
+def without_fields(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with header fields ("Place: …") marked, so that nobody takes them for speakers."""
+    fields = named_fields(blocks)
+    return [
+        replace(block, role=Role.STATUS) if index in fields else block
+        for index, block in enumerate(blocks)
+    ]
+
+
+def read(
+    blocks: Sequence[Block],
+    fields: Mapping[str, str],
+    rules: SourceRules,
+    name: str,
+    *,
+    first_label: int | None,
+    status: str = "",
+) -> Header:
+    """What the top of the document says: `first_label` is the first block known to be spoken,
+    `status` the publisher's note below the text. Raises EmptyDocument if there is no text."""
+    above = len(blocks) if first_label is None else first_label
+    head = Header(title=fields.get("title"), url=fields.get("canonical") or fields.get("url") or "")
+    _from_markup(head, blocks)
+    _from_fields(head, blocks, fields, named_fields(blocks[:above]))
+    if rules.headed:
+        _from_lines(head, blocks, above)
+    _from_front_matter(head, fields)
+    _from_status(head, status)
+    _from_name(head, name)
+    _without_captions(head, blocks, above)
+    _account_for(head, blocks)
+    _below(head, blocks, first_label)
+    return head
+
+
+def _below(head: Header, blocks: Sequence[Block], first_label: int | None) -> None:
+    """What is left is the body; the paragraphs above the first label tell of those present."""
+    head.body = [block for index, block in enumerate(blocks) if index not in head.used]
+    if not head.body and head.lead:
+        head.body, head.lead = [Block(head.lead)], None  # all that there is to read
+    if not head.body:
+        raise EmptyDocument("There is no text below the headline.")
+    above = blocks if first_label is None else blocks[:first_label]
+    told = [block.text for index, block in enumerate(above) if index not in head.used]
+    head.narration = told[: NARRATION if first_label is not None else NARRATION // 2]
+    head.text = "\n".join([head.title or "", head.lead or "", *(block.text for block in blocks)])
+    head.linked = [name for block in head.body for name in block.people]
+
+
+def _account_for(head: Header, blocks: Sequence[Block]) -> None:
+    """Lines that were read but do not stand in the metadata word for word are kept as dropped."""
+    told = {head.title, head.lead, *(piece.text for piece in head.dropped)}
+    for index in sorted(head.used):
+        if blocks[index].text not in told:
+            head.dropped.append(Dropped(blocks[index].text, "header_line"))
+
+
+def _from_markup(head: Header, blocks: Sequence[Block]) -> None:
+    for index, block in enumerate(blocks):
+        if block.role is Role.TITLE and head.title is None:
+            head.title = block.text
+        elif block.role is Role.LEAD:
+            head.lead = f"{head.lead} {block.text}" if head.lead else block.text
+        elif block.role is Role.DATE and head.date is None:
+            head.date = partial_date(block.text)
+        elif block.role is Role.TIME and head.clock is None:
+            head.clock = clock(block.text)
+        elif block.role is Role.VENUE and head.venue is None:
+            head.venue = block.text
+        elif block.role in (Role.BODY, Role.HEADING):
+            continue
+        head.used.add(index)
+
+
+def _from_fields(
+    head: Header,
+    blocks: Sequence[Block],
+    fields: Mapping[str, str],
+    lines: Mapping[int, tuple[str, str]],
+) -> None:
+    for index, (name, value) in lines.items():
+        key = FIELD.match(blocks[index].text)
+        head.used.add(index)
+        if name == "title" and head.title is None:
+            head.title = value
+        elif name == "date":
+            _take_date(head, value)
+        elif name == "venue" and head.venue is None:
+            head.venue = value.rstrip(".")
+        elif name == "time" and head.clock is None:
+            head.clock = clock(value)
+        elif name == "speaker":
+            office = key["key"].strip() if key else ""
+            head.people.append((_in_order(value), office))
+        elif name == "participants":
+            head.people += [
+                (person.strip(), None)
+                for person in re.split(r"[;,]", value)
+                if is_name(person.strip())
+            ]
+    if (venue := fields.get("venue")) and head.venue is None:
+        head.venue = venue
+    if speaker := fields.get("speaker"):
+        head.people.append((_in_order(speaker), None))
+
+
+def _in_order(name: str) -> str:
+    """ "Howard, John" as "John Howard"."""
+    last, comma, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}" if comma and is_name(last) and is_name(first) else name
+
+
+def _take_date(head: Header, text: str) -> None:
+    if head.date is None:
+        head.date = partial_date(text)
+        if head.date is None and (printed := ambiguous_date(text)):
+            head.doubt("ambiguous_date", printed, Severity.WARNING)
+    if head.clock is None and (dates_in(text) or ambiguous_date(text)):
+        rest = text
+        for start, end, _ in reversed(dates_in(text)):
+            rest = rest[:start] + " " + rest[end:]
+        head.clock = clock(rest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    index: int
+    text: str
+    when: bool  # a date or a time and no more than a few words beside
+    rest: str
+
+
+def _from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None:
+    """Lines above the first speech: title, lead, date, time and venue by where they stand."""
+    lines = _header_lines(head, blocks, first_speech)
+    if not lines:
+        return
+    whens = [position for position, line in enumerate(lines) if line.when]
+    anchor = whens[0] if whens else None
+    last = whens[-1] if whens else -1
+    marked_title = head.title is not None
+    if head.title is None:
+        _title_from(head, lines, anchor)
+        whens = [at for at, line in enumerate(lines) if line.when and line.index not in head.used]
+        anchor, last = (whens[0], whens[-1]) if whens else (None, -1)
+    for position, line in enumerate(lines):
+        if line.index in head.used:
+            continue
+        if line.when:
+            _when_line(head, line)
+        elif NOTE.match(line.text) or ORDINAL_OFFICE.match(line.text):
+            _drop(head, line, "note")
+        elif introduced := _introduces(line.text):
+            head.people.append(introduced)
+            head.used.add(line.index)
+        elif _same(line.text, head.title):
+            _drop(head, line, "repeated_title")
+        elif anchor is not None and position < anchor and not _is_sentence(line.text):
+            # White House pages print the place above the time; elsewhere this is a subtitle.
+            if (marked_title or position > 0) and _is_place(line.text) and head.venue in (None, ""):
+                _venue_lines(head, lines, position, last)
+        elif (
+            anchor is not None
+            and position < anchor
+            and position > 0
+            and head.lead is None
+            and not marked_title
+        ):
+            head.lead = line.text
+            head.used.add(line.index)
+        elif whens and position == last + 1 and _is_place(line.text) and head.venue is None:
+            head.venue = line.text
+            head.used.add(line.index)
+    left = [line for line in lines if line.index not in head.used]
+    placed = marked_title and not whens and first_speech < len(blocks) and head.venue is None
+    if placed and 0 < len(left) <= 3 and all(_is_place(line.text) for line in left):
+        head.venue = ", ".join(line.text for line in left)
+        head.used.update(line.index for line in left)
+
+
+def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> list[_Line]:
+    lines: list[_Line] = []
+    for index, block in enumerate(blocks[: min(first_speech, HEADER_LINES + len(head.used))]):
+        if block.role not in (Role.BODY, Role.HEADING):
+            continue
+        text = block.text
+        if len(text) > HEADER_LETTERS:
+            break
+        words = len(text.split())
+        if words > HEADER_WORDS * 2 or (words > HEADER_WORDS and lines and lines[-1].when):
+            break
+        if index in head.used:
+            continue
+        rest = rest_of(text)
+        dated = bool(
+            dates_in(text) or ambiguous_date(text) or (clock(text) and len(rest.split()) <= 3)
+        )
+        when = dated and _beside_a_date(rest) and not _is_sentence(rest) and len(text) <= 120
+        lines.append(_Line(index, text, when, rest))
+        if len(lines) >= HEADER_LINES:
+            break
+    return lines
+
+
+def _beside_a_date(rest: str) -> bool:
+    """Whether the rest of a line may be a place or the like, and is not the text of a sentence."""
+    words = rest.split()
+    return len(words) <= 2 or (len(words) <= 8 and is_titled(words))
+
+
+def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> None:
+    """The first line, if it is a title and not the first sentence of a speech."""
+    if lines[0].when and _dated_title(lines[0], lines[1:]):
+        head.title = lines[0].text
+        head.used.add(lines[0].index)
+        return
+    for position, line in enumerate(lines[: 4 if anchor is None else anchor]):
+        if line.when or NOTE.match(line.text) or ORDINAL_OFFICE.match(line.text):
+            continue
+        words = line.text.split()
+        if len(words) > HEADER_WORDS or (
+            anchor is None and (_is_sentence(line.text) or position > 1)
+        ):
+            return
+        head.title = (
+            line.text.strip('“”"')
+            if line.text.count('"') + line.text.count("“") == 1
+            else line.text
+        )
+        head.used.add(line.index)
+        # A bare name above the title is whose words these are.
+        following = next(
+            (
+                other
+                for other in lines[position + 1 : position + 3]
+                if not ORDINAL_OFFICE.match(other.text)
+            ),
+            None,
+        )
+        if (
+            len(words) <= 4
+            and is_name(line.text)
+            and following is not None
+            and not following.when
+            and (anchor is None or anchor > position + 1)
+        ):
+            head.people.append((line.text, None))
+            head.title = following.text
+            head.used.add(following.index)
+        return
+
+
+def _dated_title(line: _Line, others: Sequence[_Line]) -> bool:
+    """Whether a first line with a date in it is the title ("Daily briefing – 14 March 2013")."""
+    telling = any(re.search(pattern, line.rest, re.IGNORECASE) for _, pattern in KINDS)
+    return len(line.rest.split()) >= 2 and (telling or any(other.when for other in others))
+
+
+def _introduces(text: str) -> tuple[str, str] | None:
+    """(name, office) of a header line such as "Signe Halvard, Department Spokesperson"."""
+    first, _, rest = (part.strip() for part in text.partition(","))
+    named = is_name(first) and 2 <= len(first.split()) <= 5 and not has_office(first)
+    described = has_office(rest) and rest[:1].isupper() and not _is_sentence(rest)
+    return (first, rest) if named and described else None
+
+
+def _when_line(head: Header, line: _Line) -> None:
+    """A line of date, time or both, perhaps with a place: "Asten, le 3 juin 2014"."""
+    found = dates_in(line.text)
+    if not found and head.clock is None and not ambiguous_date(line.text):
+        head.clock = clock(line.text)
+    else:
+        before = head.date
+        _take_date(head, line.text)
+        if before is not None and found and str(before) != str(found[0][2]):
+            head.doubt("dates_differ", f"{before.printed} / {found[0][2].printed}")
+    rest = line.rest
+    place = DATELINE.match(WEEKDAYS.sub("", line.text[: found[0][0]])) if found else None
+    if (
+        place is not None
+        and head.venue is None
+        and is_name(place["place"].replace(",", "").strip("( "))
+    ):
+        head.venue = place["place"].strip(" ,(")
+    elif head.venue is None and found and _is_place(rest := LINKING.sub("", rest)):
+        head.venue = rest
+    head.used.add(line.index)
+
+
+def _venue_lines(head: Header, lines: Sequence[_Line], position: int, last: int) -> None:
+    """Neighbouring lines of a place above the time, joined by commas."""
+    parts: list[str] = []
+    for line in lines[position : last + 1]:
+        if (
+            line.when
+            or line.index in head.used
+            or _is_sentence(line.text)
+            or not _is_place(line.text)
+        ):
+            if parts and line.when:
+                continue
+            break
+        parts.append(line.text.rstrip(","))
+        head.used.add(line.index)
+    if parts:
+        head.venue = ", ".join(parts)
+
+
+def _is_place(text: str) -> bool:
+    """Short, capitalised, no sentence: may be a place."""
+    words = text.split()
+    if not 1 <= len(words) <= 14 or _is_sentence(text) or text.endswith(":"):
+        return False
+    return text[:1].isupper() and not NOTE.match(text)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether it ends as a sentence does; "Washington, D.C." does not."""
+    return bool(SENTENCE_END.search(ABBREVIATION.sub("", text).strip()))
+
+
+def _same(one: str, other: str | None) -> bool:
+    return bool(other) and _letters(one) == _letters(other or "")
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _drop(head: Header, line: _Line, reason: str) -> None:
+    head.used.add(line.index)
+    head.dropped.append(Dropped(line.text, reason))
+
+
+def _from_front_matter(head: Header, fields: Mapping[str, str]) -> None:
+    head.title = head.title or fields.get("og_title")
+    if head.title is None and (title := fields.get("page_title")):
+        site = fields.get("site_name", "")
+        parts = re.split(r"\s[|•·—–-]\s", title)
+        head.title = (
+            parts[0] if len(parts) > 1 and (site in title or len(parts[0].split()) >= 3) else title
+        )
+    head.lead = head.lead or fields.get("lead")
+    for source in ("date", "published"):
+        if (printed := fields.get(source)) and (date := partial_date(printed)):
+            if head.date is None:
+                head.date = date
+            elif source == "date" and str(head.date) != str(date):
+                head.doubt("dates_differ", f"{head.date.printed} / {date.printed}")
+
+
+def _from_status(head: Header, status: str) -> None:
+    """The publisher's note on publication, where nothing nearer the text gives a date."""
+    if head.date is None and status and (date := partial_date(status)):
+        head.date = date
+        head.doubt("date_of_publication", date.printed)
+
+
+def _from_name(head: Header, name: str) -> None:
+    """A full date in the file's name, as a last resort; a year alone only as a hint."""
+    if head.date is not None:
+        return
+    stem = PurePosixPath(name.replace("\\", "/")).name
+    if match := ISO_NAME.search(stem):
+        head.date = partial_date(match.group())
+        if head.date is not None:
+            head.doubt("date_from_name", stem)
+    elif YEAR_NAME.search(stem):
+        head.doubt("year_in_name", stem)
+
+
+def _without_captions(head: Header, blocks: Sequence[Block], first_speech: int) -> None:
+    """Captions of pictures between header and text, which say the title over again."""
+    if not head.title or first_speech >= len(blocks):
+        return
+    title = set(re.findall(r"\w+", head.title.casefold()))
+    for index, block in enumerate(blocks[:first_speech]):
+        if index in head.used or block.role is not Role.BODY or not title:
+            continue
+        words = set(re.findall(r"\w+", block.text.casefold()))
+        if (
+            len(title) >= 4
+            and len(words & title) >= 0.8 * len(words)
+            and len(words) <= len(title) + 4
+        ):
+            head.used.add(index)
+            head.dropped.append(Dropped(block.text, "caption"))

@@ -1,0 +1,432 @@
+"""Which blocks open a speech, by the evidence of the whole document."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.ingest.labels import (
+    INITIALS,
+    QUALIFIER,
+    folded,
+    has_office,
+    is_medium,
+    is_name,
+    is_titled,
+    label,
+    surname,
+    voice,
+    without_honorifics,
+    words_of,
+)
+from archive.ingest.types import Block, Role
+from archive.ingest.vocabulary import (
+    ANNOUNCING,
+    CONNECTIVES,
+    HONORIFICS,
+    INSTITUTIONS,
+    NOT_LABELS,
+    OFFICES,
+    PARTICLES,
+    SENTENCE_WORDS,
+    STARTERS,
+)
+
+LONGEST_LABEL = 180
+ABBREVIATED = r"(?:(?:Mr|Mrs|Ms|Dr|Sr|Sra|St|Gen|Sen|Rep|Gov|Amb|Prof|Hon|Lt|Col|M|Mme)\.\s?)*"
+
+
+class Style(StrEnum):
+    """How a label is set off from what is said."""
+
+    COLON = "colon"
+    GAP = "gap"  # "Q    text"
+    DOT_DASH = "dot_dash"  # "PRESIDENTA.- text"
+    DASH = "dash"  # "Question - text"
+    STOP = "stop"  # "The President. text"
+    CAPITALS = "capitals"  # "PRIME MINISTER Text"
+    ALONE = "alone"  # on a line of its own
+
+
+FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    (
+        Style.COLON,
+        re.compile(
+            rf"^\[?(?P<label>[^:：\n]{{1,{LONGEST_LABEL}}}?)\]?\s?(?::(?=\s|$)"
+            rf"|：)\]?\s*(?P<rest>.*)$",
+            re.S,
+        ),
+    ),
+    (
+        Style.GAP,
+        re.compile(
+            r"^(?P<label>Q)\s+(?P<rest>[—–…“\"'‘’(\[¿¡-]*\s?[A-Z0-9$].*|[—–-].*|\(.*)$", re.S
+        ),
+    ),
+    (
+        Style.DOT_DASH,
+        re.compile(
+            rf"^(?P<label>{ABBREVIATED}[^.:!?–—]{{1,70}}?)\s?\.\s?[-–—]{{1,2}}\s*(?P<rest>\S.*)$",
+            re.S,
+        ),
+    ),
+    (
+        Style.DASH,
+        re.compile(
+            rf"^(?P<label>{ABBREVIATED}[^.:!?–—]{{1,70}}?)\s[-–—]{{1,2}}\s*(?P<rest>\S.*)$", re.S
+        ),
+    ),
+    (
+        Style.STOP,
+        re.compile(rf"^(?P<label>{ABBREVIATED}[^.:!?]{{1,60}})\.\s+(?P<rest>\S.*)$", re.S),
+    ),
+    (
+        Style.CAPITALS,
+        re.compile(
+            r"^(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.'’() -]{1,38}[A-ZÀ-Þ)])\s+"
+            r"(?P<rest>(?:[A-ZÀ-Þ“\"'(][a-zà-ÿ'’]|I[\s'’]|A\s).*)$",
+            re.S,
+        ),
+    ),
+    (Style.ALONE, re.compile(r"^(?P<label>[^.!?:]{1,60}(?:\.[^.!?:]{1,40})?)(?P<rest>)$", re.S)),
+)
+# What each style must make up for: a colon says most, a full stop least.
+HANDICAP = {
+    Style.COLON: 0,
+    Style.GAP: 0,
+    Style.DOT_DASH: -1,
+    Style.DASH: -2,
+    Style.STOP: -2,
+    Style.CAPITALS: -2,
+    Style.ALONE: -3,
+}
+ACCEPTED = 3
+SALUTATION = re.compile(
+    r"^(?:dear|ladies|distinguished|esteemed|honou?rable (?:members|colleagues|delegates)"
+    r"|colleagues|friends"
+    r"|excellenc|your (?:excellenc|majest|highness)|fellow|уважаем|дорог|господа|друзья"
+    r"|коллеги|chers?\b|chère"
+    r"|mesdames|señoras|señores|queridos|estimad|liebe|sehr geehrte|meine|signore|senhoras|caros)",
+    re.I,
+)
+ANSWERED = 8  # blocks within which the last question of a transcript is over
+LONG = 40  # words of a paragraph that is surely no header line
+NUMBERED_PART = re.compile(r"^(?:[IVXLC]+|\d+)$")
+NAMES_TOO = frozenset(("to", "so", "an", "in", "le"))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A block that opens a speech: the label as printed and what follows it in the block."""
+
+    label: str
+    rest: str
+    style: Style
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What the document shows of one label."""
+
+    printed: str
+    first: int
+    count: int = 0
+    bold: int = 0
+    asks: int = 0
+
+
+_Key = tuple[str, Style]
+
+
+def openings(
+    blocks: Sequence[Block], names: Collection[str] = (), *, headed: bool = False
+) -> dict[int, Opening]:
+    """Which blocks open a speech, by index. `names` are people the document names elsewhere;
+    `headed` says that title and date have been taken off already."""
+    candidates: dict[int, list[Opening]] = {}
+    tallies: dict[_Key, _Tally] = {}
+    for index, block in enumerate(blocks):
+        if block.role not in (Role.BODY, Role.HEADING):
+            continue
+        found = list(_candidates(block, blocks[index + 1] if index + 1 < len(blocks) else None))
+        if found:
+            candidates[index] = found
+        for opening in found:
+            tally = tallies.setdefault(
+                (folded(opening.label), opening.style), _Tally(opening.label, index)
+            )
+            tally.count += 1
+            tally.bold += bool(block.lead_in) and opening.label in block.lead_in + ":"
+    judge = _Judge(blocks, names, tallies, earliest=0 if headed else 1)
+    accepted = {key for key, tally in tallies.items() if judge.worth(key, tally) >= ACCEPTED}
+    # Where a way of setting off labels is established, less evidence does for the others.
+    judge.established = frozenset(
+        style
+        for style in Style
+        if sum(tallies[key].count for key in accepted if key[1] is style) >= 2
+    )
+    _count_asking(blocks, candidates, tallies, accepted)
+    accepted |= {key for key, tally in tallies.items() if judge.worth(key, tally) >= ACCEPTED}
+    chosen: dict[int, Opening] = {}
+    for index, found in candidates.items():
+        for opening in found:
+            if (folded(opening.label), opening.style) in accepted:
+                chosen[index] = opening
+                break
+    return _without_stray(chosen, tallies, len(blocks))
+
+
+def _without_stray(
+    chosen: dict[int, Opening], tallies: Mapping[_Key, _Tally], length: int
+) -> dict[int, Opening]:
+    """A single "Question:" in mid-speech that nobody answers is a figure of speech."""
+    if len(chosen) < 2:
+        return chosen
+    last = max(chosen)
+    opening = chosen[last]
+    tally = tallies[folded(opening.label), opening.style]
+    if voice(opening.label) and tally.count == 1 and not tally.bold and length - last > ANSWERED:
+        return {index: kept for index, kept in chosen.items() if index != last}
+    return chosen
+
+
+def _count_asking(
+    blocks: Sequence[Block],
+    candidates: Mapping[int, Sequence[Opening]],
+    tallies: Mapping[_Key, _Tally],
+    accepted: Collection[_Key],
+) -> None:
+    """How often each label not accepted yet asks something that an accepted one answers next."""
+    for index, found in candidates.items():
+        following = candidates.get(index + 1, ()) or candidates.get(index + 2, ())
+        answered = any((folded(o.label), o.style) in accepted for o in following)
+        if answered and "?" in blocks[index].text:
+            for opening in found:
+                tallies[folded(opening.label), opening.style].asks += 1
+
+
+def _candidates(block: Block, following: Block | None) -> list[Opening]:
+    """Every way to read a label at the start of a block."""
+    text = block.text
+    found: list[Opening] = []
+    lead = block.lead_in.rstrip()
+    if lead and text.startswith(lead) and len(lead) <= LONGEST_LABEL:
+        rest = text[len(lead) :]
+        printed = lead.rstrip(": ")
+        if ":" not in printed and (lead.endswith(":") or rest.lstrip().startswith(":")):
+            return [Opening(printed, rest.lstrip().lstrip(":").strip(), Style.COLON)]
+    for style, pattern in FORMS:
+        if style is Style.ALONE and (
+            following is None or len(text.split()) > 8 or following.role is not Role.BODY
+        ):
+            continue
+        if (match := pattern.match(text)) and match["label"].strip():
+            if style is Style.COLON and not match["rest"] and following is None:
+                continue
+            found.append(Opening(match["label"].strip(), match["rest"].strip(), style))
+    return found
+
+
+class _Judge:
+    """Weighs a label against the whole document."""
+
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        names: Collection[str],
+        tallies: dict[_Key, _Tally],
+        earliest: int,
+    ) -> None:
+        self.earliest = earliest
+        self.tallies = tallies
+        self.surnames = {word for name in names for word in words_of(name)[-1:]}
+        self.surnames |= {
+            name for tally in tallies.values() if (name := _introduced(tally.printed))
+        }
+        self.first = next((i for i, b in enumerate(blocks) if len(b.text.split()) > LONG), 0)
+        self.established: frozenset[Style] = frozenset()
+        self.lowered: set[str] = set()
+        for block in blocks:
+            self.lowered.update(word for word in block.text.split() if word.islower())
+        self.endings: dict[str, set[str]] = defaultdict(set)
+        for key, _style in tallies:
+            self.endings[key.split(" ")[-1]].add(key)
+
+    def worth(self, key: _Key, tally: _Tally) -> int:
+        """How much speaks for it; ACCEPTED is enough."""
+        text, style = key
+        printed = tally.printed
+        bare = QUALIFIER.sub("", printed).strip()
+        if self.refused(bare, style, tally):
+            return -9
+        if voice(printed) is not None:
+            single = len(text) == 1 and style in (Style.ALONE, Style.DASH, Style.STOP)
+            need = 2 if single or style is Style.ALONE or len(text.split()) > 1 else 1
+            return 9 if tally.count >= need or style is Style.COLON else 2
+        score = HANDICAP[style] + min(tally.count, 3) - 1
+        understood = label(printed)
+        tokens = bare.split()
+        honorific = len(tokens) > 1 and tokens[0].replace(".", "").casefold() in HONORIFICS
+        office = has_office(bare)
+        shaped = is_name(bare)
+        score += 3 if honorific and understood.name else 0
+        score += 2 if office else 0
+        score += 2 if office and understood.name and len(understood.name.split()) > 1 else 0
+        score += 3 if INITIALS.match(bare) and len(tokens) <= 3 else 0
+        score += 1 if shaped and 1 < len(tokens) <= 5 else 0
+        score += 1 if shaped and len(tokens) > 1 < tally.count and style is Style.COLON else 0
+        score += 2 if tally.bold and style is Style.COLON else 0
+        score += 1 if bare.isupper() and len(bare) > 2 else 0
+        score += 1 if is_medium(bare) and style is Style.COLON else 0
+        score += 2 if words_of(bare)[-1:] and words_of(bare)[-1] in self.surnames else 0
+        score += 2 if self.shortens(text) else 0
+        score += 1 if shaped and len(tokens) == 1 and tally.count >= 3 else 0
+        # The first words of a document that opens with a speech.
+        score += (
+            2
+            if shaped and 1 < len(tokens) <= 4 and self.earliest <= tally.first <= self.first
+            else 0
+        )
+        if style in self.established and style in (Style.STOP, Style.DASH, Style.DOT_DASH):
+            score -= HANDICAP[style]
+        if style in self.established and style is Style.ALONE and shaped and tally.count > 1:
+            score += 4
+        score += 2 if tally.asks == tally.count else 0
+        score += 1 if tally.asks == tally.count and len(tokens) <= 5 and is_titled(tokens) else 0
+        if style is Style.COLON and style in self.established:
+            score += (
+                2
+                if shaped and 1 < len(tokens) <= 5
+                else 1
+                if office or is_medium(bare) or bare.isupper()
+                else 0
+            )
+        if not office and not honorific:
+            score -= 2 * self.ordinary(bare)
+            score -= (
+                2
+                if any(word in INSTITUTIONS for word in words_of(bare)) and not is_medium(bare)
+                else 0
+            )
+        return score
+
+    def refused(self, bare: str, style: Style, tally: _Tally) -> bool:
+        """Lines that can never be a label, whatever speaks for them."""
+        text = folded(bare)
+        tokens = bare.split()
+        if not tokens or text in NOT_LABELS or SALUTATION.match(text):
+            return True
+        if len(tokens) > 24 or "http" in text or not any(char.isalpha() for char in bare):
+            return True
+        if not (
+            bare[0].isupper()
+            or (bare[0].isalpha() and not bare[0].islower())
+            or bare[0] in "“\"'[(«"
+        ):
+            return text not in ("q", "a") or bare.islower()
+        if max(len(token) for token in tokens) > 40 or bare[0].isdigit():
+            return True
+        if any(mark in bare for mark in "?!;=<>{}|/\\") or re.search(
+            r"\w\.\s+[a-zà-ÿа-я]{2}", bare
+        ):
+            return True
+        if voice(bare) is not None:
+            return False
+        if any(
+            token.casefold().strip(",.’'") in SENTENCE_WORDS for token in tokens if token.islower()
+        ):
+            return True
+        if tokens[-1].casefold() in ANNOUNCING and not bare.isupper():
+            return True
+        starter = tokens[0].casefold()
+        if starter.rstrip(",") in STARTERS and (len(tokens) > 2 or starter not in NAMES_TOO):
+            return True
+        if bare.endswith(",") or tokens[-1].replace(".", "").casefold() in HONORIFICS:
+            return True
+        if NUMBERED_PART.match(tokens[-1]) or (text.startswith("q ") and style is Style.COLON):
+            return True
+        if style is Style.STOP and len(tokens[-1]) == 1 and len(tokens) > 1:
+            return True  # "President Donald J. Trump": not the end of anything
+        lowered = [
+            t
+            for t in tokens
+            if t[:1].islower() and t.casefold().strip(",.") not in CONNECTIVES | PARTICLES
+        ]
+        if lowered and not self.named_at_length(bare, style, tally):
+            return True
+        first = tokens[0].replace(".", "").casefold()
+        if (
+            first in HONORIFICS
+            and not label(bare).name
+            and not (bare.isupper() and tally.count > 1)
+        ):
+            return True  # "Mr President:" greets
+        if style not in (Style.COLON, Style.GAP):
+            strong = has_office(bare) or (first in HONORIFICS and len(tokens) > 1) or bare.isupper()
+            strong = strong or (style is Style.ALONE and is_name(bare) and tally.count > 1)
+            if not (strong and len(tokens) <= 7):
+                return not (style is Style.ALONE and (bare.casefold(), Style.COLON) in self.tallies)
+            if style is Style.CAPITALS and tally.count < 2:
+                return True
+            if tally.count < 2 and not (first in HONORIFICS and len(tokens) <= 3):
+                return not (
+                    style is Style.STOP
+                    and has_office(bare)
+                    and label(bare).name
+                    and len(tokens) <= 4
+                )
+            article = first in ("the", "le", "la", "el", "il", "o", "a", "l'")
+            listed = style in (Style.STOP, Style.DASH) and not (bare.isupper() or article)
+            if listed and not label(bare).name:
+                return True  # "Minister - …" in a list
+            if bare.islower() or (style is Style.STOP and len(bare) == 1):
+                return True
+        return False
+
+    def named_at_length(self, bare: str, style: Style, tally: _Tally) -> bool:
+        """Whether a label with ordinary words in it still gives a name, and with good reason:
+        "Head of the analytical department Ivan Orsk", "Olympic skating champion Ada Norr"."""
+        name = label(bare).name
+        if style is not Style.COLON or not name or len(name.split()) < 2:
+            return False
+        return has_office(bare) or tally.bold > 0 or surname(name) in self.surnames
+
+    def shortens(self, text: str) -> bool:
+        """Whether it is the end of a longer label, or a shorter label is its end."""
+        if len(text) < 4:
+            return False
+        for other in self.endings.get(text.split(" ")[-1], ()):
+            if (
+                other != text
+                and (text.endswith(" " + other) or other.endswith(" " + text))
+                and len(other) > 3
+            ):
+                return True
+        return False
+
+    def ordinary(self, bare: str) -> bool:
+        """Whether the document uses its words in lower case: then it is no name."""
+        if bare.isupper():
+            return False
+        words = [
+            word
+            for word in without_honorifics(bare).split()
+            if len(word) > 3 and word.casefold() not in OFFICES
+        ]
+        return any(word.casefold() in self.lowered for word in words)
+
+
+def _introduced(printed: str) -> str:
+    """The surname of whom a long label introduces with an office, or nothing."""
+    if len(printed.split()) < 3 or not has_office(printed):
+        return ""
+    understood = label(printed)
+    return surname(understood.name) if understood.name and understood.office else ""
+
+
+def first_opening(blocks: Sequence[Block], names: Collection[str] = ()) -> int | None:
+    """The first block that opens a speech, or None."""
+    return min(openings(blocks, names), default=None)
