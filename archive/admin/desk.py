@@ -191,8 +191,7 @@ def unread(original: Original) -> Reading | None:
     text = printed(original)
     if not text:
         return None
-    kind = readers.format_of(text, original.name, original.media_type or None)
-    page = readers.read(text, kind, generic.RULES)
+    page = readers.read(text, original.name, original.media_type or None, generic.RULES)
     words = tuple(block.text for block in page.blocks if block.role is not Role.CHROME)
     publisher = publisher_of(original.source) if original.source else None
     return Reading(

@@ -306,14 +306,13 @@ FIELDS: dict[str, str] = {
         "time": "time|heure|uhrzeit|zeit|hora|ora|время",
         "url": "url|source url|link|web",
         "speaker": "speaker|delivered by|by|president|prime minister|minister"
-        "|foreign minister|oratrice|orateur|author|person|spokesperson|chancellor|secretary of state",
+        "|foreign minister|oratrice|orateur|author|person|spokesperson|chancellor"
+        "|secretary of state",
         "participants": "participants|present|attendees|speakers|teilnehmer|participantes"
         "|участники",
         "note": "subject|subjects|topic|topics|e&oe|transcript id|release type|type|category"
         "|document type|reference|ref|no|number|language|source|from|organisation"
-        "|published by"
-        "|division"
-        "|department",
+        "|published by|division|department",
     }.items()
     for name in names.split("|")
 }
