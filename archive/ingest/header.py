@@ -285,11 +285,22 @@ def _from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> Non
         elif whens and position == last + 1 and _is_place(line.text) and head.venue is None:
             head.venue = line.text
             head.used.add(line.index)
-    left = [line for line in lines if line.index not in head.used]
-    placed = marked_title and not whens and first_speech < len(blocks) and head.venue is None
-    if placed and 0 < len(left) <= 3 and all(_is_place(line.text) for line in left):
-        head.venue = ", ".join(line.text for line in left)
-        head.used.update(line.index for line in left)
+    marked_date = any(block.role is Role.DATE for block in blocks)
+    if marked_title and not marked_date and not whens and head.venue is None:
+        _place_above(head, [line for line in lines if line.index not in head.used])
+
+
+def _place_above(head: Header, lines: Sequence[_Line]) -> None:
+    """One to three lines straight above the text that can only be where it was spoken."""
+    places: list[_Line] = []
+    for line in lines:
+        if not _is_place(line.text):
+            break
+        places.append(line)
+    told = len(places) > 1 or any("," in line.text for line in places)
+    if told and len(places) <= 3:
+        head.venue = ", ".join(line.text for line in places)
+        head.used.update(line.index for line in places)
 
 
 def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> list[_Line]:

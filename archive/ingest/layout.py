@@ -12,7 +12,7 @@ from archive.ingest.rules import SourceRules
 from archive.ingest.types import Block, Dropped, Finding, Page, Role, Severity
 
 ELISION = re.compile(r"^[\[(<«]?\s?(?:\.\.\.|…)\s?[\])>»]?\.?$")
-RULE = re.compile(r"^(?:[*_=~·•—–-]\s*){2,}$|^[*·•]$")
+RULE = re.compile(r"^\\?(?:[*_=~·•#—–-]\s*){2,}$|^\\?[*·•]$")
 PAGE_NUMBER = re.compile(
     r"^(?:[-–—]\s?\d{1,4}\s?[-–—]|(?:page|seite|стр\.?)\s+\d{1,4}(?:\s+(?:of|von|из"
     r"|/)\s+\d{1,4})?)$",

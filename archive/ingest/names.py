@@ -15,6 +15,7 @@ from archive.ingest.labels import (
     words_of,
 )
 from archive.ingest.vocabulary import (
+    ADDRESSED_OFFICES,
     CONNECTIVES,
     DEEDS,
     FIRST_PERSON,
@@ -120,6 +121,8 @@ def _in_phrase(phrase: str) -> Iterator[tuple[str, str | None]]:
     if set(words_of(name)) & (INSTITUTIONS | OFFICES) or len(surname(name)) < 2:
         return
     first = name.split()[0].casefold().rstrip(".")
+    if not is_full(name) and words_of(office)[-1] not in ADDRESSED_OFFICES:
+        return  # "President Biden", but not "CEO Quarterly Meeting"
     if GERUND.match(name) or first in STARTERS | {"jr", "sr"}:
         return
     yield name, office

@@ -97,6 +97,13 @@ OFFICES = _words(
     "|secretário|secretária|embaixador|governador|prefeito|porta-voz|statsminister"
     "|utenriksminister"
 )
+# Offices that are put straight before a surname.
+ADDRESSED_OFFICES = _words(
+    "president|vice-president|chancellor|minister|premier|secretary|secretary-general|governor|senator"
+    "|ambassador|king|queen|prince|princess|pope|mayor|congressman|congresswoman|representative|general"
+    "|admiral|präsident|präsidentin|bundeskanzler|bundeskanzlerin|kanzler|kanzlerin|président|présidente"
+    "|ministre|presidente|presidenta|ministro|ministra|canciller|director-general|commissioner|speaker"
+)
 # Small words that belong inside names ("von der Leyen", "Abdel Fattah el-Sisi").
 PARTICLES = _words(
     "von|van|der|den|de|da|do|dos|das|del|della|di|la|le|du|des|el|al|bin|bint|ibn|ben|abu|ter"
