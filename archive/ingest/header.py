@@ -27,7 +27,7 @@ from archive.ingest.types import (
     Role,
     Severity,
 )
-from archive.ingest.vocabulary import FIELDS, KINDS
+from archive.ingest.vocabulary import CONNECTIVES, FIELDS, KINDS, PREPOSITIONS
 
 HEADER_LINES = 16
 HEADER_WORDS = 45
@@ -436,7 +436,9 @@ def _is_place(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 14 or _is_sentence(text) or text.endswith(":"):
         return False
-    return text[:1].isupper() and not NOTE.match(text)
+    small = sum(1 for word in words if word[:1].islower() and word not in CONNECTIVES)
+    cut_off = words[-1].casefold() in CONNECTIVES | PREPOSITIONS
+    return text[:1].isupper() and 2 * small <= len(words) and not cut_off and not NOTE.match(text)
 
 
 def _is_sentence(text: str) -> bool:

@@ -20,6 +20,7 @@ from archive.ingest.vocabulary import (
     QUESTION_VOICES,
     REMARK_VOICES,
     ROLE_VOICES,
+    SENTENCE_WORDS,
 )
 
 QUALIFIER = re.compile(r"\s*[(\[](?P<text>[^)\]]*)[)\]]")
@@ -73,7 +74,8 @@ def voice(text: str) -> SpeechKind | None:
     if bare.startswith(tuple(f"{known} from " for known in REMARK_VOICES)):
         return SpeechKind.REMARK
     asked = len(first) > 3 and first in QUESTION_VOICES - {"press", "media", "questions"}
-    if asked and len(bare.split()) <= 5 and not has_office(bare):
+    plain = not any(word in SENTENCE_WORDS for word in bare.split()[1:])
+    if asked and plain and len(bare.split()) <= 5 and not has_office(bare):
         return SpeechKind.QUESTION
     return None
 

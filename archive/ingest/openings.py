@@ -342,7 +342,10 @@ class _Judge:
         if tokens[-1].casefold() in ANNOUNCING and not bare.isupper():
             return True
         starter = tokens[0].casefold()
-        if starter.rstrip(",") in STARTERS and (len(tokens) > 2 or starter not in NAMES_TOO):
+        starts = starter in STARTERS or starter.rstrip(",") in STARTERS
+        if starts and (len(tokens) > 2 or starter not in NAMES_TOO):
+            return True
+        if bare.endswith(("'s", "’s")):
             return True
         if bare.endswith(",") or tokens[-1].replace(".", "").casefold() in HONORIFICS:
             return True

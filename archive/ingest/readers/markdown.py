@@ -106,4 +106,6 @@ def _unmarked(block: Block) -> Block:
 def _plain(text: str) -> str:
     text = STRAY.sub("", INLINE_TAG.sub("", text))
     text = EMPHASIS.sub(r"\2", STRONG.sub(r"\2", text))
+    if any(char.isalnum() for char in text):
+        text = text.replace("**", "")  # marks that reach over several lines
     return plain.SPACE.sub(" ", ESCAPE.sub(r"\1", text)).strip()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from archive.ingest.types import Block, Page
 
@@ -18,28 +20,43 @@ SPEAKING = re.compile(
 SENTENCE_END = re.compile(r"[.!?…:—–\"”»)\]-]\s*$")
 # Text wider than this was not wrapped by anybody.
 WIDEST_WRAP = 110
+NARROWEST_WRAP = 40
+LONG_WORD = 30
+UNBROKEN = 0.9  # of the lines, how many must keep to the width
 TAB = 8
 
 
 def read(text: str, fields: Mapping[str, str] | None = None, reader: str = "text") -> Page:
     """The text's blocks; single lines are joined where they were wrapped."""
     lines = text.split("\n")
-    width = wrap_width(lines)
+    width = wrap_width(lines, surely=reader == "markdown")
     blocks = tuple(_blocks(lines, width))
     return Page(reader, blocks, fields or {})
 
 
-def wrap_width(lines: list[str]) -> int | None:
-    """The column at which the text was wrapped, or None when its lines are whole paragraphs."""
-    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    if len(lengths) < 4 or lengths[-1] > 2 * WIDEST_WRAP:
+def wrap_width(lines: list[str], *, surely: bool = False) -> int | None:
+    """The column at which the text was wrapped, or None when its lines are whole paragraphs: the
+    one at which most lines that go on stop because the next word had no room."""
+    going_on = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip()]
+    stops: Counter[int] = Counter()
+    for before, line in going_on:
+        length = len(before.rstrip())
+        if NARROWEST_WRAP <= length <= WIDEST_WRAP:
+            stops.update(range(length, length + len(line.split(maxsplit=1)[0][:LONG_WORD]) + 1))
+    if not stops:
         return None
-    width = lengths[int(len(lengths) * 0.98)]
-    if not 40 <= width <= WIDEST_WRAP:
-        return None
-    # In wrapped text, many lines come close to the edge.
-    near = sum(1 for length in lengths if length > width * 0.82)
-    return width if near >= 0.35 * len(lengths) else None
+    most = max(stops.values())
+    width = min(column for column, count in stops.items() if count == most)
+    lengths = [len(line.rstrip()) for line in lines if line.strip()]
+    # An address or a table may stand out; paragraphs that do are not wrapped.
+    within = sum(1 for length in lengths if length <= width) >= UNBROKEN * len(lengths)
+    full = sum(1 for before, line in going_on if _is_full(before, line, width))
+    return width if surely or (within and full >= 0.6 * len(going_on)) else None
+
+
+def _is_full(before: str, line: str, width: int) -> bool:
+    """Whether the first word of `line` had no room at the end of `before`."""
+    return len(before.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width - 1
 
 
 def _blocks(lines: list[str], width: int | None) -> Iterator[Block]:
@@ -57,15 +74,10 @@ def _blocks(lines: list[str], width: int | None) -> Iterator[Block]:
 
 
 def _continues(before: str, line: str, width: int) -> bool:
-    """Whether `line` goes on with the paragraph of `before`: its first word had no room there."""
-    word = line.split(maxsplit=1)[0]
-    full = len(before.rstrip()) + 1 + len(word) > width - 1
-    return (
-        full
-        and not BULLET.match(line)
-        and not (SENTENCE_END.search(before) and SPEAKING.match(line))
-        and _indent(line) <= _indent(before) + 1
-    )
+    """Whether `line` goes on with the paragraph of `before`."""
+    speaks = SENTENCE_END.search(before) and SPEAKING.match(line)
+    apart = BULLET.match(line) or speaks or _indent(line) > _indent(before) + 1
+    return not apart and (_is_full(before, line, width) or line.lstrip()[:1].islower())
 
 
 def _indent(line: str) -> int:
