@@ -3,118 +3,27 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from lxml import etree, html
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 
-from archive.ingest.errors import EmptyDocument
+from archive.ingest.readers.furniture import furniture
+from archive.ingest.readers.tree import End, Start, attribute, events
 from archive.ingest.rules import Region, SourceRules
 from archive.ingest.types import Block, Page, Role
 
 BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "ul",
-    ]
-)
-SILENT_TAGS = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "object",
-        "embed",
-        "button",
-        "select",
-        "option",
-        "textarea",
-        "head",
-        "datalist",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-    ]
+    """
+    address article aside blockquote body caption center dd details dialog div dl dt
+    fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main menu
+    nav ol p pre section summary table tbody td tfoot th thead time tr ul
+    """.split()
 )
 STRONG_TAGS = frozenset(("b", "strong"))
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
-# Elements and class names that are page furniture on any site, when the layout has no table.
-FURNITURE_TAGS: Mapping[str, str] = {
-    "nav": "navigation",
-    "footer": "page_footer",
-    "aside": "aside",
-    "form": "form",
-    "figcaption": "caption",
-    "dialog": "dialog",
-    "menu": "navigation",
-}
-FURNITURE_NAMES = re.compile(
-    r"(?:^|[-_ ])(?:nav|navbar|navigation|menu|breadcrumbs?|footer|sidebar|share|sharing"
-    r"|social|related"
-    r"|cookies?|banner|skip|skiplink|pagination|pager|comments?|newsletter|advert|ads|toolbar"
-    r"|search"
-    r"|see-also|masthead|topbar|hidden|caption|print-only|language-switcher|tags|taxonomy|subscribe"
-    r"|feedback|login|widget)(?:$|[-_ ])",
-    re.I,
-)
-# The element that holds the document, best first.
-MAIN = (
-    "//*[@itemprop='articleBody']|//article",
-    "//main|//*[@role='main']",
-    "//*[contains(concat(' ',@class,' '),' entry-content ') or @id='content' or @id='main-content'"
-    " or @id='main' or @id='bodyContent' or contains(@class,'article-body')"
-    " or contains(@class,'field--name-body') or contains(@class,'post-content')]",
-)
-# Of the text outside navigation, the share that an element must hold to be taken for the document.
-MAIN_SHARE = 0.5
 META_FIELDS: Mapping[str, str] = {
     "og:title": "og_title",
     "og:url": "url",
@@ -130,33 +39,31 @@ META_FIELDS: Mapping[str, str] = {
     "publishdate": "published",
     "citation_publication_date": "published",
 }
+WEB = ("http://", "https://")
 SPACE = re.compile(r"\s+")
 CAMEL = re.compile(r"(?<=[a-zà-ÿа-яё])(?=[A-ZÀ-ÞА-ЯЁ])")
 
+# What a page is made of is decided before: text that looks like a file name, or XHTML, is welcome.
+warnings.filterwarnings("ignore", category=MarkupResemblesLocatorWarning)
+warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
+
 
 def read(text: str, rules: SourceRules) -> Page:
-    """The page's blocks and fields. Raises EmptyDocument if nothing is in it."""
-    parser = html.HTMLParser(
-        encoding="utf-8", remove_pis=True, remove_comments=True, huge_tree=True
-    )
-    try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as broken:
-        raise EmptyDocument("The page holds no text.") from broken
-    fields = _fields(root)
-    regions = rules.regions
-    walk = _Walk(rules, _furniture(root) if not rules.regions_only else {}, regions)
-    body = root.find("body")
-    walk.over(body if body is not None else root)
-    return Page("html", tuple(_merged(walk.blocks)), fields)
+    """The page's blocks and fields, whatever the markup is like."""
+    soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)
+    root = soup.body or soup
+    walk = _Walk(rules, {} if rules.regions_only else furniture(root), rules.regions)
+    walk.over(root)
+    return Page("html", tuple(_merged(walk.blocks)), _fields(soup))
 
 
 @dataclass(slots=True)
 class _Walk:
-    """The state of one walk: the region we are in and the block being gathered."""
+    """The state of one walk: the region we are in and the block being gathered. `furniture` is
+    keyed by the id of an element: the hash of one is that of all the text in it."""
 
     rules: SourceRules
-    furniture: Mapping[etree._Element, Region]
+    furniture: Mapping[int, Region]
     regions: Mapping[str, Region]
     blocks: list[Block] = field(default_factory=list)
     stack: list[Region] = field(default_factory=list)
@@ -171,36 +78,29 @@ class _Walk:
     heading: bool = False
     bullet: bool = False
 
-    def over(self, root: etree._Element) -> None:
-        outside = (
+    def over(self, root: Tag) -> None:
+        self.stack.append(
             Region(Role.CHROME, "page_chrome") if self.rules.regions_only else Region(Role.BODY)
         )
-        self.stack.append(outside)
-        steps = etree.iterwalk(root, events=("start", "end"))
-        for event, element in steps:
-            if event == "start":
-                if element.tag in SILENT_TAGS or not isinstance(element.tag, str):
-                    steps.skip_subtree()
-                    continue
-                self._enter(element)
-                self._say(element.text)
+        for event in events(root):
+            if isinstance(event, Start):
+                self._enter(event.element)
+            elif isinstance(event, End):
+                self._leave(event.element)
             else:
-                if element.tag not in SILENT_TAGS and isinstance(element.tag, str):
-                    self._leave(element)
-                if element is not root:
-                    self._say(element.tail)
+                self._say(event)
         self._flush()
 
-    def _region(self, element: etree._Element) -> Region | None:
-        if (named := self.furniture.get(element)) is not None:
+    def _region(self, element: Tag) -> Region | None:
+        if (named := self.furniture.get(id(element))) is not None:
             return named
-        for name in (element.get("class") or "").split():
+        for name in attribute(element, "class").split():
             if (region := self.regions.get(name)) is not None:
                 return region
         return None
 
-    def _enter(self, element: etree._Element) -> None:
-        tag = element.tag
+    def _enter(self, element: Tag) -> None:
+        tag = element.name
         region = self._region(element)
         current = self.stack[-1]
         # Nothing inside a left-out region comes back, unless its own table says what it is for.
@@ -223,34 +123,37 @@ class _Walk:
         ):
             self._flush()
         self.stack.append(region or current)
-        if tag in STRONG_TAGS or (inline and BOLD_STYLE.search(element.get("style") or "")):
+        if tag in STRONG_TAGS or (inline and BOLD_STYLE.search(attribute(element, "style"))):
             self._join(element)
             self.strong += 1
         elif tag == "a":
             self.links += 1
             link = self.rules.person_link
-            if link is not None and link.search(element.get("href") or ""):
+            if link is not None and link.search(attribute(element, "href")):
                 self.person = []
         elif tag in HEADING_TAGS or tag == "dt":
             self.heading = True
         elif tag == "li":
             self.bullet = True
 
-    def _join(self, element: etree._Element) -> None:
+    def _join(self, element: Tag) -> None:
         """A name split over two bold elements lost its space: put it back."""
-        before = element.getprevious()
-        if before is not None and before.tag in STRONG_TAGS and not before.tail and self.pieces:
-            first = (element.text or "")[:1]
-            if CAMEL.search(self.pieces[-1][-1:] + first):
-                self._say(" ")
+        before = element.previous_sibling
+        if (
+            isinstance(before, Tag)
+            and before.name in STRONG_TAGS
+            and self.pieces
+            and CAMEL.search(self.pieces[-1][-1:] + element.get_text()[:1])
+        ):
+            self._say(" ")
 
-    def _leave(self, element: etree._Element) -> None:
-        tag = element.tag
+    def _leave(self, element: Tag) -> None:
+        tag = element.name
         ends = tag in BLOCK_TAGS or tag == "br" or self.stack[-1].role is not self.stack[-2].role
         if ends and not self._hovering():
             self._flush()
         if tag in STRONG_TAGS or (
-            tag not in BLOCK_TAGS and BOLD_STYLE.search(element.get("style") or "")
+            tag not in BLOCK_TAGS and BOLD_STYLE.search(attribute(element, "style"))
         ):
             self.strong -= 1
         elif tag == "a":
@@ -263,9 +166,7 @@ class _Walk:
     def _hovering(self) -> bool:
         return self.stack[-1].reason == "hover_card"
 
-    def _say(self, text: str | None) -> None:
-        if not text:
-            return
+    def _say(self, text: str) -> None:
         if self._hovering():
             if words := _squeezed(text):
                 self.blocks.append(Block(words, Role.CHROME, "hover_card"))
@@ -332,91 +233,29 @@ def _merged(blocks: list[Block]) -> Iterator[Block]:
         yield held
 
 
-def _fields(root: etree._Element) -> dict[str, str]:
-    """What the head says: title, language, address, site, date, licence."""
+def _fields(soup: BeautifulSoup) -> dict[str, str]:
+    """What the page says of itself: title, language, address, site, date, licence."""
     fields: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        key = META_FIELDS.get(name)
-        if key and (value := _squeezed(meta.get("content") or "")):
+    for meta in soup.find_all("meta"):
+        names = (attribute(meta, name) for name in ("property", "name", "itemprop"))
+        key = META_FIELDS.get(next(filter(None, names), "").lower())
+        value = _squeezed(attribute(meta, "content"))
+        if key and value and (key != "url" or value.startswith(WEB)):
             fields.setdefault(key, value)
-    title = root.find(".//title")
-    if title is not None:
-        fields["page_title"] = _squeezed(title.text or "")
-    for link in root.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
-            fields["canonical"] = link.get("href")
-    for link in root.iter("a"):
-        if (link.get("rel") or "").lower() == "license":
-            fields["licence"] = _squeezed("".join(link.itertext()))
-            fields["licence_url"] = link.get("href") or ""
-    if language := root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"):
+    if soup.title is not None:
+        fields["page_title"] = _squeezed(soup.title.get_text())
+    for link in soup.find_all(["link", "a"], rel=True):
+        rel, target = attribute(link, "rel").lower(), attribute(link, "href")
+        # A page saved from a browser may name its file on that machine.
+        if rel == "canonical" and target.startswith(WEB):
+            fields["canonical"] = target
+        elif rel == "license":
+            fields["licence"] = _squeezed(link.get_text())
+            fields["licence_url"] = target
+    if soup.html is not None and (
+        language := attribute(soup.html, "lang") or attribute(soup.html, "xml:lang")
+    ):
         fields["language"] = language
-    fields["articles"] = str(
-        sum(1 for e in root.iter() if "hentry" in (e.get("class") or "").split())
-    )
+    entries = soup.find_all(class_=lambda names: "hentry" in (names or "").split())
+    fields["articles"] = str(len(entries))
     return fields
-
-
-def _furniture(root: etree._Element) -> dict[etree._Element, Region]:
-    """Elements to leave out (or to keep) of a page whose layout we have no table for."""
-    found: dict[etree._Element, Region] = {}
-    total = max(1, _weight(root))
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        reason = FURNITURE_TAGS.get(element.tag, "")
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if not reason and (element.get("role") or "") in {
-            "navigation",
-            "banner",
-            "contentinfo",
-            "search",
-        }:
-            reason = "navigation"
-        if (
-            not reason
-            and element.tag not in ("html", "body", "main", "article")
-            and FURNITURE_NAMES.search(names)
-        ):
-            reason = "page_chrome"
-        if not reason and element.tag == "header" and element.find(".//h1") is None:
-            reason = "page_header"
-        if reason and _weight(element) < 0.4 * total:
-            found[element] = Region(Role.CHROME, reason)
-    kept = total - sum(
-        _weight(element)
-        for element in found
-        if not any(up in found for up in element.iterancestors())
-    )
-    for query in MAIN:
-        holders = root.xpath(query)
-        if len(holders) == 1 and _weight(holders[0]) >= MAIN_SHARE * max(1, kept):
-            _keep_only(holders[0], found)
-            break
-    return found
-
-
-def _keep_only(main: etree._Element, found: dict[etree._Element, Region]) -> None:
-    """Everything beside `main` and its ancestors is furniture, save what holds the title."""
-    within = main
-    for ancestor in main.iterancestors():
-        for child in ancestor:
-            if child is within or not isinstance(child.tag, str) or child in found:
-                continue
-            before = ancestor.index(child) < ancestor.index(within)
-            # A title or date line just above the text belongs to it.
-            if before and (
-                child.tag == "h1" or child.find(".//h1") is not None or child.tag == "time"
-            ):
-                continue
-            found[child] = Region(Role.CHROME, "page_chrome")
-        within = ancestor
-
-
-def _weight(element: etree._Element) -> int:
-    return (
-        sum(len(text) for text in element.itertext(*()) if text)
-        if element.tag not in SILENT_TAGS
-        else 0
-    )

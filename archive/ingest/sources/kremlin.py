@@ -36,7 +36,7 @@ REGIONS: Mapping[str, Region] = {
 PLACES: Mapping[str, str] = {
     city: country
     for country, cities in {
-        "Russia": "Moscow|The Kremlin|Novo-Ogaryovo|Sochi|St Petersburg|Gorki|Vladivostok|Kazan"
+        "Russia": "Moscow|Novo-Ogaryovo|Sochi|St Petersburg|Gorki|Vladivostok|Kazan"
         "|Yekaterinburg"
         "|Khabarovsk|Novosibirsk|Kaliningrad|Nizhny Novgorod|Rostov-on-Don|Samara|Ufa|Perm"
         "|Chelyabinsk"
@@ -48,7 +48,7 @@ PLACES: Mapping[str, str] = {
         "|Stavropol|Krasnodar"
         "|Astrakhan|Barnaul|Tomsk|Chita|Ulan-Ude|Magnitogorsk|Dubna|Sarov|Suzdal|Cheboksary"
         "|Kemerovo"
-        "|Zavidovo|Barvikha|Strelna|Kronstadt|Anapa|Gelendzhik|Novorossiysk|Москва|Кремль"
+        "|Zavidovo|Barvikha|Strelna|Kronstadt|Anapa|Gelendzhik|Novorossiysk|Москва"
         "|Ново-Огарёво|Сочи"
         "|Санкт-Петербург|Горки",
         "Belarus": "Minsk|Минск",
