@@ -351,7 +351,8 @@ class _Judge:
             return True
         if NUMBERED_PART.match(tokens[-1]) or (text.startswith("q ") and style is Style.COLON):
             return True
-        if style is Style.STOP and len(tokens[-1]) == 1 and len(tokens) > 1:
+        abbreviated = len(tokens[-1]) == 1 or tokens[-1] in ("Jr", "Sr", "St")
+        if style is Style.STOP and abbreviated and len(tokens) > 1:
             return True  # "President Donald J. Trump": not the end of anything
         lowered = [
             t

@@ -11,6 +11,8 @@ from archive.ingest.types import Block, Page
 
 SPACE = re.compile(r"\s+")
 BULLET = re.compile(r"^\s*(?:[*•+▪●–-]|\(BUTTON\))\s+(?=\S)")
+NUMBERED = re.compile(r"^\s*\d{1,3}[.)]\s")
+PAUSE = re.compile(r"[.!?…:;”\"»)\]]\s*$")
 UNDERLINE = re.compile(r"^\s*[-=_*~]{3,}\s*$")
 # Lines that open a speech are paragraphs of their own even if the line before them is full.
 SPEAKING = re.compile(
@@ -30,7 +32,7 @@ def read(text: str, fields: Mapping[str, str] | None = None, reader: str = "text
     """The text's blocks; single lines are joined where they were wrapped."""
     lines = text.split("\n")
     width = wrap_width(lines, surely=reader == "markdown")
-    blocks = tuple(_blocks(lines, width))
+    blocks = tuple(_blocks(lines, width, width is None and is_broken_print(lines)))
     return Page(reader, blocks, fields or {})
 
 
@@ -59,25 +61,42 @@ def _is_full(before: str, line: str, width: int) -> bool:
     return len(before.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > width - 1
 
 
-def _blocks(lines: list[str], width: int | None) -> Iterator[Block]:
+def is_broken_print(lines: list[str]) -> bool:
+    """Whether lines are those of a printed column of uneven width: many go on in mid-sentence."""
+    going_on = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip()]
+    short = [pair for pair in going_on if len(pair[0]) <= WIDEST_WRAP]
+    amid = sum(1 for before, line in short if _amid_sentence(before, line))
+    return len(short) >= 10 and amid >= 0.3 * len(short)
+
+
+def _amid_sentence(before: str, line: str) -> bool:
+    return line.lstrip()[:1].islower() and not PAUSE.search(before)
+
+
+def _blocks(lines: list[str], width: int | None, broken: bool) -> Iterator[Block]:
     held: list[str] = []
     for line in lines:
         if not line.strip() or UNDERLINE.match(line):
             yield from _block(held)
             held = []
             continue
-        if held and not (width and _continues(held[-1], line, width)):
+        if held and not _continues(held[-1], line, width, broken):
             yield from _block(held)
             held = []
         held.append(line)
     yield from _block(held)
 
 
-def _continues(before: str, line: str, width: int) -> bool:
+def _continues(before: str, line: str, width: int | None, broken: bool) -> bool:
     """Whether `line` goes on with the paragraph of `before`."""
     speaks = SENTENCE_END.search(before) and SPEAKING.match(line)
-    apart = BULLET.match(line) or speaks or _indent(line) > _indent(before) + 1
-    return not apart and (_is_full(before, line, width) or line.lstrip()[:1].islower())
+    if BULLET.match(line) or speaks or _indent(line) > _indent(before) + 1:
+        return False
+    if _amid_sentence(before, line):
+        return True
+    if broken:
+        return len(before) <= WIDEST_WRAP and not NUMBERED.match(line)
+    return width is not None and (_is_full(before, line, width) or line.lstrip()[:1].islower())
 
 
 def _indent(line: str) -> int:
