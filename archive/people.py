@@ -71,8 +71,11 @@ def person_named(name: str) -> Person | None:
     return known[0] if len(known) == 1 else None
 
 
-def person_for(name: str, publisher: Publisher | None = None) -> Person | None:
-    """The person of this name, made if new; None if the name is ambiguous or not full.
+def person_for(
+    name: str, publisher: Publisher | None = None, *, make: bool = True
+) -> Person | None:
+    """The person of this name, made if new (unless `make` is false); None if the name is
+    ambiguous or not full.
 
     What the publisher's table of people says about a name goes before all else, and another
     spelling that it gives of a full name is remembered for the person."""
@@ -80,7 +83,7 @@ def person_for(name: str, publisher: Publisher | None = None) -> Person | None:
         {folded(short): full for short, full in publisher.people.items()} if publisher else {}
     )
     full_name = declared.get(folded(name), name)
-    person = person_named(full_name) or _new_person(full_name)
+    person = person_named(full_name) or (_new_person(full_name) if make else None)
     if person and name != full_name and is_full_name(name):
         PersonName.objects.get_or_create(
             person=person, folded=folded(name), defaults={"name": name}

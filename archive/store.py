@@ -168,7 +168,10 @@ def _write_participants(transcript: Transcript, metadata: Metadata) -> dict[str,
     rows: list[Participation] = []
     named: set[Any] = set()
     for position, participant in enumerate(metadata.participants):
-        person = people.person_for(participant.name, metadata.publisher)
+        # Capitals in a running text are not always a name: who neither speaks nor holds an office
+        # is a person only if the archive knows them.
+        likely = participant.speaks or bool(participant.office)
+        person = people.person_for(participant.name, metadata.publisher, make=likely)
         persons[participant.name] = person
         key = person.pk if person else participant.name
         if key in named:

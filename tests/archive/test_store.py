@@ -172,6 +172,19 @@ def test_a_bare_surname_makes_no_person():
     assert not Person.objects.exists()
 
 
+def test_who_is_only_mentioned_is_no_new_person_but_a_known_one_is_recognised():
+    def mentioning(name, title):
+        parsed = reading(speech(VASK, f"{title}."), title=title)
+        named = (*parsed.metadata.participants, Participant(name, None, speaks=False))
+        return replace(parsed, metadata=replace(parsed.metadata, participants=named))
+
+    first = store.save(mentioning("Chemical Weapons", "Talks"), raw("1")).transcript
+    assert [p.person and p.person.name for p in first.participations.all()] == [VASK, None]
+    store.save(reading(speech(AASGAARD, "Good."), title="Remarks"), raw("2"))
+    third = store.save(mentioning(AASGAARD, "More talks"), raw("3")).transcript
+    assert [p.person.name for p in third.participations.all()] == [VASK, AASGAARD]
+
+
 def test_two_spellings_in_one_list_of_participants_make_one_participation():
     parsed = reading(speech(VASK, "Good."))
     twice = (Participant(VASK, "Chancellor"), Participant("Teodor  VASK", None))
