@@ -307,7 +307,7 @@ def test_a_person_has_transcripts_offices_and_a_way_to_their_words(client):
         "Offices, as printed": "Minister 2009–2012 Deputy Minister 2004",
         "Also printed": "Элин Осгор",
         "In the archive": "2004–2012",
-        "Words": "Search what Elin Aasgaard said",
+        "Words": "Search where Elin Aasgaard speaks",
     }
     assert [title for _, title in entries(page)] == ["Of 2012-03", "Of 2009-05-06", "Of 2004-05-06"]
     assert "/search/?speaker=elin-aasgaard" in links(page.find("main")).values()
