@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from haystack import connections
@@ -119,7 +119,7 @@ def _answer(criteria: SearchCriteria, problems: tuple[Problem, ...]) -> SearchPa
             suggestion = Suggestion(spelt, criteria.asking(spelt).url)
     return SearchPage(
         criteria=criteria,
-        hits=_hits([int(row.pk) for row in rows], parsed.tree),
+        hits=_hits([int(row.pk) for row in rows], parsed.tree, criteria.chosen("speaker")),
         total=total,
         facets=tuple(
             facet(rule, counts[name], names.get(name, {}), criteria)
@@ -216,12 +216,12 @@ def _capped(tree: Node | None) -> tuple[Problem, ...]:
 # --- The display -----------------------------------------------------------------------------
 
 
-def _hits(keys: list[int], tree: Node | None) -> tuple[Hit, ...]:
+def _hits(keys: list[int], tree: Node | None, speakers: Collection[str]) -> tuple[Hit, ...]:
     """The rows of the page that the database publishes, in the order of the index."""
     found = Transcript.objects.published().select_related("venue").in_bulk(keys)
     wanted = leaves(tree)
     matcher = Matcher(targets(wanted)) if wanted else None
-    shown = passages(found.values(), matcher)
+    shown = passages(found.values(), matcher, speakers)
     return tuple(
         Hit(
             transcript=transcript,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -33,7 +33,8 @@ class _Speech(NamedTuple):
     label: str
     speaker_name: str
     person: int | None
-    name: str | None  # the person's
+    slug: str | None  # the person's
+    name: str | None
     text: str
 
     @property
@@ -43,7 +44,7 @@ class _Speech(NamedTuple):
 
 _COLUMNS = (
     *("transcript_id", "kind", "anchor", "label"),
-    *("speaker_name", "person_id", "person__name", "text"),
+    *("speaker_name", "person_id", "person__slug", "person__name", "text"),
 )
 
 
@@ -61,10 +62,11 @@ class _Candidate:
 
 
 def passages(
-    transcripts: Iterable[Transcript], matcher: Matcher | None
+    transcripts: Iterable[Transcript], matcher: Matcher | None, chosen: Collection[str] = ()
 ) -> dict[int, tuple[Passage, ...]]:
     """For every transcript its best passages in the order in which they were said, by as many
-    speakers as possible; its opening if no speech matches. Two database queries."""
+    speakers as possible, by those `chosen` (slugs of people) before all others; its opening if no
+    speech matches. Two database queries."""
     urls = {transcript.pk: transcript.get_absolute_url() for transcript in transcripts}
     rows = Speech.objects.filter(transcript__in=urls).order_by("transcript", "position")
     if matcher is None:
@@ -83,7 +85,13 @@ def passages(
             opening.setdefault(speech.transcript, _Candidate(speech, order, (), frozenset()))
     shown: dict[int, tuple[Passage, ...]] = {}
     for pk, url in urls.items():
-        best = _best(matching[pk]) if pk in matching else [opening[pk]] if pk in opening else []
+        best = (
+            _best(matching[pk], chosen)
+            if pk in matching
+            else [opening[pk]]
+            if pk in opening
+            else []
+        )
         shown[pk] = tuple(_passage(one, matcher, url) for one in best)
     return shown
 
@@ -109,15 +117,17 @@ def _named(
     }
 
 
-def _best(found: list[_Candidate]) -> list[_Candidate]:
-    """The best of each speaker before the second best of any."""
+def _best(found: list[_Candidate], chosen: Collection[str]) -> list[_Candidate]:
+    """The best of each speaker before the second best of any, the chosen speakers first."""
     ranked = sorted(found, key=lambda one: one.worth, reverse=True)
     heard: dict[str, int] = {}
     turns: list[int] = []
     for one in ranked:
         turns.append(heard.get(one.speech.speaker, 0))
         heard[one.speech.speaker] = turns[-1] + 1
-    order = sorted(range(len(ranked)), key=lambda i: (turns[i], i))[:MOST]
+    order = sorted(
+        range(len(ranked)), key=lambda i: (ranked[i].speech.slug not in chosen, turns[i], i)
+    )[:MOST]
     return sorted((ranked[i] for i in order), key=lambda one: one.order)
 
 

@@ -138,6 +138,18 @@ def test_passages_are_by_as_many_speakers_as_possible():
     assert [p.url.partition("#")[2] for p in hit.passages] == ["s0", "s1", "s4"]
 
 
+def test_passages_are_by_the_chosen_speakers_before_all_others():
+    said = [("Marit Ekeland", "Gas, gas and gas."), ("Elin Aasgaard", "Gas and herring.")] * 3
+    published(a_transcript(speeches=[("Teodor Vask", "No comment."), *said]))
+    page = asked("gas", speaker=["elin-aasgaard"])
+    assert {passage.speaker for passage in page.hits[0].passages} == {"Elin Aasgaard"}
+    page = asked("gas", speaker=["teodor-vask"])
+    assert {passage.speaker for passage in page.hits[0].passages} == {
+        "Marit Ekeland",
+        "Elin Aasgaard",
+    }
+
+
 def test_phrases_do_not_run_from_one_speech_into_the_next():
     published(a_transcript("Talks", [("A Bee", "We want peace"), ("C Dee", "treaty or not")]))
     assert asked("peace treaty").total == 1
