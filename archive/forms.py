@@ -61,7 +61,8 @@ def reading_of(transcript: Transcript) -> Reading:
         source_url=transcript.source_url,
         publisher=publisher_of(transcript.source) if transcript.source else None,
     )
-    return Reading(metadata, tuple(_turn_of(speech) for speech in transcript.speeches.all()))
+    speeches = transcript.speeches.select_related("person")
+    return Reading(metadata, tuple(_turn_of(speech) for speech in speeches))
 
 
 def publisher_of(source: Source) -> Publisher:

@@ -79,7 +79,7 @@ def save(
             original.save(update_fields=["transcript"])
             return Saved(Outcome.UNCHANGED, known, reason)
 
-        before = exports.state(known) if known else None
+        before = _state(known) if known else None
         transcript = known or Transcript(status=status)
         _write(transcript, parsed)
         if by_hand:
@@ -259,7 +259,7 @@ def correct(
     """Saves an editor's reading over the one that stands. The former state goes into the history.
     Gives whether anything changed."""
     with transaction.atomic():
-        before = exports.state(transcript)
+        before = _state(transcript)
         _write(transcript, ParsedTranscript(metadata, turns, body=()))
         changed = _remember(transcript, before, by, "Corrected by hand")
         if changed:
@@ -299,7 +299,7 @@ def recognise(person: Person, *, by: User | None) -> int:
     changed = 0
     with transaction.atomic():
         for transcript in Transcript.objects.filter(pk__in=unknown):
-            before = exports.state(transcript)
+            before = _state(transcript)
             transcript.speeches.filter(person=None, speaker_name__in=names).update(person=person)
             named = transcript.participations.filter(person=None, name_printed__in=names).first()
             if named and not transcript.participations.filter(person=person).exists():
@@ -333,9 +333,14 @@ def _set_status(
     return changed
 
 
+def _state(transcript: Transcript) -> dict[str, Any]:
+    """The state as the database has it, in a fixed number of queries."""
+    return exports.state(Transcript.objects.for_reading().get(pk=transcript.pk))
+
+
 def _remember(transcript: Transcript, before: dict[str, Any], by: User | None, reason: str) -> bool:
     """Keeps what a change replaced, and only that. Gives whether there was a change at all."""
-    after = exports.state(Transcript.objects.for_reading().get(pk=transcript.pk))
+    after = _state(transcript)
     replaced = {key: value for key, value in before.items() if after[key] != value}
     if replaced:
         Revision.objects.create(

@@ -61,7 +61,7 @@ class Entry:
 
 def entries(transcript: Transcript) -> Iterator[Entry]:
     """The changes of a transcript, newest first, down to its making."""
-    after = exports.state(transcript)
+    after = exports.state(Transcript.objects.for_reading().get(pk=transcript.pk))
     for revision in transcript.revisions.select_related("superseded_by"):
         before = {**after, **revision.state}
         yield Entry(

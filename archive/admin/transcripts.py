@@ -79,7 +79,7 @@ class TranscriptAdmin(admin.ModelAdmin):
         return [
             page("<path:object_id>/correct/", self.correct_view, "correct"),
             page("<path:object_id>/publish/", require_POST(self.publish_view), "publish"),
-            page("<path:object_id>/withdraw/", require_POST(self.withdprinted_view), "withdraw"),
+            page("<path:object_id>/withdraw/", require_POST(self.withdraw_view), "withdraw"),
             *super().get_urls(),
         ]
 
@@ -158,9 +158,7 @@ class TranscriptAdmin(admin.ModelAdmin):
             transcript,
             title=transcript.title,
             originals=originals,
-            doubts=doubts(
-                finding for original in originals for finding in original.report.get("findings", ())
-            ),
+            doubts=_doubts(originals),
             latest=transcript.revisions.select_related("superseded_by").first(),
             participations=transcript.participations.select_related("person"),
             speeches=transcript.speeches.count(),
@@ -172,7 +170,7 @@ class TranscriptAdmin(admin.ModelAdmin):
         self._set(request, [transcript], "published", store.publish)
         return HttpResponseRedirect(_page_of(transcript))
 
-    def withdprinted_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def withdraw_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         transcript = self._transcript(request, object_id, to="change")
         self._set(request, [transcript], "withdrawn", store.withdraw)
         return HttpResponseRedirect(_page_of(transcript))

@@ -61,6 +61,18 @@ def test_the_list_takes_a_fixed_number_of_queries(staff, transcript, django_asse
         staff.get(LIST)
 
 
+@pytest.mark.parametrize("name", ["change", "correct", "history"])
+def test_the_pages_of_a_transcript_take_a_fixed_number_of_queries(
+    staff, django_assert_max_num_queries, name
+):
+    names = [f"{first} Aasgaard" for first in ("Elin", "Oda", "Tor", "Siri", "Jon", "Liv", "Per")]
+    turns = [speech(who, f"That is what {who} asks.") for who in names * 5]
+    long = store.save(reading(*turns), raw("long")).transcript
+    long.speeches.update(speaker_name="")
+    with django_assert_max_num_queries(22):
+        staff.get(page(name, long))
+
+
 @pytest.mark.parametrize(
     ("action", "status", "said"),
     [
