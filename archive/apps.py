@@ -1,3 +1,5 @@
+"""The archive as an application of the site."""
+
 from django.apps import AppConfig
 
 

@@ -1,5 +1,11 @@
+"""What search does when the site starts."""
+
+from collections.abc import Callable
+
 from django.apps import AppConfig
+from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
+from django.dispatch import Signal
 
 
 class SearchConfig(AppConfig):
@@ -11,7 +17,9 @@ class SearchConfig(AppConfig):
         from archive import models, signals
         from search import indexing
 
-        def listen(signal, receiver, sender=models.Transcript):  # type: ignore[no-untyped-def]
+        def listen(
+            signal: Signal, receiver: Callable[..., None], sender: type[Model] = models.Transcript
+        ) -> None:
             signal.connect(receiver, sender=sender, dispatch_uid=f"search.{receiver.__name__}")
 
         listen(signals.transcript_saved, indexing.transcript_changed)

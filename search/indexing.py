@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
 from haystack.utils import get_model_ct
 
-from archive.models import Person, PersonName, Transcript, Venue
+from archive.models import Participation, Person, PersonName, Speech, Transcript, Venue
 from search.errors import IndexUnusable, WriterBusy
 from search.models import PendingChange
 from search.search_indexes import TranscriptIndex
@@ -73,14 +73,20 @@ def venue_changed(sender: Any, *, instance: Venue, created: bool = False, **kwar
 
 
 def _about(person_id: int) -> Q:
-    return Q(participations__person=person_id) | Q(speeches__person=person_id)
+    # Joined to the transcripts, every participation would meet every speech of its transcript:
+    # a new spelling, of which ingest makes thousands, took as long as the archive is large.
+    return Q(pk__in=_held_by(Participation, person_id)) | Q(pk__in=_held_by(Speech, person_id))
+
+
+def _held_by(model: type[Participation | Speech], person_id: int) -> QuerySet[Any, int]:
+    return model._default_manager.filter(person=person_id).values_list("transcript", flat=True)
 
 
 def _record_where(condition: Q) -> None:
     """Notes that the text by which transcripts are found changed with something they refer to.
     There may be thousands, so they are indexed beside the request, not in it."""
     affected = Transcript.objects.published().filter(condition)
-    if record(set(affected.values_list("pk", flat=True))):
+    if record(affected.values_list("pk", flat=True)):
         transaction.on_commit(_apply_in_background)
 
 
