@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 
-def keep(raw: RawDocument, *, by: User | None = None, error: str = "") -> Original:
+@transaction.atomic  # while it looks for the file, nobody discards it
+def keep(raw: RawDocument, *, by: User | None = None) -> Original:
     """Keeps the bytes of a document whether or not they can be read; the same bytes once."""
     sha256 = digest(raw.content)
     original, _ = Original.objects.get_or_create(
@@ -32,7 +33,6 @@ def keep(raw: RawDocument, *, by: User | None = None, error: str = "") -> Origin
             "source": people.source_for(raw.publisher),
             "retrieved_at": raw.retrieved_at,
             "received_from": by,
-            "error": error[:500],
         },
     )
     return original
@@ -70,7 +70,14 @@ def discard(original: Original) -> None:
         if held.transcript_id:
             raise ValueError("An original of a transcript is kept.")
         held.delete()
-        transaction.on_commit(lambda: originals_storage().delete(held.file.name))
+        transaction.on_commit(lambda: _remove_file(held.sha256))
+
+
+@transaction.atomic
+def _remove_file(sha256: str) -> None:
+    """Deletes the file of a discarded original, unless the same bytes have come in again."""
+    if not Original.objects.filter(sha256=sha256).exists():
+        originals_storage().delete(_path(sha256))
 
 
 def digest(content: bytes) -> str:
@@ -80,10 +87,15 @@ def digest(content: bytes) -> str:
 
 def _store(sha256: str, content: bytes) -> str:
     """Writes the bytes under their digest unless they are there. Gives the path."""
-    path = f"{sha256[:2]}/{sha256}"
+    path = _path(sha256)
     storage = originals_storage()
     if storage.exists(path) and storage.size(path) != len(content):
         storage.delete(path)  # what a crash in the middle of writing has left
     if not storage.exists(path):
         storage.save(path, ContentFile(content))
     return path
+
+
+def _path(sha256: str) -> str:
+    """Where a file lies in the storage: not too many in one folder."""
+    return f"{sha256[:2]}/{sha256}"

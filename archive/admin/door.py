@@ -12,10 +12,9 @@ from django.http import HttpRequest
 
 from archive.admin.desk import is_zip
 from archive.forms import publisher_of
+from archive.ingest.intake import MEGABYTE
 from archive.ingest.types import RawDocument
 from archive.models import Source
-
-MEGABYTE = 1024 * 1024
 
 
 class Door(FileUploadHandler):

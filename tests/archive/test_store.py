@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from archive import announcements, originals, store
+from archive.ingest.errors import EmptyDocument
 from archive.ingest.types import Participant
 from archive.models import OldAnchor, Original, Person, PersonName, Revision, Transcript, Venue
 from archive.signals import changes_committed, transcript_saved, transcript_withdrawn
@@ -245,9 +246,11 @@ def test_a_batch_announces_its_changes_together(django_capture_on_commit_callbac
 
 
 def test_a_refused_document_is_kept_with_its_reason():
-    original = originals.keep(raw("no transcript"), error="empty: nothing to read")
+    original = originals.keep(raw("no transcript"))
+    originals.record_refusal(original, EmptyDocument("There is nothing to read."))
+    original.refresh_from_db()
     assert original.transcript is None
-    assert original.error == "empty: nothing to read"
+    assert original.error.startswith("There is nothing to read.")
     assert original.file.read() == b"no transcript"
 
 

@@ -443,6 +443,17 @@ def test_discarding_deletes_the_file_too(desk):
     assert not originals_storage().exists(original.file.name)
 
 
+def test_bytes_that_come_in_again_while_they_are_discarded_are_kept(
+    django_capture_on_commit_callbacks,
+):
+    with django_capture_on_commit_callbacks() as after_commit:
+        originals.discard(originals.keep(raw(TEXT)))
+    again = originals.keep(raw(TEXT))
+    for callback in after_commit:
+        callback()
+    assert again.file.read() == TEXT.encode()
+
+
 def test_the_original_of_a_transcript_is_never_discarded(desk):
     original = store.save(reading(), raw(TEXT)).transcript.originals.get()
     page = reverse("admin:archive_original_discard", args=[original.pk])
