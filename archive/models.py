@@ -104,7 +104,7 @@ class PersonName(models.Model):
     class Meta:
         ordering: ClassVar = ["name"]
         constraints: ClassVar = [
-            models.UniqueConstraint("person", "folded", name="one_spelling_per_person"),
+            models.UniqueConstraint(fields=["person", "folded"], name="one_spelling_per_person"),
         ]
 
     def __str__(self) -> str:
@@ -221,8 +221,12 @@ class Participation(models.Model):
     class Meta:
         ordering: ClassVar = ["position", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint("transcript", "name_printed", name="participation_named_once"),
-            models.UniqueConstraint("transcript", "person", name="participation_once_a_person"),
+            models.UniqueConstraint(
+                fields=["transcript", "name_printed"], name="participation_named_once"
+            ),
+            models.UniqueConstraint(
+                fields=["transcript", "person"], name="participation_once_a_person"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -256,8 +260,12 @@ class Speech(models.Model):
         ordering: ClassVar = ["position"]
         verbose_name_plural = "speeches"
         constraints: ClassVar = [
-            models.UniqueConstraint("transcript", "position", name="speech_position_taken_once"),
-            models.UniqueConstraint("transcript", "anchor", name="speech_anchor_taken_once"),
+            models.UniqueConstraint(
+                fields=["transcript", "position"], name="speech_position_taken_once"
+            ),
+            models.UniqueConstraint(
+                fields=["transcript", "anchor"], name="speech_anchor_taken_once"
+            ),
             models.CheckConstraint(
                 condition=Q(kind__in=[kind.value for kind in SpeechKind]),
                 name="speech_kind_known",
@@ -289,7 +297,7 @@ class OldAnchor(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint("transcript", "anchor", name="old_anchor_taken_once"),
+            models.UniqueConstraint(fields=["transcript", "anchor"], name="old_anchor_taken_once"),
         ]
 
     def __str__(self) -> str:
