@@ -318,6 +318,7 @@ def _set_status(
     changed = 0
     with transaction.atomic():
         for transcript in transcripts:
+            transcript.refresh_from_db(fields=["status"])  # another editor may have been quicker
             if transcript.status == status:
                 continue
             Revision.objects.create(
