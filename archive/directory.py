@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+
+from archive.folding import folded
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 NO_COUNTRY = "Country not stated"
@@ -50,9 +51,9 @@ def people_by_surname(people: Iterable[Any]) -> list[Entry]:
     entries = []
     for person in people:
         name = surname(person.name)
-        initial = _plain(name)[:1].upper()
+        initial = folded(name)[:1].upper()
         heading = initial if initial.isalpha() else "#"
-        key = (heading == "#", heading, _plain(name), _plain(person.name), person.pk)
+        key = (heading == "#", heading, folded(name), folded(person.name), person.pk)
         entries.append(Entry(heading, person.name, person.transcripts, person, key))
     return sorted(entries, key=lambda entry: entry.sort_key)
 
@@ -63,8 +64,8 @@ def venues_by_country(venues: Iterable[Any]) -> list[Entry]:
     for venue in venues:
         words = ", ".join(dict.fromkeys(filter(None, (venue.name, venue.city))))
         heading = venue.country or NO_COUNTRY
-        shelf = (not venue.country, _plain(heading), heading)
-        key = (*shelf, _plain(venue.city), _plain(venue.name), venue.pk)
+        shelf = (not venue.country, folded(heading), heading)
+        key = (*shelf, folded(venue.city), folded(venue.name), venue.pk)
         entries.append(Entry(heading, words, venue.total, venue, key))
     return sorted(entries, key=lambda entry: entry.sort_key)
 
@@ -92,10 +93,3 @@ def surname(name: str) -> str:
     while len(words) > 1 and words[-1].rstrip(".").casefold() in _SUFFIXES:
         words.pop()
     return re.sub(r"^(?:al|el|ad|an|ar|as|ash|at|az)-(?=\w)", "", words[-1])
-
-
-def _plain(text: str) -> str:
-    """For sorting: no accents, no case, nothing before the first letter or digit."""
-    decomposed = unicodedata.normalize("NFD", text)
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    return re.sub(r"^[\W_]+", "", letters)

@@ -26,7 +26,8 @@ from archive.ingest.types import (
     TranscriptKind,
     Turn,
 )
-from archive.models import Source, Speech, Transcript, Venue
+from archive.models import Speech, Transcript
+from archive.publishers import publisher_of, publishers
 
 ROWS_AT_MOST = 3000  # six fields each: within DATA_UPLOAD_MAX_NUMBER_FIELDS
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
@@ -63,23 +64,6 @@ def reading_of(transcript: Transcript) -> Reading:
     )
     speeches = transcript.speeches.select_related("person")
     return Reading(metadata, tuple(_turn_of(speech) for speech in speeches))
-
-
-def publisher_of(source: Source) -> Publisher:
-    """A source as ingest knows it; the cities are those the archive has a country for."""
-    cities: dict[str, set[str]] = {}
-    for city, country in (
-        Venue.objects.exclude(city="").exclude(country="").values_list("city", "country")
-    ):
-        cities.setdefault(city, set()).add(country)
-    return Publisher(
-        slug=source.slug,
-        name=source.name,
-        home_page=source.home_page,
-        licence=source.licence,
-        attribution=source.attribution,
-        places={city: min(found) for city, found in cities.items() if len(found) == 1},
-    )
 
 
 def _turn_of(speech: Speech) -> Turn:
@@ -312,7 +296,7 @@ class ReadingForm:
     """Metadata, participants and speeches together: a reading in, a reading out."""
 
     def __init__(self, initial: Reading, data: Mapping[str, Any] | None = None) -> None:
-        self.publishers = {source.slug: publisher_of(source) for source in Source.objects.all()}
+        self.publishers = publishers()
         if publisher := initial.metadata.publisher:
             self.publishers[publisher.slug] = publisher
         self._initial = _values(initial)

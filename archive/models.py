@@ -58,7 +58,7 @@ class Venue(models.Model):
 
 
 class VenueAlias(models.Model):
-    """A way in which a venue is printed. `folded` is what is compared (see people.folded)."""
+    """A way in which a venue is printed. `folded` is what is compared (see folding.py)."""
 
     venue = models.ForeignKey(Venue, models.CASCADE, related_name="aliases")
     printed = models.CharField(max_length=300)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from archive import people
+from archive import publishers
 from archive.ingest.errors import IngestError
 from archive.ingest.types import ParsedTranscript, RawDocument, Severity
 from archive.models import Original, originals_storage
@@ -30,7 +30,7 @@ def keep(raw: RawDocument, *, by: User | None = None) -> Original:
             "name": raw.name[-500:],
             "media_type": raw.media_type or "",
             "url": raw.url or "",
-            "source": people.source_for(raw.publisher),
+            "source": publishers.source_for(raw.publisher),
             "retrieved_at": raw.retrieved_at,
             "received_from": by,
         },

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from archive import anchors, exports, originals, people
+from archive import anchors, exports, originals, people, publishers, slugs, venues
 from archive.announcements import announce
+from archive.folding import folded
 from archive.ingest.types import Metadata, ParsedTranscript, RawDocument, Turn
 from archive.models import (
     OldAnchor,
@@ -98,11 +99,11 @@ def likely_duplicates(metadata: Metadata) -> list[Transcript]:
     same_address = Transcript.objects.filter(source_url=metadata.source_url)
     found = list(same_address) if metadata.source_url else []
     if metadata.date and metadata.title:
-        title = people.folded(metadata.title)
+        title = folded(metadata.title)
         for other in Transcript.objects.filter(date=metadata.date.value).exclude(
             pk__in=[transcript.pk for transcript in found]
         ):
-            likeness = difflib.SequenceMatcher(None, title, people.folded(other.title)).ratio()
+            likeness = difflib.SequenceMatcher(None, title, folded(other.title)).ratio()
             if likeness > 0.8:
                 found.append(other)
     return found
@@ -139,8 +140,8 @@ def _write(transcript: Transcript, parsed: ParsedTranscript) -> None:
     transcript.time = metadata.time
     transcript.time_printed = metadata.time_printed[:100]
     transcript.venue_printed = (metadata.venue or "")[:300]
-    transcript.venue = people.venue_for(metadata.venue, metadata.publisher)
-    transcript.source = people.source_for(metadata.publisher)
+    transcript.venue = venues.venue_for(metadata.venue, metadata.publisher)
+    transcript.source = publishers.source_for(metadata.publisher)
     transcript.source_url = metadata.source_url
     transcript.text_digest = _text_digest(parsed.turns, metadata)
     transcript.word_count = sum(len(turn.text.split()) for turn in parsed.turns)
@@ -230,7 +231,7 @@ def _speech(transcript: Transcript, turn: Turn, persons: dict[str, Person | None
 
 def _text_digest(turns: Iterable[Turn], metadata: Metadata) -> str:
     """What two copies of one text have in common: the words of its title and body."""
-    words = people.folded(" ".join([metadata.title or "", *(turn.text for turn in turns)]))
+    words = folded(" ".join([metadata.title or "", *(turn.text for turn in turns)]))
     return hashlib.sha256(words.encode()).hexdigest()
 
 
@@ -241,12 +242,12 @@ def set_slug(transcript: Transcript) -> None:
     wanted = f"{date} {transcript.title}"
     rivals = Transcript.objects.exclude(pk=transcript.pk)
     old_rivals = OldSlug.objects.exclude(transcript_id=transcript.pk)
-    base = people.plain_slug(wanted, fallback=date)
+    base = slugs.plain_slug(wanted, fallback=date)
     if transcript.slug == base or transcript.slug.removeprefix(f"{base}-").isdigit():
         return
     if transcript.pk and transcript.slug:
         OldSlug.objects.get_or_create(slug=transcript.slug, transcript=transcript)
-    transcript.slug = people.unique_slug(wanted, rivals, old_rivals, fallback=date)
+    transcript.slug = slugs.unique_slug(wanted, rivals, old_rivals, fallback=date)
     OldSlug.objects.filter(slug=transcript.slug).delete()
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from archive import originals
-from archive.forms import Reading, publisher_of
+from archive.forms import Reading
 from archive.ingest import batch, intake, readers
 from archive.ingest.errors import EmptyDocument, IngestError, TooLarge
 from archive.ingest.readers.encoding import decoded
@@ -25,6 +25,7 @@ from archive.ingest.types import (
     Turn,
 )
 from archive.models import Original
+from archive.publishers import publisher_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User

@@ -11,10 +11,10 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpl
 from django.http import HttpRequest
 
 from archive.admin.desk import is_zip
-from archive.forms import publisher_of
 from archive.ingest.intake import MEGABYTE
 from archive.ingest.types import RawDocument
 from archive.models import Source
+from archive.publishers import publisher_of
 
 
 class Door(FileUploadHandler):

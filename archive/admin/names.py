@@ -10,9 +10,11 @@ from django.db.models import Count, QuerySet, URLField
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 
-from archive import people, store
+from archive import store
 from archive.admin.reading import editor
+from archive.folding import folded
 from archive.models import Person, PersonName, Source, Venue, VenueAlias
+from archive.slugs import unique_slug
 
 
 class SpellingForm(forms.ModelForm):
@@ -24,7 +26,7 @@ class SpellingForm(forms.ModelForm):
         cleaned: dict[str, Any] = super().clean() or {}
         printed = cleaned.get(self.spelling)
         if printed:
-            self.instance.folded = people.folded(printed)
+            self.instance.folded = folded(printed)
             if not self.instance.folded:
                 self.add_error(self.spelling, "Write it with letters or digits.")
         return cleaned
@@ -54,15 +56,15 @@ class Spellings(BaseInlineFormSet):
         super().clean()
         seen: set[str] = set()
         for form in self.forms:
-            folded = form.instance.folded
-            if form.cleaned_data.get("DELETE") or not folded or not form.is_valid():
+            spelling = form.instance.folded
+            if form.cleaned_data.get("DELETE") or not spelling or not form.is_valid():
                 continue
-            if folded in seen:
+            if spelling in seen:
                 raise forms.ValidationError(
                     "Two of these spellings differ only in accents, case or punctuation; "
                     "one of them is enough."
                 )
-            seen.add(folded)
+            seen.add(spelling)
 
 
 class SpellingInline(admin.TabularInline):
@@ -99,7 +101,7 @@ class Slugged(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not obj.slug:
             manager = type(obj)._default_manager
-            obj.slug = people.unique_slug(
+            obj.slug = unique_slug(
                 self.slug_of(obj), manager.all(), fallback=self.opts.model_name or "new"
             )
         super().save_model(request, obj, form, change)
@@ -135,9 +137,9 @@ class PersonAdmin(Slugged):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         person: Person = form.instance
-        folded = people.folded(person.name)
-        if folded and not person.names.filter(folded=folded).exists():
-            PersonName.objects.create(person=person, name=person.name, folded=folded)
+        spelling = folded(person.name)
+        if spelling and not person.names.filter(folded=spelling).exists():
+            PersonName.objects.create(person=person, name=person.name, folded=spelling)
         if number := store.recognise(person, by=editor(request)):
             were = "transcript" if number == 1 else "transcripts"
             messages.info(

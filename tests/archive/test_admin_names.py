@@ -6,8 +6,10 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from archive import people, store
+from archive.folding import folded
 from archive.models import Person, PersonName, Source, Venue, VenueAlias
 from archive.signals import transcript_saved
+from archive.venues import venue_for
 from tests.archive.readings import AASGAARD, raw, reading, speech
 from tests.archive.staff import editor
 
@@ -63,7 +65,7 @@ def test_a_new_spelling_finds_the_person(staff):
     save_person(staff, person, "Э. Осгор", "ELIN ÅSGÅRD")
     assert people.person_named("э осгор") == person
     assert people.person_named("Elin Asgard") == person
-    assert PersonName.objects.get(name="ELIN ÅSGÅRD").folded == people.folded("ELIN ÅSGÅRD")
+    assert PersonName.objects.get(name="ELIN ÅSGÅRD").folded == folded("ELIN ÅSGÅRD")
 
 
 def test_a_changed_name_stays_findable_and_keeps_its_address(staff):
@@ -93,7 +95,7 @@ def test_a_spelling_known_to_the_archive_only_as_a_name_is_recognised(staff, ann
 def test_a_spelling_that_two_people_share_is_recognised_as_neither(staff):
     transcript = store.save(reading(speech("Åsgård", "Good morning.")), raw("talks")).transcript
     first, second = people.person_for("Elin Aasgaard"), people.person_for("Teodor Aasgaard")
-    PersonName.objects.create(person=second, name="Åsgård", folded=people.folded("Åsgård"))
+    PersonName.objects.create(person=second, name="Åsgård", folded=folded("Åsgård"))
     save_person(staff, first, "Åsgård")
     assert transcript.speeches.get().person is None
 
@@ -127,8 +129,8 @@ def test_a_new_person_has_an_address_and_a_spelling(staff):
 
 
 def test_an_alias_of_a_venue_belongs_to_it_alone(staff):
-    venue = people.venue_for("Harbour Palace", None)
-    other = people.venue_for("Town Hall", None)
+    venue = venue_for("Harbour Palace", None)
+    other = venue_for("Town Hall", None)
     rows = spellings("aliases", "printed", other.aliases.all(), "HARBOUR PALACE")
     typed = {"name": "Town Hall", "city": "", "country": "", **rows}
     response = staff.post(change("venue", other), typed)
@@ -144,7 +146,7 @@ def test_a_venue_is_moved_to_its_country_and_known_by_another_printing(staff):
     staff.post(change("venue", venue), typed)
     venue.refresh_from_db()
     assert venue.country == "Sundmark"
-    assert people.venue_for("the palace — Lindholm", None) == venue
+    assert venue_for("the palace — Lindholm", None) == venue
 
 
 def test_a_source_is_edited_and_the_next_file_leaves_it_alone(staff):
