@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from archive import originals
-from archive.forms import Reading
+from archive.admin.reading import Reading
 from archive.ingest import batch, intake, readers
 from archive.ingest.errors import EmptyDocument, IngestError, TooLarge
 from archive.ingest.readers.encoding import decoded

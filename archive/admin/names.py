@@ -11,7 +11,7 @@ from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 
 from archive import store
-from archive.admin.reading import editor
+from archive.admin.panels import editor
 from archive.folding import folded
 from archive.models import Person, PersonName, Source, Venue, VenueAlias
 from archive.slugs import unique_slug

@@ -22,8 +22,9 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from archive import originals, store
 from archive.admin import desk
 from archive.admin.door import Door, UploadForm
-from archive.admin.reading import counted_doubts, doubts, editor, printed_view, suggestions
-from archive.forms import Reading, ReadingForm, with_blank_row
+from archive.admin.forms import ReadingForm, with_blank_row
+from archive.admin.panels import counted_doubts, doubts, editor, printed_view, suggestions
+from archive.admin.reading import Reading
 from archive.ingest.errors import IngestError
 from archive.ingest.types import ParsedTranscript
 from archive.models import Original, Transcript

@@ -1,69 +1,85 @@
-"""What the pages around the reading form share: who edits, findings, the file, suggestions."""
+"""A reading as editors see it: everything of a document that they can change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime as dt
+import re
 from dataclasses import dataclass
-from typing import Any
 
-from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
-from django.db.models import Count
-from django.http import HttpRequest
+from archive.ingest.types import (
+    DatePrecision,
+    Label,
+    Metadata,
+    PartialDate,
+    Participant,
+    SpeechKind,
+    TranscriptKind,
+    Turn,
+)
+from archive.models import Speech, Transcript
+from archive.publishers import publisher_of
 
-from archive.admin import desk
-from archive.admin.wording import meaning
-from archive.ingest.types import Severity
-from archive.models import Original, Transcript, VenueAlias
-
-_SUGGESTIONS = 300  # more would make the page heavy and the list no help
-_SHOWN = 200_000  # characters of a file: the rest is in the file itself
-_ORDER = {severity: rank for rank, severity in enumerate(reversed(Severity))}
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """A finding as an editor reads it."""
+class Reading:
+    """What the form is about: everything of a document that an editor can change."""
 
-    severity: str
-    meaning: str
-    evidence: str
-
-
-def editor(request: HttpRequest) -> User:
-    """Who is at the desk; the admin lets nobody in who has not signed in."""
-    if not request.user.is_authenticated:
-        raise PermissionDenied
-    return request.user
+    metadata: Metadata
+    turns: tuple[Turn, ...]
 
 
-def doubts(findings: Iterable[Mapping[str, Any]]) -> list[Doubt]:
-    """The findings of a reading, as a report holds them, the gravest first."""
-    found = [
-        Doubt(finding["severity"], meaning(finding["code"]), finding["evidence"])
-        for finding in findings
-    ]
-    return sorted(found, key=lambda doubt: _ORDER[Severity(doubt.severity)])
-
-
-def counted_doubts(number: int) -> str:
-    """How a list says how many doubts there are; nothing where there are none."""
-    return f"{number} doubt{'' if number == 1 else 's'}" if number else ""
-
-
-def printed_view(original: Original) -> dict[str, Any]:
-    """The file as it came, as far as it is text."""
-    printed = desk.printed(original)
-    return {"printed": printed[:_SHOWN], "printed_in_part": len(printed) > _SHOWN}
-
-
-def suggestions() -> dict[str, list[str]]:
-    """What the archive already knows, for the lists that fields are filled from."""
-    venues = VenueAlias.objects.annotate(used=Count("venue__transcripts")).order_by(
-        "-used", "printed"
+def reading_of(transcript: Transcript) -> Reading:
+    """The reading that stands in the archive."""
+    metadata = Metadata(
+        title=transcript.title,
+        lead=transcript.lead or None,
+        date=transcript.partial_date,
+        time=transcript.time,
+        time_printed=transcript.time_printed,
+        venue=transcript.venue_printed or None,
+        language=transcript.language or None,
+        kind=TranscriptKind(transcript.kind),
+        participants=tuple(
+            Participant(row.name_printed, row.office or None, row.speaks)
+            for row in transcript.participations.all()
+        ),
+        source_url=transcript.source_url,
+        publisher=publisher_of(transcript.source) if transcript.source else None,
     )
-    languages = Transcript.objects.exclude(language="").order_by("language")
-    return {
-        "known_venues": list(venues.values_list("printed", flat=True)[:_SUGGESTIONS]),
-        "known_languages": list(languages.values_list("language", flat=True).distinct()),
-    }
+    speeches = transcript.speeches.select_related("person")
+    return Reading(metadata, tuple(_turn_of(speech) for speech in speeches))
+
+
+def _turn_of(speech: Speech) -> Turn:
+    speaker = speech.speaker_name or (speech.person.name if speech.person else "")
+    return turn(speech.kind, speech.label, speaker, speech.text)
+
+
+def turn(kind: str, label: str, speaker: str, text: str) -> Turn:
+    """A contribution as the rows of the form give it."""
+    spoken = SpeechKind(kind)
+    return Turn(
+        kind=spoken,
+        paragraphs=tuple(paragraphs(text)),
+        label=Label(label.strip(), speaker.strip() or None, kind=spoken) if label.strip() else None,
+        speaker=speaker.strip() or None,
+    )
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text that an editor typed: a blank line is between two of them."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return [part.strip() for part in _BLANK_LINES.split(lines) if part.strip()]
+
+
+def partial_date(text: str, printed: str) -> PartialDate:
+    """The date of "2003", "2003-01" or "2003-01-10". Raises ValueError for anything else."""
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    year, month, day = match.groups()
+    precision = DatePrecision.DAY if day else DatePrecision.MONTH if month else DatePrecision.YEAR
+    return PartialDate(dt.date(int(year), int(month or 1), int(day or 1)), precision, printed)

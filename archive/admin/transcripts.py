@@ -17,8 +17,9 @@ from django.views.decorators.http import require_POST
 
 from archive import announcements, store
 from archive.admin import history
-from archive.admin.reading import Doubt, counted_doubts, doubts, editor, printed_view, suggestions
-from archive.forms import ReadingForm, reading_of, with_blank_row
+from archive.admin.forms import ReadingForm, with_blank_row
+from archive.admin.panels import Doubt, counted_doubts, doubts, editor, printed_view, suggestions
+from archive.admin.reading import reading_of
 from archive.models import Original, Transcript
 
 

@@ -5,7 +5,6 @@ A waiting upload and a transcript already in the archive go through the same for
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,86 +14,20 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.forms import BaseFormSet, formset_factory
 
+from archive.admin.reading import Reading, paragraphs, partial_date, turn
 from archive.ingest.types import (
-    DatePrecision,
-    Label,
     Metadata,
-    PartialDate,
     Participant,
     Publisher,
     SpeechKind,
     TranscriptKind,
-    Turn,
 )
 from archive.models import Speech, Transcript
-from archive.publishers import publisher_of, publishers
+from archive.publishers import publishers
 
 ROWS_AT_MOST = 3000  # six fields each: within DATA_UPLOAD_MAX_NUMBER_FIELDS
-_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _ROW = re.compile(r"(?P<prefix>participants|speeches)-(?P<row>\d{1,5})")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the form is about: everything of a document that an editor can change."""
-
-    metadata: Metadata
-    turns: tuple[Turn, ...]
-
-
-def reading_of(transcript: Transcript) -> Reading:
-    """The reading that stands in the archive."""
-    metadata = Metadata(
-        title=transcript.title,
-        lead=transcript.lead or None,
-        date=transcript.partial_date,
-        time=transcript.time,
-        time_printed=transcript.time_printed,
-        venue=transcript.venue_printed or None,
-        language=transcript.language or None,
-        kind=TranscriptKind(transcript.kind),
-        participants=tuple(
-            Participant(row.name_printed, row.office or None, row.speaks)
-            for row in transcript.participations.all()
-        ),
-        source_url=transcript.source_url,
-        publisher=publisher_of(transcript.source) if transcript.source else None,
-    )
-    speeches = transcript.speeches.select_related("person")
-    return Reading(metadata, tuple(_turn_of(speech) for speech in speeches))
-
-
-def _turn_of(speech: Speech) -> Turn:
-    speaker = speech.speaker_name or (speech.person.name if speech.person else "")
-    return _turn(speech.kind, speech.label, speaker, speech.text)
-
-
-def _turn(kind: str, label: str, speaker: str, text: str) -> Turn:
-    spoken = SpeechKind(kind)
-    return Turn(
-        kind=spoken,
-        paragraphs=tuple(paragraphs(text)),
-        label=Label(label.strip(), speaker.strip() or None, kind=spoken) if label.strip() else None,
-        speaker=speaker.strip() or None,
-    )
-
-
-def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text that an editor typed: a blank line is between two of them."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return [part.strip() for part in _BLANK_LINES.split(lines) if part.strip()]
-
-
-def partial_date(text: str, printed: str) -> PartialDate:
-    """The date of "2003", "2003-01" or "2003-01-10". Raises ValueError for anything else."""
-    match = _DATE.fullmatch(text)
-    if not match:
-        raise ValueError(text)
-    year, month, day = match.groups()
-    precision = DatePrecision.DAY if day else DatePrecision.MONTH if month else DatePrecision.YEAR
-    return PartialDate(dt.date(int(year), int(month or 1), int(day or 1)), precision, printed)
 
 
 # --- Fields and rows -------------------------------------------------------------------------
@@ -380,7 +313,7 @@ class ReadingForm:
                 publisher=self.publishers.get(metadata["source"]),
             ),
             tuple(
-                _turn(row["kind"], row["label"], row["speaker"], row["text"])
+                turn(row["kind"], row["label"], row["speaker"], row["text"])
                 for row in speeches
                 if row["text"].strip()
             ),
