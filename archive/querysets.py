@@ -28,10 +28,6 @@ class TranscriptQuerySet(models.QuerySet["Transcript"]):
     def on_day(self, year: int, month: int, day: int) -> Self:
         return self.filter(date__year=year, date__month=month, date__day=day, date_precision="day")
 
-    def by_speaker(self, person: Person) -> Self:
-        """Where the person is heard."""
-        return self.filter(participations__person=person, participations__speaks=True)
-
     def with_participant(self, person: Person) -> Self:
         return self.filter(participations__person=person)
 

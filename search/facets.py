@@ -81,7 +81,6 @@ def facet(
     counts: Mapping[str, int],
     labels: Mapping[str, str],
     criteria: SearchCriteria,
-    path: str = "",
 ) -> Facet:
     """A facet for display, from the number of hits of each value. A value without a label is
     shown as it is."""
@@ -93,7 +92,7 @@ def facet(
             label=labels.get(value, value),
             count=counts.get(value, 0),
             selected=value in chosen,
-            url=path + criteria.toggled(rule.name, value).url,
+            url=criteria.toggled(rule.name, value).url,
         )
         for value in shown
     )
