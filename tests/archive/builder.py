@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 
 from archive.anchors import carry
 from archive.models import Participation, Person, Source, Speech, Transcript, Venue
 
 _numbers = itertools.count(1)
+
+
+def _slug(text: str) -> str:
+    return "-".join(re.findall(r"\w+", text.lower()))
 
 
 def a_source(**fields) -> Source:
@@ -26,16 +31,15 @@ def a_source(**fields) -> Source:
 
 
 def a_person(name: str, **fields) -> Person:
-    slug = fields.pop("slug", name.lower().replace(" ", "-").replace(".", ""))
+    slug = fields.pop("slug", _slug(name))
     return Person.objects.get_or_create(slug=slug, defaults={"name": name} | fields)[0]
 
 
 def a_venue(
     name: str = "Harbour Palace", city: str = "Lindholm", country: str = "Varland"
 ) -> Venue:
-    slug = f"{name} {city}".lower().replace(" ", "-").strip("-")
     return Venue.objects.get_or_create(
-        slug=slug, defaults={"name": name, "city": city, "country": country}
+        slug=_slug(f"{name} {city}"), defaults={"name": name, "city": city, "country": country}
     )[0]
 
 
@@ -49,10 +53,12 @@ def a_transcript(
         ("question", "Question", "Thank you. Will the commission meet before the season?"),
         ("speech", "Elin Aasgaard", "It will."),
     ),
+    anchors: Sequence[str] = (),
     **fields,
 ) -> Transcript:
     """A published transcript. `date` is as long as it is known: "2012-03-14", "2012-03", "2012",
-    None. `speeches` are (kind, label, text); a label that is a speaker's name is that person's."""
+    None. `speeches` are (kind, label, text); a label that is a speaker's name is that person's.
+    `anchors` stand for those made from the words."""
     precision = {None: "", 4: "year", 7: "month", 10: "day"}[len(date) if date else None]
     value = dt.date.fromisoformat(f"{date}-01-01"[:10]) if date else None
     number = next(_numbers)
@@ -81,7 +87,7 @@ def a_transcript(
         )
         for position, (name, office) in enumerate(speakers)
     )
-    anchors = carry([], [text for _, _, text in speeches]).anchors
+    anchors = anchors or carry([], [text for _, _, text in speeches]).anchors
     Speech.objects.bulk_create(
         Speech(
             transcript=transcript,

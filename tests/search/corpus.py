@@ -1,35 +1,26 @@
-"""Transcripts made with the models, of invented countries and people, and their reference."""
+"""Transcripts to be found: made like those of the pages' tests, short enough to count words in."""
 
 from __future__ import annotations
 
-import datetime as dt
-import itertools
 from collections.abc import Sequence
 
-from archive.models import Participation, Person, PersonName, Source, Speech, Transcript, Venue
+from archive.folding import folded
+from archive.models import Person, PersonName, Transcript, Venue
 from search import indexing
-
-_numbers = itertools.count(1)
+from tests.archive import builder
 
 
 def a_person(name: str, *spellings: str) -> Person:
-    slug = "-".join(name.lower().replace(".", "").split())
-    person, new = Person.objects.get_or_create(slug=slug, defaults={"name": name})
-    if new:
-        for spelling in (name, *spellings):
-            PersonName.objects.create(person=person, name=spelling, folded=spelling.casefold())
+    person = builder.a_person(name)
+    for spelling in (name, *spellings):
+        PersonName.objects.get_or_create(
+            person=person, folded=folded(spelling), defaults={"name": spelling}
+        )
     return person
 
 
 def a_venue(name: str, city: str = "", country: str = "") -> Venue:
-    slug = "-".join(f"{name} {city}".lower().replace(",", "").split())
-    defaults = {"name": name, "city": city, "country": country}
-    return Venue.objects.get_or_create(slug=slug, defaults=defaults)[0]
-
-
-def a_source(name: str) -> Source:
-    slug = "-".join(name.lower().split())
-    return Source.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+    return builder.a_venue(name, city, country)
 
 
 def a_transcript(
@@ -38,41 +29,22 @@ def a_transcript(
     *,
     date: str | None = "2012-03-14",
     participants: Sequence[str] = (),
-    status: str = "published",
     **fields,
 ) -> Transcript:
-    """`speeches` are (speaker, text): "Question" and "" are nobody. `date` is as long as it is
-    known."""
-    precision = {None: "", 4: "year", 7: "month", 10: "day"}[len(date) if date else None]
-    number = next(_numbers)
-    fields = {"kind": "remarks", "language": "en", "text_digest": f"{number:064}"} | fields
-    transcript = Transcript.objects.create(
-        title=title,
-        slug=f"{date or 'undated'}-{number}",
-        date=dt.date.fromisoformat(f"{date}-01-01"[:10]) if date else None,
-        date_precision=precision,
-        status=status,
-        **fields,
+    """`speeches` are (speaker, text): "Question" and "" are nobody. Anchors are s0, s1 …"""
+    speakers = [name for name, _ in speeches if name not in ("", "Question")]
+    named = dict.fromkeys([*participants, *speakers])
+    for name in named:
+        a_person(name)
+    kinds = {"Question": "question", "": "narration"}
+    return builder.a_transcript(
+        title,
+        date,
+        speakers=[(name, "") for name in named],
+        speeches=[(kinds.get(name, "speech"), name, text) for name, text in speeches],
+        anchors=[f"s{number}" for number in range(len(speeches))],
+        **{"kind": "remarks"} | fields,
     )
-    named = [*participants, *(name for name, _ in speeches if name not in ("", "Question"))]
-    people = {name: a_person(name) for name in dict.fromkeys(named)}
-    Participation.objects.bulk_create(
-        Participation(transcript=transcript, person=person, name_printed=name, position=i)
-        for i, (name, person) in enumerate(people.items())
-    )
-    Speech.objects.bulk_create(
-        Speech(
-            transcript=transcript,
-            position=i,
-            anchor=f"s{i}",
-            kind="question" if name == "Question" else "speech" if name else "narration",
-            label=name,
-            person=people.get(name),
-            text=text,
-        )
-        for i, (name, text) in enumerate(speeches)
-    )
-    return transcript
 
 
 def published(*transcripts: Transcript) -> None:
