@@ -340,6 +340,20 @@ def test_an_old_slug_redirects_for_good(client, talks, form):
     OldSlug.objects.create(slug="2012-03-14-ministers-meet", transcript=talks)
     response = client.get(f"/transcripts/2012-03-14-ministers-meet{form or '/'}")
     assert (response.status_code, response["Location"]) == (301, address(talks, form))
+    # The title may go back to what it was: a browser that trusted its memory would go in circles.
+    assert response["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("form", EVERY_FORM)
+def test_a_kept_copy_is_asked_after_before_it_is_shown(client, talks, form):
+    first = client.get(address(talks, form))
+    assert "no-cache" in first["Cache-Control"]
+    again = client.get(address(talks, form), headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again["Cache-Control"]) == (304, "no-cache")
+    talks.status = "withdrawn"
+    talks.save()
+    gone = client.get(address(talks, form), headers={"If-None-Match": first["ETag"]})
+    assert (gone.status_code, gone["Cache-Control"]) == (404, "no-cache")
 
 
 @pytest.mark.parametrize("form", EVERY_FORM)

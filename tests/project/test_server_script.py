@@ -10,7 +10,7 @@ from django.conf import settings
 
 def serve(port: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["script/server"],
+        [settings.BASE_DIR / "script/server"],
         cwd=settings.BASE_DIR,
         env={**os.environ, "HOST": "127.0.0.1", "PORT": port},
         capture_output=True,
