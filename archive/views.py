@@ -8,7 +8,12 @@ from typing import Any
 from csp.constants import NONE
 from csp.decorators import csp
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import Count, F, Max, Min
 from django.http import (
@@ -361,7 +366,10 @@ def original(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What Django refuses to read: too large (413), or broken (400). Neither asks the database."""
+    """What Django refuses to read: too large (413), for another host (421), or broken (400).
+    None asks the database."""
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
         return render(request, "413.html", status=413)
+    if isinstance(exception, DisallowedHost):
+        return render(request, "421.html", status=421)
     return render(request, "400.html", status=400)

@@ -1,7 +1,7 @@
 """Pages for when something is wrong: they help, and they need nothing that may be broken."""
 
 import pytest
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, SuspiciousOperation
 from django.test import RequestFactory
 from django.views.defaults import server_error
 
@@ -44,6 +44,7 @@ def test_a_fault_of_ours_is_shown_without_asking_the_database():
     ("fault", "status", "heading"),
     [
         (RequestDataTooBig(), 413, "This is too much at once"),
+        (DisallowedHost(), 421, "The archive does not know this name"),
         (SuspiciousOperation(), 400, "This request cannot be read"),
     ],
 )
@@ -58,6 +59,12 @@ def test_too_large_a_form_gets_that_page_from_the_site_itself(client, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10
     response = client.post("/admin/login/", {"username": "x" * 100})
     assert response.status_code == 413
+
+
+def test_another_host_name_is_named_as_the_trouble(client):
+    response = client.get("/about/", headers={"Host": "archive.elsewhere.example"})
+    assert response.status_code == 421
+    assert "VERBATIM_ALLOWED_HOSTS" in response.content.decode()
 
 
 @pytest.mark.django_db
