@@ -32,7 +32,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from archive import calendar, citations, directory, exports, reading
 from archive.ingest.types import DatePrecision
-from archive.models import OldSlug, Person, Source, Speech, Transcript, Venue
+from archive.models import OldSlug, Original, Person, Source, Speech, Transcript, Venue
 from archive.querysets import TranscriptQuerySet
 
 PER_PAGE = 50
@@ -351,15 +351,18 @@ def original(request: HttpRequest, slug: str) -> HttpResponseBase:
     kept = transcript.originals.first()
     if kept is None:
         raise Http404("This transcript was typed in; it has no original.")
-    name = "".join(c for c in PurePath(kept.name.replace("\\", "/")).name if c.isprintable())
-    response = FileResponse(
-        kept.file.open(),
+    return attachment(kept)
+
+
+def attachment(original: Original) -> FileResponse:
+    """The bytes as received, to be saved and never shown as a page, whatever they hold."""
+    name = PurePath(original.name.replace("\\", "/")).name
+    return FileResponse(
+        original.file.open(),
         as_attachment=True,
-        filename=name or kept.sha256,
+        filename="".join(c for c in name if c.isprintable()) or original.sha256,
         content_type="application/octet-stream",
     )
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
 
 
 # --- When something is wrong -----------------------------------------------------------------

@@ -10,13 +10,12 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFilesSent
 from django.db.models import Case, QuerySet, Value, When
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import dateformat
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
-from django.utils.http import content_disposition_header
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from archive import originals, store
@@ -29,6 +28,7 @@ from archive.ingest.errors import IngestError
 from archive.ingest.types import ParsedTranscript
 from archive.models import Original, Transcript
 from archive.store import Outcome, Saved
+from archive.views import attachment
 
 _REFUSED = Case(When(error="", then=Value(0)), default=Value(1))
 
@@ -86,7 +86,7 @@ class OriginalAdmin(admin.ModelAdmin):
         return obj is not None and obj.transcript is None and super().has_delete_permission(request)
 
     def get_urls(self) -> list[URLPattern]:
-        def page(address: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+        def page(address: str, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
             return path(address, self.admin_site.admin_view(view), name=f"archive_original_{name}")
 
         return [
@@ -364,13 +364,10 @@ class OriginalAdmin(admin.ModelAdmin):
         queue = reverse("admin:archive_original_changelist")
         return HttpResponseRedirect(f"{queue}?state=queue")
 
-    def download_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """The bytes as received, only ever as a file: never shown by the browser as a page."""
+    def download_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        """The bytes as received."""
         original = self._original(request, object_id)
-        response = HttpResponse(desk.content(original), content_type="application/octet-stream")
-        name = original.name.rpartition("/")[2] or "original"
-        response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
-        return response
+        return attachment(original)
 
 
 def _page_of(transcript: Transcript) -> str:

@@ -152,7 +152,7 @@ def test_a_refused_file_shows_its_reason_and_can_be_downloaded(desk):
     download = desk.get(
         reverse("admin:archive_original_download", args=[Original.objects.get().pk])
     )
-    assert download.content == content
+    assert download.getvalue() == content
     assert download["Content-Type"] == "application/octet-stream"
     assert download["Content-Disposition"] == 'attachment; filename="tool.bin"'
 
