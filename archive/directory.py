@@ -62,11 +62,10 @@ def venues_by_country(venues: Iterable[Any]) -> list[Entry]:
     """Venues, with `total`, under their country, those of one city together; unknown ones last."""
     entries = []
     for venue in venues:
-        words = ", ".join(dict.fromkeys(filter(None, (venue.name, venue.city))))
         heading = venue.country or NO_COUNTRY
         shelf = (not venue.country, folded(heading), heading)
         key = (*shelf, folded(venue.city), folded(venue.name), venue.pk)
-        entries.append(Entry(heading, words, venue.total, venue, key))
+        entries.append(Entry(heading, venue.name_and_city, venue.total, venue, key))
     return sorted(entries, key=lambda entry: entry.sort_key)
 
 

@@ -50,11 +50,20 @@ class Venue(models.Model):
         ordering: ClassVar = ["name", "city"]
 
     def __str__(self) -> str:
-        # A city may be all that is known of a place: it is said once.
-        return ", ".join(dict.fromkeys(filter(None, (self.name, self.city, self.country))))
+        return _said_once(self.name, self.city, self.country)
 
     def get_absolute_url(self) -> str:
         return reverse("venue", args=[self.slug])
+
+    @property
+    def name_and_city(self) -> str:
+        """What tells it apart where the country is known: "Harbour Palace, Lindholm"."""
+        return _said_once(self.name, self.city)
+
+
+def _said_once(*parts: str) -> str:
+    """Parts of a place; a city or a country may be all that is known of it."""
+    return ", ".join(dict.fromkeys(filter(None, parts)))
 
 
 class VenueAlias(models.Model):

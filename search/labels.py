@@ -20,7 +20,7 @@ def labels(wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, str]]:
     found = {"speaker": people, "participant": people, "kind": dict(Transcript.KINDS)}
     if venues := wanted.get("venue"):
         places = Venue.objects.filter(slug__in=venues)
-        found["venue"] = {venue.slug: _place(venue) for venue in places}
+        found["venue"] = {venue.slug: venue.name_and_city for venue in places}
     if wanted.get("country"):
         names = Venue.objects.order_by().values_list("country", flat=True).distinct()
         found["country"] = {slug: name for name in names if (slug := country_slug(name))}
@@ -30,11 +30,6 @@ def labels(wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, str]]:
     if languages := wanted.get("language"):
         found["language"] = {tag: name for tag in languages if (name := _language(tag))}
     return found
-
-
-def _place(venue: Venue) -> str:
-    """The name with the city: "Harbour Palace, Lindholm", but not "Lindholm, Lindholm"."""
-    return ", ".join(dict.fromkeys(part for part in (venue.name, venue.city) if part))
 
 
 def _language(tag: str) -> str:

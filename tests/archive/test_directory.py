@@ -1,7 +1,6 @@
 """Where a name stands in the alphabet."""
 
 from itertools import groupby
-from types import SimpleNamespace
 
 import pytest
 
@@ -13,6 +12,7 @@ from archive.directory import (
     surname,
     venues_by_country,
 )
+from archive.models import Person, Venue
 
 
 @pytest.mark.parametrize(
@@ -35,16 +35,22 @@ def test_a_name_is_filed_under_the_surname(name, filed):
     assert surname(name) == filed
 
 
+def counted(row, **counts):
+    """A row as heard() and used() give it."""
+    vars(row).update(counts)
+    return row
+
+
 def test_a_heading_stands_once_however_names_are_written():
+    names = ["Ada Irel", "Bo ırak", "Cy Ilm", "Di İlk", "Ed 7", "Flo –"]
     people = [
-        SimpleNamespace(name=name, transcripts=1, pk=number)
-        for number, name in enumerate(["Ada Irel", "Bo ırak", "Cy Ilm", "Di İlk", "Ed 7", "Flo –"])
+        counted(Person(pk=number, name=name), transcripts=1) for number, name in enumerate(names)
     ]
     headings = [heading for heading, _ in groupby(people_by_surname(people), lambda e: e.heading)]
     assert headings == ["I", "#"]
 
     venues = [
-        SimpleNamespace(name=f"Hall {number}", city="", country=country, total=1, pk=number)
+        counted(Venue(pk=number, name=f"Hall {number}", country=country), total=1)
         for number, country in enumerate(["Côte", "Cote", "Côte", "", "cote"])
     ]
     headings = [heading for heading, _ in groupby(venues_by_country(venues), lambda e: e.heading)]

@@ -1,4 +1,4 @@
-"""Haystack over Whoosh, with a backend of our own: see docs/explanation for why."""
+"""Haystack over Whoosh, with a backend of our own: docs/adr/0002 says why."""
 
 from haystack.backends import BaseEngine
 

@@ -26,9 +26,10 @@ def highlights(
         by_model.setdefault(result.model, []).append(result)
     for model, found in by_model.items():
         index = connections["default"].get_unified_index().get_index(model)
-        rows = index.read_queryset().in_bulk([result.pk for result in found])
+        keys = [result.pk for result in found]
+        rows = {str(pk): row for pk, row in index.read_queryset().in_bulk(keys).items()}
         for result in found:
-            row = next((row for row in rows.values() if str(row.pk) == str(result.pk)), None)
+            row = rows.get(str(result.pk))
             text = str(index.prepare(row)[document]) if row else ""
             text = text.replace(analysis.SECTION, "\n")
             result.highlighted = {document: [fragment(text, matcher.spans(text), width).html]}
