@@ -104,8 +104,8 @@ def _unmarked(block: Block) -> Block:
 
 
 def _plain(text: str) -> str:
-    text = STRAY.sub("", INLINE_TAG.sub("", text))
-    text = EMPHASIS.sub(r"\2", STRONG.sub(r"\2", text))
+    text = EMPHASIS.sub(r"\2", STRONG.sub(r"\2", INLINE_TAG.sub("", text)))
+    text = STRAY.sub("", STRAY.sub("", text))  # the end of one may hide the start of another
     if any(char.isalnum() for char in text):
         text = text.replace("**", "")  # marks that reach over several lines
     return plain.SPACE.sub(" ", ESCAPE.sub(r"\1", text)).strip()
