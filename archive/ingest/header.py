@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
@@ -17,22 +18,36 @@ from archive.ingest.dates import (
     rest_of,
 )
 from archive.ingest.errors import EmptyDocument
-from archive.ingest.labels import folded, has_office, is_name, is_titled
+from archive.ingest.labels import folded, has_office, is_name, is_titled, split, surname, words_of
 from archive.ingest.rules import SourceRules
 from archive.ingest.types import (
     Block,
+    DatePrecision,
     Dropped,
     Finding,
     PartialDate,
     Role,
     Severity,
 )
-from archive.ingest.vocabulary import CONNECTIVES, FIELDS, KINDS, PREPOSITIONS
+from archive.ingest.vocabulary import (
+    CONNECTIVES,
+    FIELDS,
+    INSTITUTIONS,
+    KINDS,
+    OFFICES,
+    PLACES,
+    PREPOSITIONS,
+    PUBLISHERS,
+    SECTIONS,
+    WEAK_OFFICES,
+)
 
 HEADER_LINES = 16
 HEADER_WORDS = 45
 NARRATION = 12  # paragraphs above the speeches in which those present are named
 HEADER_LETTERS = 600
+DATED_WORDS = 12
+ROYAL = frozenset("prince princess king queen".split())  # as in "Prince Lars County"
 FIELD = re.compile(r"^\**(?P<key>[^\W\d_][^:：\n]{0,40}?)\s?[:：]\**\s*(?P<value>.*)$", re.S)
 SENTENCE_END = re.compile(r"[.?!…]['\"”»)\]]*$")
 ABBREVIATION = re.compile(r"\b(?:[A-ZÀ-ÞА-ЯЁ]\.)+|\b[A-Z][a-z]{1,2}\.(?=\s\S)")
@@ -49,9 +64,15 @@ LINKING = re.compile(
     re.I,
 )
 NOTE = re.compile(
-    r"^[\[(]?(?:unofficial (?:translation|transcript)|provisional translation|as delivered"
-    r"|as prepared"
-    r"|check against delivery|transcript|e ?& ?oe.*|for immediate release|embargoed.*"
+    r"^[\[(]?(?:unofficial (?:translation|transcript)|as delivered"
+    r"|as prepared(?: for delivery)?"
+    r"|(?:this is an? )?(?:provisional|courtesy|working) translation\b.{0,80}"
+    r"|transcript of (?:the|a) (?:speech|statement|remarks|interview)\b.{0,60}"
+    r"|exactly as it was delivered|published|updated|last updated|delivered on|verbatim"
+    r"|(?:im wortlaut|mitschrift|wortprotokoll)(?: (?:der )?pressekonferenz)?"
+    r"|die ausschrift des .{0,40} erfolgte .{0,40}|transcripción|transcription|trascrizione"
+    r"|check against delivery|transcript(?:, e ?& ?oe)?|e ?& ?oe.*|for immediate release"
+    r"|embargoed.*"
     r"|press release|stenogram"
     r"|remarks as (?:prepared|delivered).*|translated from .*|note:.*|неофициальный перевод"
     r"|стенограмма"
@@ -92,12 +113,13 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
     for index, block in enumerate(blocks[:HEADER_LINES]):
         match = FIELD.match(block.text)
         name = FIELDS.get(folded(match["key"])) if match else None
-        if match is None or name is None or len(block.text.split()) > HEADER_WORDS:
+        longest = 2 * HEADER_WORDS if name == "note" else HEADER_WORDS
+        if match is None or name is None or len(block.text.split()) > longest:
             continue
         value = match["value"].strip().strip("*").strip()
-        if not value and index + 1 < len(blocks) and len(blocks[index + 1].text.split()) <= 12:
+        if not value and index + 1 < len(blocks) and len(blocks[index + 1].text.split()) <= 20:
             following = blocks[index + 1].text
-            if name in ("date", "venue", "time") and not FIELD.match(following):
+            if name in ("date", "venue", "time", "note") and not FIELD.match(following):
                 found[index + 1] = (name, following)
                 found[index] = ("note", "")
             continue
@@ -106,6 +128,8 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
         ):
             continue
         if name == "date" and not (dates_in(value) or ambiguous_date(value)):
+            continue
+        if name == "participants" and not _listed(value):
             continue
         if value:
             found[index] = (name, value)
@@ -140,6 +164,8 @@ def read(
         _from_lines(head, blocks, above)
     _from_front_matter(head, fields)
     _from_status(head, status)
+    _date_in_passing(head, blocks[:above])
+    _from_title(head)
     _from_name(head, name)
     _without_captions(head, blocks, above)
     _account_for(head, blocks)
@@ -163,9 +189,10 @@ def _below(head: Header, blocks: Sequence[Block], first_label: int | None) -> No
 
 def _account_for(head: Header, blocks: Sequence[Block]) -> None:
     """Lines that were read but do not stand in the metadata word for word are kept as dropped."""
-    told = {head.title, head.lead, *(piece.text for piece in head.dropped)}
+    told = Counter([head.title, head.lead, *(piece.text for piece in head.dropped)])
     for index in sorted(head.used):
-        if blocks[index].text not in told:
+        told[blocks[index].text] -= 1
+        if told[blocks[index].text] < 0:
             head.dropped.append(Dropped(blocks[index].text, "header_line"))
 
 
@@ -207,15 +234,17 @@ def _from_fields(
             office = key["key"].strip() if key else ""
             head.people.append((_in_order(value), office))
         elif name == "participants":
-            head.people += [
-                (person.strip(), None)
-                for person in re.split(r"[;,]", value)
-                if is_name(person.strip())
-            ]
+            head.people += _listed(value)
     if (venue := fields.get("venue")) and head.venue is None:
         head.venue = venue
     if speaker := fields.get("speaker"):
         head.people.append((_in_order(speaker), None))
+
+
+def _listed(text: str) -> list[tuple[str, str | None]]:
+    """(name, office) of everybody in a list: "Minister Ada Norr, Vask (Trade)"."""
+    found = (split(one) for one in re.split(r"[;,]", re.sub(r"\([^()]*\)", "", text)))
+    return [(name, office) for name, office in found if name]
 
 
 def _in_order(name: str) -> str:
@@ -267,11 +296,16 @@ def _from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> Non
         elif introduced := _introduces(line.text):
             head.people.append(introduced)
             head.used.add(line.index)
+        elif position > 0 and _is_bare_office(line.text) and not _is_sentence(line.text):
+            _drop(head, line, "office")
+        elif position < last and _is_person(line.text) and _is_labelled(line.text, blocks):
+            head.people.append((line.text, None))
+            head.used.add(line.index)
         elif _same(line.text, head.title):
             _drop(head, line, "repeated_title")
-        elif anchor is not None and position < anchor and not _is_sentence(line.text):
+        elif anchor is not None and position < last and _is_place(line.text):
             # White House pages print the place above the time; elsewhere this is a subtitle.
-            if (marked_title or position > 0) and _is_place(line.text) and head.venue in (None, ""):
+            if (marked_title or position > 0) and head.venue in (None, ""):
                 _venue_lines(head, lines, position, last)
         elif (
             anchor is not None
@@ -286,19 +320,21 @@ def _from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> Non
             head.venue = line.text
             head.used.add(line.index)
     marked_date = any(block.role is Role.DATE for block in blocks)
-    if marked_title and not marked_date and not whens and head.venue is None:
-        _place_above(head, [line for line in lines if line.index not in head.used])
+    if head.title and not marked_date and not whens and head.venue is None:
+        left = [line for line in lines if line.index not in head.used]
+        _place_above(head, left, alone=len(left) == 1 and first_speech < len(blocks))
 
 
-def _place_above(head: Header, lines: Sequence[_Line]) -> None:
-    """One to three lines straight above the text that can only be where it was spoken."""
+def _place_above(head: Header, lines: Sequence[_Line], *, alone: bool) -> None:
+    """One to three lines straight above the text that can only be where it was spoken; `alone`
+    says that nothing else stands between the title and the first speech."""
     places: list[_Line] = []
     for line in lines:
         if not _is_place(line.text):
             break
         places.append(line)
-    told = len(places) > 1 or any("," in line.text for line in places)
-    if told and len(places) <= 3:
+    told = alone or len(places) > 1 or any("," in line.text for line in places)
+    if places and told and len(places) <= 3:
         head.venue = ", ".join(line.text for line in places)
         head.used.update(line.index for line in places)
 
@@ -330,7 +366,7 @@ def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> l
 def _beside_a_date(rest: str) -> bool:
     """Whether the rest of a line may be a place or the like, and is not the text of a sentence."""
     words = rest.split()
-    return len(words) <= 2 or (len(words) <= 8 and is_titled(words))
+    return len(words) <= 2 or (len(words) <= 8 and is_titled(words)) or bool(NOTE.match(rest))
 
 
 def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> None:
@@ -339,12 +375,21 @@ def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> Non
         head.title = lines[0].text
         head.used.add(lines[0].index)
         return
-    for position, line in enumerate(lines[: 4 if anchor is None else anchor]):
+    start = _letterhead(lines, anchor)
+    for line in lines[:start]:
+        if _is_person(line.text):
+            head.people.append((line.text, None))
+            head.used.add(line.index)
+        else:
+            _drop(head, line, "letterhead")
+    for position, line in enumerate(lines[: start + 4 if anchor is None else anchor]):
+        if position < start:
+            continue
         if line.when or NOTE.match(line.text) or ORDINAL_OFFICE.match(line.text):
             continue
         words = line.text.split()
         if len(words) > HEADER_WORDS or (
-            anchor is None and (_is_sentence(line.text) or position > 1)
+            anchor is None and (_is_sentence(line.text) or position > start + 1)
         ):
             return
         head.title = (
@@ -363,8 +408,8 @@ def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> Non
             None,
         )
         if (
-            len(words) <= 4
-            and is_name(line.text)
+            2 <= len(words) <= 4
+            and _is_person(line.text)
             and following is not None
             and not following.when
             and (anchor is None or anchor > position + 1)
@@ -375,14 +420,84 @@ def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> Non
         return
 
 
+def _letterhead(lines: Sequence[_Line], anchor: int | None) -> int:
+    """How many lines above the title name the publisher or the section of the site."""
+    above = lines[: 8 if anchor is None else anchor]
+    if not above or not (_is_section(above[0].text) or _is_publisher(above[0].text)):
+        return 0
+    for position, line in enumerate(above):
+        section = _is_section(line.text) and position == 0
+        if not (section or line.when or _is_sentence(line.text)) and _tells_occasion(line.text):
+            return position
+    return int(len(above) > 1 and _is_section(above[0].text))
+
+
+def _is_section(text: str) -> bool:
+    return folded(text) in SECTIONS
+
+
+def _is_publisher(text: str) -> bool:
+    """Whether a line is the name of an institution: "Ministry of Trade of Varland"."""
+    words = words_of(text)
+    institution = any(word in PUBLISHERS for word in words)
+    return (
+        institution and len(words) <= 10 and not _tells_occasion(text) and is_titled(text.split())
+    )
+
+
+def _tells_occasion(text: str) -> bool:
+    """Whether it says what took place ("Daily briefing"); "The Briefing Room" is a place."""
+    return any(
+        re.search(pattern, part, re.IGNORECASE)
+        for part in text.split(",")
+        if not (set(words_of(part)[-2:]) & PLACES and len(part.split()) <= 6)
+        for _, pattern in KINDS
+    )
+
+
+def _is_person(text: str) -> bool:
+    """Whether it is a bare name and nothing else."""
+    words = set(words_of(text))
+    nobody = words & (INSTITUTIONS | OFFICES | PLACES) or _is_section(text) or "," in text
+    return is_name(text) and not nobody and not _tells_occasion(text)
+
+
+def _is_labelled(name: str, blocks: Sequence[Block]) -> bool:
+    """Whether somebody of that surname has a label below ("MS. NORR: …", "Mr. Norr. …")."""
+    last = re.escape(surname(name))
+    opens = re.compile(rf"(?:[^\W\d_]+\.? ){{0,3}}{last} ?:|(?:mr|mrs|ms|dr)\.? {last}\.", re.I)
+    return len(name.split()) > 1 and any(opens.match(block.text) for block in blocks)
+
+
+def _is_office(text: str) -> bool:
+    """Whether it is an office or somebody with it: "Minister for Trade", "The Hon Ada Norr MP"."""
+    words = words_of(text)
+    if set(words[-2:]) & PLACES or _is_sentence(text):
+        return False
+    return bool(set(words) & (OFFICES - WEAK_OFFICES - ROYAL)) or "hon" in words[:3]
+
+
+def _is_bare_office(text: str) -> bool:
+    """Whether it is an office and nothing else: "Minister for Trade"."""
+    first = words_of(text)[:1]
+    return (
+        bool(first)
+        and (first[0] in OFFICES or first == ["prime"])
+        and (split(text)[0] is None and is_titled(text.split()) and len(text.split()) <= 8)
+    )
+
+
 def _dated_title(line: _Line, others: Sequence[_Line]) -> bool:
     """Whether a first line with a date in it is the title ("Daily briefing – 14 March 2013")."""
     telling = any(re.search(pattern, line.rest, re.IGNORECASE) for _, pattern in KINDS)
     return len(line.rest.split()) >= 2 and (telling or any(other.when for other in others))
 
 
-def _introduces(text: str) -> tuple[str, str] | None:
+def _introduces(text: str) -> tuple[str, str | None] | None:
     """(name, office) of a header line such as "Signe Halvard, Department Spokesperson"."""
+    if len(text.split()) <= 8 and "," not in text and _is_office(text):
+        name, office = split(text)
+        return (name, office) if name and len(name.split()) > 1 else None
     first, _, rest = (part.strip() for part in text.partition(","))
     named = is_name(first) and 2 <= len(first.split()) <= 5 and not has_office(first)
     described = has_office(rest) and rest[:1].isupper() and not _is_sentence(rest)
@@ -438,7 +553,10 @@ def _is_place(text: str) -> bool:
         return False
     small = sum(1 for word in words if word[:1].islower() and word not in CONNECTIVES)
     cut_off = words[-1].casefold() in CONNECTIVES | PREPOSITIONS
-    return text[:1].isupper() and 2 * small <= len(words) and not cut_off and not NOTE.match(text)
+    if cut_off or NOTE.match(text) or dates_in(text) or _is_section(text):
+        return False
+    other = _tells_occasion(text) or _is_office(text)
+    return text[:1].isupper() and 2 * small <= len(words) and not other
 
 
 def _is_sentence(text: str) -> bool:
@@ -481,6 +599,23 @@ def _from_status(head: Header, status: str) -> None:
     if head.date is None and status and (date := partial_date(status)):
         head.date = date
         head.doubt("date_of_publication", date.printed)
+
+
+def _date_in_passing(head: Header, blocks: Sequence[Block]) -> None:
+    """The date in a short line near the top ("Volume 7, sitting of 3 June 2014")."""
+    for index, block in enumerate(blocks[:HEADER_LINES]):
+        found = dates_in(block.text)
+        if head.date is not None or index in head.used or len(block.text.split()) > DATED_WORDS:
+            continue
+        if found and found[0][2].precision is DatePrecision.DAY and not _is_sentence(block.text):
+            head.date = found[0][2]
+            head.used.add(index)
+
+
+def _from_title(head: Header) -> None:
+    """The date in a title ("Briefing on 3 June 2014"), where no line of its own gives one."""
+    if head.date is None and head.title:
+        head.date = partial_date(head.title)
 
 
 def _from_name(head: Header, name: str) -> None:

@@ -35,11 +35,15 @@ DECORATIONS = re.compile(
 )
 # "KISHIDA Fumio": capitals mark the surname, which stands first.
 SURNAME_FIRST = re.compile(r"^(?P<surname>[A-ZÀ-Þ]{3,})\s(?P<given>[A-ZÀ-Þ][a-zà-ÿ-]+)$")
+# German for the president of another country: "P Vask".
+FOREIGN_PRESIDENT = re.compile(r"^P [A-ZÀ-Þ][^\W\d_]+$")
 LONG = 8  # words; a longer label holds more than an office and a name
 # Surnames that are also words of institutions.
 SURNAMES_TOO = frozenset(
     "may west church house day white bay hall city lake fund order prize".split()
 )
+# Offices that are also surnames: "Ada King".
+OFFICES_TOO = frozenset("king pope dean bishop marshal judge major".split())
 # Names of countries that labels print and the tables do not have.
 MORE_COUNTRIES = (
     "russian federation|czech republic|united states of america|republic of korea|dprk"
@@ -101,7 +105,7 @@ def is_medium(text: str) -> bool:
 
 
 def has_office(text: str) -> bool:
-    return any(word in OFFICES for word in _parts(text))
+    return bool(FOREIGN_PRESIDENT.match(text)) or any(word in OFFICES for word in _parts(text))
 
 
 def label(printed: str, known: Iterable[str] = ()) -> Label:
@@ -124,8 +128,18 @@ def label(printed: str, known: Iterable[str] = ()) -> Label:
         if long and len(full.split()) > 1 and f" {full.casefold()} " in f" {bare.casefold()} ":
             at = bare.casefold().index(full.casefold())
             return Label(printed, full, _office(bare[:at]), qualifiers)
-    name, office = split(bare)
-    return Label(printed, name, office, qualifiers)
+    told, office = split(bare)
+    if told is None and office is not None:
+        # As in "The Foreign Minister (Mr Anton Vask)".
+        told = next((name for text in qualifiers if (name := _full_name(text))), None)
+    return Label(printed, told, office, qualifiers)
+
+
+def _full_name(text: str) -> str | None:
+    """The name in the text, if it is a whole one and nothing else."""
+    name = _named(text)
+    known = _country_length(name.split()) or is_medium(name) or _institution(name)
+    return name if is_name(name) and is_full(name) and not known and not has_office(name) else None
 
 
 def same_letters(one: str, other: str) -> bool:
@@ -135,16 +149,19 @@ def same_letters(one: str, other: str) -> bool:
 
 def split(text: str) -> tuple[str | None, str | None]:
     """(name, office) of a label without qualifiers: "Prime Minister of India Narendra Modi"."""
+    text = DECORATIONS.sub("", text)
     if "," in text:
         first, _, rest = (part.strip() for part in text.partition(","))
         last = text.rpartition(",")[2].strip()
-        if not has_office(first) and is_name(first):
+        if _office_at(first.split()) < 0 and is_name(first):
             return _named(first), rest or None
         if has_office(first) and is_name(last) and not has_office(last) and len(last.split()) > 1:
             return _named(last), text.rpartition(",")[0].strip()
     tokens = text.split()
-    at = max((i for i, token in enumerate(tokens) if _is_office(token)), default=-1)
+    at = _office_at(tokens)
     if at < 0:
+        if tokens[:1] == ["The"] and len(tokens) == 2:
+            return None, None  # "The Paper" is nobody's name
         name = _named(text)
         return (name, None) if is_name(name) else _after_description(tokens)
     tail = (
@@ -158,6 +175,18 @@ def split(text: str) -> tuple[str | None, str | None]:
     if not name or not is_name(name) or _institution(name):
         return None, text
     return name, _office(office)
+
+
+def _office_at(tokens: Sequence[str]) -> int:
+    """Where the last word of office stands, or -1; not where it is somebody's surname."""
+    found = [index for index, token in enumerate(tokens) if _is_office(token)]
+    if FOREIGN_PRESIDENT.match(" ".join(tokens)):
+        return 0
+    if found and found == [len(tokens) - 1] and len(tokens) > 1:
+        before = tokens[-2].casefold()
+        if tokens[-1].casefold() in OFFICES_TOO and before not in CONNECTIVES | HONORIFICS:
+            return -1
+    return max(found, default=-1)
 
 
 def _after_description(tokens: list[str]) -> tuple[str | None, str | None]:

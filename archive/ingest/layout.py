@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from archive.ingest.dates import dates_in, rest_of
 from archive.ingest.errors import NotATranscript
@@ -24,6 +25,24 @@ LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=\S)")
 SEE_ALSO = re.compile(
     r"^(?:See also|Смотрите также|Voir aussi|Read also|Related(?: content| links)?|Images):?$"
 )
+# Buttons, notices and pointers of any site, each on a line of its own.
+BUTTON = re.compile(
+    r"^(?:print(?:able (?:banner|version|page))?|share(?: (?:this|on|via)\b.{0,30})?|tweet|e-?mail"
+    r"|whatsapp|linkedin|facebook|twitter|suggest to a friend|send to a friend|skip to .{1,30}"
+    r"|back to (?:top|[A-Z].{0,40})|top of page|advertisement|\[? ?publicité ?\]?|imprimer"
+    r"|partager(?: .{0,30})?|compartir|imprimir|drucken|seite drucken|teilen|stampa|condividi"
+    r"|.{1,40}: (?:abre ventana nueva|opens (?:in )?(?:a )?new window)|está usted en:?"
+    r"|you are here:?|sie sind hier:?|jpe?g|png|pdf|index for today['’]s briefing"
+    r"|(?:[A-Z][\w.'’-]+ ){2,4}photo)$",
+    re.I,
+)
+LANGUAGE_NAMES = frozenset(
+    "english français french deutsch german español spanish italiano italian português portuguese"
+    " русский russian 中文 简体中文 繁體中文 chinese 日本語 japanese 한국어 korean عربي العربية"
+    " arabic".split()
+)
+# The way to a page through its site: "Home › News › Speeches".
+BREADCRUMB = re.compile(r"^[^.?!:]{1,60}(?:\s[→›»>]\s[^.?!:]{1,60})+$")
 PERSONS = re.compile(r"^(?:Persons|Персоны|Лица)$")
 SENTENCE = re.compile(r"[.?!…]['\"”»)\]]*$")
 # Longer than this is prose, whoever wrote it.
@@ -153,6 +172,8 @@ def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
             return "page_chrome"
         if PAGE_NUMBER.match(text):
             return "page_number"
+        if BUTTON.match(text) or BREADCRUMB.match(text) or _switches_language(text):
+            return "page_chrome"
         if SEE_ALSO.match(text):
             in_see_also = True
             return "see_also"
@@ -169,6 +190,11 @@ def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
 
     kept, dropped = _split(blocks, why)
     return _without_closing_date(kept, dropped)
+
+
+def _switches_language(text: str) -> bool:
+    """Whether the line is a choice of languages: "English Français 中文"."""
+    return all(word in LANGUAGE_NAMES for word in re.split(r"[\s|/·]+", text.casefold()))
 
 
 def _without_closing_date(blocks: tuple[Block, ...], dropped: list[Dropped]) -> Step:
@@ -192,7 +218,9 @@ def _navigation(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
     first, last = prose[0], prose[-1]
     dump = sum(1 for block in blocks[:first] if block.bullet or DUMP.search(block.text)) >= 3
     start = 0
-    if dump:
+    # A date before the first bullet says that the title stands there, and the list below it.
+    titled = any(_only_a_date(block.text) for block in takewhile(_no_bullet, blocks))
+    if dump and not titled:
         for index in range(first):
             if blocks[index].bullet or DUMP.search(blocks[index].text):
                 start = index + 1
@@ -210,6 +238,10 @@ def _navigation(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
     if dump:
         kept = tuple(replace(block, text=LINK_NUMBER.sub("", block.text)) for block in kept)
     return kept, dropped
+
+
+def _no_bullet(block: Block) -> bool:
+    return not block.bullet
 
 
 def _is_prose(block: Block) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.ingest.labels import (
+    SURNAMES_TOO,
     is_full,
     is_name,
     split,
@@ -31,6 +32,7 @@ from archive.ingest.vocabulary import (
 PUNCTUATION = frozenset(',;:()[]“”"«»')
 TOKEN = re.compile(r"[^\s,;:()\[\]“”\"«»]+|[,;:()\[\]“”\"«»]")
 ARTICLED = re.compile(r"^(?:al|el|as|ad|an|ar|ash|at|bin)[-'’][A-Z]")  # "el-Sadri"
+SPOUSES = (("First", "Lady"), ("First", "Gentleman"), ("Second", "Gentleman"))
 GERUND = re.compile(r"^[A-Z][a-z]{3,}ing\b")  # "Promoting Advanced Technology" is nobody
 LONGEST_PARAGRAPH = 3000  # letters of a paragraph in which names are looked for
 LONGEST_NAME = 6  # words
@@ -57,7 +59,7 @@ def known_people(
 ) -> list[Known]:
     """Everybody named outside the speeches, each once, best evidence first."""
     people = [Known(name, office, True) for name, office in fields]
-    people += [Known(*found, True) for found in names_in(title or "", brief=True)]
+    people += [Known(*found, True) for found in names_in(title or "", brief=True, subject=True)]
     bare = (split(without_honorifics(name))[0] or name for name in listed)
     ordered = (in_reading_order(name, text) for name in bare)
     people += [Known(name) for name in ordered if is_name(name) and is_full(name)]
@@ -90,7 +92,7 @@ def names_in(
     `brief`, also surnames alone ("by President Biden")."""
     tokens = TOKEN.findall(text[:LONGEST_PARAGRAPH])
     index = floor = 0
-    if subject and (opening := _subject(tokens)):
+    if subject and (opening := _subject(tokens[_clause(tokens) :])):
         yield opening, None
     while index < len(tokens):
         if (addressed := _addressed(tokens, index)) is not None:
@@ -118,7 +120,7 @@ def _in_phrase(phrase: str) -> Iterator[tuple[str, str | None]]:
     name = _cut(name) if name else None
     if name is None or office is None or not is_name(name):
         return
-    if set(words_of(name)) & (INSTITUTIONS | OFFICES) or len(surname(name)) < 2:
+    if set(words_of(name)) & (INSTITUTIONS | OFFICES) - SURNAMES_TOO or len(surname(name)) < 2:
         return
     first = name.split()[0].casefold().rstrip(".")
     if not is_full(name) and words_of(office)[-1] not in ADDRESSED_OFFICES:
@@ -132,6 +134,13 @@ def _cut(name: str) -> str:
     """A name without what a sentence hangs on to it: a possessive, a full stop."""
     name = re.split(r"(?<=[^\W\d_]{3})\.(?:\s|$)", name)[0]
     return without_honorifics(re.sub(r"(?:'s|’s)$", "", name))
+
+
+def _clause(tokens: Sequence[str]) -> int:
+    """Where the main clause starts: "While in Sund, Ada Norr visited …"."""
+    if not tokens or tokens[0].casefold() not in PREPOSITIONS | STARTERS or "," not in tokens:
+        return 0
+    return tokens.index(",") + 1
 
 
 def _subject(tokens: Sequence[str]) -> str | None:
@@ -148,7 +157,7 @@ def _subject(tokens: Sequence[str]) -> str | None:
 
 def _opens_office(token: str) -> bool:
     """A capitalised word of office: "President", "Vice-President", not "Member-States"."""
-    bare = token.casefold()
+    bare = token.casefold().rstrip(".")
     office = bare in OFFICES or bare.rpartition("-")[2] in OFFICES
     return token[:1].isupper() and office and bare not in WEAK_OFFICES
 
@@ -214,11 +223,14 @@ def _goes_on(tokens: Sequence[str], at: int) -> bool:
     owned = before.endswith(("'s", "’s")) and not before.casefold().startswith("people")
     if owned and _capital(tokens[at - 2]) and at >= 2:
         return False  # "Spokesperson Aiko Tsurumaki's Regular Press Conference"
-    if tokens[at - 1].endswith(".") and len(tokens[at - 1]) > 3:
+    abbreviated = before.rstrip(".").casefold() in OFFICES
+    if before.endswith(".") and len(before) > 3 and not abbreviated:
         return False
     if token.casefold() in ("and", "und", "et", "y", "e", "и"):
         ahead = tokens[at + 1 : at + 4]
-        return not any(_opens_office(word) for word in ahead) and not _name_complete(tokens, at)
+        spouse = tuple(ahead[:2]) in SPOUSES
+        other = spouse or any(_opens_office(word) for word in ahead)
+        return not other and not _name_complete(tokens, at)
     if token.casefold() in PREPOSITIONS:
         return False
     return (

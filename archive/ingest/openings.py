@@ -81,7 +81,10 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ),
     (
         Style.STOP,
-        re.compile(rf"^(?P<label>{ABBREVIATED}[^.:!?]{{1,60}})\.\s+(?P<rest>\S.*)$", re.S),
+        re.compile(
+            rf"^(?P<label>(?:\[\d{{1,3}}\.?\]\s)?{ABBREVIATED}[^.:!?]{{1,60}})\.\s+(?P<rest>\S.*)$",
+            re.S,
+        ),
     ),
     (
         Style.CAPITALS,
@@ -97,7 +100,7 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
 HANDICAP = {
     Style.COLON: 0,
     Style.GAP: 0,
-    Style.DOT_DASH: -1,
+    Style.DOT_DASH: 1,
     Style.DASH: -2,
     Style.STOP: -2,
     Style.CAPITALS: -2,
@@ -114,8 +117,12 @@ SALUTATION = re.compile(
 )
 ANSWERED = 8  # blocks within which the last question of a transcript is over
 LONG = 40  # words of a paragraph that is surely no header line
+NUMBER = re.compile(r"^\[\d{1,3}\.?\]\s*")  # of a question: "[4.] Q."
 NUMBERED_PART = re.compile(r"^(?:[IVXLC]+|\d+)$")
 NAMES_TOO = frozenset(("to", "so", "an", "in", "le"))
+
+
+_Key = tuple[str, Style]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,11 @@ class Opening:
     label: str
     rest: str
     style: Style
+
+    @property
+    def key(self) -> _Key:
+        """What it is counted under: the label without the number of a question."""
+        return folded(NUMBER.sub("", self.label)), self.style
 
 
 @dataclass(slots=True)
@@ -136,9 +148,6 @@ class _Tally:
     count: int = 0
     bold: int = 0
     asks: int = 0
-
-
-_Key = tuple[str, Style]
 
 
 def openings(
@@ -155,9 +164,7 @@ def openings(
         if found:
             candidates[index] = found
         for opening in found:
-            tally = tallies.setdefault(
-                (folded(opening.label), opening.style), _Tally(opening.label, index)
-            )
+            tally = tallies.setdefault(opening.key, _Tally(opening.label, index))
             tally.count += 1
             tally.bold += bool(block.lead_in) and opening.label in block.lead_in + ":"
     judge = _Judge(blocks, names, tallies, earliest=0 if headed else 1)
@@ -173,7 +180,7 @@ def openings(
     chosen: dict[int, Opening] = {}
     for index, found in candidates.items():
         for opening in found:
-            if (folded(opening.label), opening.style) in accepted:
+            if opening.key in accepted:
                 chosen[index] = opening
                 break
     return _without_stray(chosen, tallies, len(blocks))
@@ -187,7 +194,7 @@ def _without_stray(
         return chosen
     last = max(chosen)
     opening = chosen[last]
-    tally = tallies[folded(opening.label), opening.style]
+    tally = tallies[opening.key]
     if voice(opening.label) and tally.count == 1 and not tally.bold and length - last > ANSWERED:
         return {index: kept for index, kept in chosen.items() if index != last}
     return chosen
@@ -202,10 +209,10 @@ def _count_asking(
     """How often each label not accepted yet asks something that an accepted one answers next."""
     for index, found in candidates.items():
         following = candidates.get(index + 1, ()) or candidates.get(index + 2, ())
-        answered = any((folded(o.label), o.style) in accepted for o in following)
+        answered = any(opening.key in accepted for opening in following)
         if answered and "?" in blocks[index].text:
             for opening in found:
-                tallies[folded(opening.label), opening.style].asks += 1
+                tallies[opening.key].asks += 1
 
 
 def _candidates(block: Block, following: Block | None) -> list[Opening]:
@@ -243,6 +250,7 @@ class _Judge:
         self.earliest = earliest
         self.tallies = tallies
         self.surnames = {word for name in names for word in words_of(name)[-1:]}
+        self.named = {folded(name) for name in names}
         self.surnames |= {
             name for tally in tallies.values() if (name := _introduced(tally.printed))
         }
@@ -265,6 +273,7 @@ class _Judge:
         if voice(printed) is not None:
             single = len(text) == 1 and style in (Style.ALONE, Style.DASH, Style.STOP)
             need = 2 if single or style is Style.ALONE or len(text.split()) > 1 else 1
+            need = 1 if style in self.established else need
             return 9 if tally.count >= need or style is Style.COLON else 2
         score = HANDICAP[style] + min(tally.count, 3) - 1
         understood = label(printed)
@@ -282,6 +291,7 @@ class _Judge:
         score += 1 if bare.isupper() and len(bare) > 2 else 0
         score += 1 if is_medium(bare) and style is Style.COLON else 0
         score += 2 if words_of(bare)[-1:] and words_of(bare)[-1] in self.surnames else 0
+        score += 1 if text in self.named and style is Style.COLON else 0
         score += 2 if self.shortens(text) else 0
         score += 1 if shaped and len(tokens) == 1 and tally.count >= 3 else 0
         # The first words of a document that opens with a speech.
@@ -347,7 +357,8 @@ class _Judge:
             return True
         if bare.endswith(("'s", "’s")):
             return True
-        if bare.endswith(",") or tokens[-1].replace(".", "").casefold() in HONORIFICS:
+        addressed = tokens[-1].replace(".", "").casefold() in HONORIFICS
+        if bare.endswith(",") or (addressed and not text.endswith("first lady")):
             return True
         if NUMBERED_PART.match(tokens[-1]) or (text.startswith("q ") and style is Style.COLON):
             return True
@@ -373,8 +384,11 @@ class _Judge:
             strong = strong or (style is Style.ALONE and is_name(bare) and tally.count > 1)
             if not (strong and len(tokens) <= 7):
                 return not (style is Style.ALONE and (bare.casefold(), Style.COLON) in self.tallies)
-            if style is Style.CAPITALS and tally.count < 2:
+            place = style is Style.ALONE and "," in bare and not has_office(bare)
+            if place or (style is Style.CAPITALS and tally.count < 2):
                 return True
+            if style is Style.DOT_DASH and has_office(bare):
+                return False
             if tally.count < 2 and not (first in HONORIFICS and len(tokens) <= 3):
                 return not (
                     style is Style.STOP

@@ -19,7 +19,7 @@ from archive.ingest.sources import identified
 from archive.ingest.types import Metadata, ParsedTranscript, RawDocument
 
 # Goes up with every change of the rules that can change a reading.
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 
 
 def parse(document: RawDocument) -> ParsedTranscript:

@@ -92,8 +92,9 @@ OFFICES = _words(
     "|bundeskanzler|bundeskanzlerin|bundesminister|bundesministerin|ministerin|außenminister"
     "|außenministerin|staatssekretär|staatssekretärin|staatsminister|staatsministerin"
     "|regierungssprecher|regierungssprecherin|ministerpräsident|ministerpräsidentin"
-    "|premierminister|premierministerin|vorsitzender|vorsitzende|sts|bk|bk'in|bm|bmin"
-    "|sottosegretario|ambasciatore|sindaco|primeiro-ministro|primeira-ministra|chanceler"
+    "|premierminister|premierministerin|vorsitzender|vorsitzende|vors|sts|sts'in|sts’in|srs|srs'in|srs’in|bk|bk'in|bk’in"
+    "|bkin|bm|bm'in|bm’in|bmin|mp'in|sg|dsg|gov|sen|rep|amb|gentleman"
+    "|cancelliere|cancelliera|sottosegretario|ambasciatore|sindaco|primeiro-ministro|primeira-ministra|chanceler"
     "|secretário|secretária|embaixador|governador|prefeito|porta-voz|statsminister"
     "|utenriksminister"
 )
@@ -137,6 +138,28 @@ INSTITUTIONS = _words(
     "|base|white|airport|hall|room|center|centre|hotel|building|garden|lawn|video|photo|text"
     "|ministère|république|conseil|palais|совет|федерация|россия|россии|министерство"
     "|правительство|кремль|москва|дума|собрание|комитет"
+)
+# Words that end the name of a place, whatever else is in it: "The Briefing Room".
+PLACES = _words(
+    "room|hall|center|centre|house|palace|hotel|building|base|airport|lawn|garden|campus|park"
+    "|theatre|theater|auditorium|club|college|university|school|museum|library|square|street|avenue"
+    "|residence|mansion|castle|villa|pavilion|headquarters|embassy|studio|chamber|island|city"
+    "|station|stadium|arena|church|hospital|gallery|plaza|salon|salle|sala|saal|kanzleramt"
+    "|bundeskanzleramt|élysée|elysée|palais|palacio|palazzo"
+)
+# Words of the names of those who publish.
+PUBLISHERS = _words(
+    "department|ministry|office|government|presidency|bundesregierung|presseamt|chancellery|cabinet"
+    "|ministère|ministerio|ministero|ministerium|bundesministerium|présidence|presidencia"
+    "|commission|secretariat"
+)
+# Sections of a site, printed above the title of a page. Folded.
+SECTIONS = _words(
+    "press conferences|press releases|press release|press|speeches|statements|news|newsroom|media"
+    "|transcripts|transcript|speech|media releases|remarks|briefings|press briefings|interviews"
+    "|speeches and transcripts|news and communications|opening remarks|questions and answers"
+    "|question-and-answer session|discours|déclarations|communiqués|reden|pressemitteilungen"
+    "|intervenciones|notas de prensa|discorsi|comunicati"
 )
 # What stands before a colon at the start of a line and never speaks. Folded.
 NOT_LABELS = _words(
@@ -208,7 +231,7 @@ PREPOSITIONS = _words(
 )
 # Words that name an office in a label, but in a sentence mostly something else.
 WEAK_OFFICES = _words(
-    "first|lady|general|member|members|resident|worker|student|teacher|host|owner|officer"
+    "first|lady|gentleman|general|member|members|resident|worker|student|teacher|host|owner|officer"
     "|official|executive|principal|presidents|ministers|major|leader|justice|chair|coach"
     "|founder|observer|doctor|haut|titular|президента|министра|канцлера"
 )
@@ -289,7 +312,7 @@ KINDS: tuple[tuple[TranscriptKind, str], ...] = (
         TranscriptKind.MEETING,
         r"\bmeeting|\btalks\b|\bvideoconference|video conference|\bsession\b|round ?table"
         r"|conversation with"
-        r"|met with|\bsummit\b|direct line|negotiations|consultations|conference\b|congress\b"
+        r"|met with|\bsummit\b|direct line|negotiations|consultations|\bconference\b|congress\b"
         r"|forum\b"
         r"|встреч|совещани|заседани|переговор|беседа|саммит|réunion|rencontre|reunión"
         r"|encuentro|treffen"
@@ -316,10 +339,10 @@ FIELDS: dict[str, str] = {
         "|foreign minister|oratrice|orateur|author|person|spokesperson|chancellor"
         "|secretary of state",
         "participants": "participants|present|attendees|speakers|teilnehmer|participantes"
-        "|участники",
+        "|участники|sprecher|sprecherinnen und sprecher",
         "note": "subject|subjects|topic|topics|e&oe|transcript id|release type|type|category"
         "|document type|reference|ref|no|number|language|source|from|organisation"
-        "|published by|division|department",
+        "|published by|division|department|thema|themen|sujet|tema|temas|asunto|темы|тема",
     }.items()
     for name in names.split("|")
 }
