@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, QuerySet, URLField
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
@@ -149,13 +151,21 @@ class PersonAdmin(Slugged):
             )
 
 
+class ByCountry(admin.AllValuesFieldListFilter):
+    """The countries of venues; the stock filter leaves the link for those of none without words."""
+
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        for choice in super().choices(changelist):
+            yield {**choice, "display": choice["display"] or "Not known"}
+
+
 @admin.register(Venue)
 class VenueAdmin(Slugged):
     """A venue and the ways publishers print it."""
 
     inlines = (AliasInline,)
     list_display = ("name", "city", "country", "used")
-    list_filter = ("country",)
+    list_filter = (("country", ByCountry),)
     search_fields = ("name", "city", "country", "aliases__printed")
     list_per_page = 100
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from archive import originals, store
-from archive.models import Original, Transcript
+from archive.models import Original, Transcript, Venue
 from tests.archive.readings import raw, reading
 from tests.archive.staff import TEXT
 
@@ -127,6 +127,7 @@ def pages() -> dict[str, str]:
     store.correct(transcript, metadata, reading().turns[:2], by=editor)
     original = Original.objects.get(transcript=transcript)
     person = transcript.participations.first().person
+    Venue.objects.create(slug="a-ship", name="A ship")  # in no country
 
     def page(name, *args):
         return reverse(f"admin:{name}", args=args)
@@ -145,10 +146,16 @@ def pages() -> dict[str, str]:
         "history": page("archive_transcript_history", transcript.pk),
         "people": page("archive_person_changelist"),
         "person": page("archive_person_change", person.pk),
+        "venues": page("archive_venue_changelist"),
         "venue": page("archive_venue_change", transcript.venue.pk),
         "source": page("archive_source_change", transcript.source.pk),
         "account": page("auth_user_change", editor.pk),
     }
+
+
+def test_axe_finds_nothing_on_the_sign_in_page(visitor):
+    report = Axe().run(visitor("/admin/login/", bypass_csp=True))
+    assert report.violations_count == 0, report.generate_report()
 
 
 def test_axe_finds_nothing(desk, pages):
@@ -158,7 +165,7 @@ def test_axe_finds_nothing(desk, pages):
             page.emulate_media(color_scheme=theme)
             page.set_viewport_size({"width": width, "height": 800})
             page.goto(path)
-            report = Axe().run(page)
+            report = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}})
             assert report.violations_count == 0, f"{name}: {report.generate_report()}"
 
 
