@@ -94,6 +94,12 @@ def save(
     return Saved(Outcome.UPDATED if known else Outcome.CREATED, transcript)
 
 
+def replaced_by(parsed: ParsedTranscript) -> Transcript | None:
+    """The transcript whose text `save` would replace by this reading, if there is one."""
+    known, reason = _already_here(parsed)
+    return None if reason else known
+
+
 def likely_duplicates(metadata: Metadata) -> list[Transcript]:
     """Transcripts of the same day whose titles are nearly the same, or of the same address."""
     same_address = Transcript.objects.filter(source_url=metadata.source_url)

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFilesSent
+from django.db import transaction
 from django.db.models import Case, QuerySet, Value, When
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -254,21 +255,31 @@ class OriginalAdmin(admin.ModelAdmin):
         form: ReadingForm,
     ) -> HttpResponse:
         publish = "publish" in request.POST
-        if publish and not request.user.has_perm("archive.change_transcript"):
+        may_change = request.user.has_perm("archive.change_transcript")
+        if publish and not may_change:
             raise PermissionDenied
         reading = form.reading()
         before = parsed or ParsedTranscript(
             reading.metadata, (), body=tuple(turn.text for turn in reading.turns)
         )
-        saved = store.save(
-            replace(before, metadata=reading.metadata, turns=reading.turns),
-            desk.raw_document(original),
-            status=Transcript.Status.PUBLISHED if publish else Transcript.Status.DRAFT,
-            by=editor(request),
-            by_hand=parsed is None or form.has_changed(),
-        )
-        if publish and saved.outcome is Outcome.UPDATED:
-            store.publish([saved.transcript], by=editor(request))
+        mended = replace(before, metadata=reading.metadata, turns=reading.turns)
+        if not may_change and (replaced := store.replaced_by(mended)):
+            messages.error(
+                request,
+                f"This would replace the text of “{replaced.title}”, which has the same source "
+                "address. Your account may not change what is already there.",
+            )
+            return self._review_page(request, original, parsed or desk.read(original), form)
+        with transaction.atomic():
+            saved = store.save(
+                mended,
+                desk.raw_document(original),
+                status=Transcript.Status.PUBLISHED if publish else Transcript.Status.DRAFT,
+                by=editor(request),
+                by_hand=parsed is None or form.has_changed(),
+            )
+            if publish and saved.outcome is Outcome.UPDATED:
+                store.publish([saved.transcript], by=editor(request))
         self._tell(request, saved)
         return HttpResponseRedirect(_page_of(saved.transcript))
 

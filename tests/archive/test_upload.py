@@ -504,6 +504,20 @@ def test_one_who_may_only_draft_can_not_publish(client):
     assert not Transcript.objects.get().is_published
 
 
+def test_one_who_may_only_draft_replaces_no_text(client):
+    address = "https://mfa.varland.example/talks"
+    public = Transcript.Status.PUBLISHED
+    old = store.save(reading(source_url=address), raw("the text of the ministry"), status=public)
+    client.force_login(editor("drafter", "view_original", "add_transcript", "view_transcript"))
+    page = client.get(review(originals.keep(raw(TEXT))))
+    typing = typed(page, source_url=address) | {"draft": "1"}
+    response = client.post(page.request["PATH_INFO"], typing)
+    assert "Your account may not change" in response.text
+    assert response.context["form"].metadata["source_url"].value() == address
+    assert old.transcript.revisions.count() == 0
+    assert Original.objects.get(transcript=None)
+
+
 def test_a_missing_original_is_not_found(desk):
     for page in ("review", "discard", "download", "change"):
         for pk in (4711, "abc"):
