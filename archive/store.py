@@ -216,10 +216,11 @@ def _write_speeches(
     transcript.old_anchors.all().delete()
     transcript.speeches.all().delete()
     Speech.objects.bulk_create(new)
+    present = set(carried.anchors)
     OldAnchor.objects.bulk_create(
         OldAnchor(transcript=transcript, anchor=anchor, speech=new[carried.heirs[i]])
         for anchor, i in led_to.items()
-        if i in carried.heirs and anchor not in set(carried.anchors)
+        if i in carried.heirs and anchor not in present
     )
 
 
