@@ -100,6 +100,11 @@ class Year:
     month_unknown: int
 
 
+def span_of_years(first: dt.date | None, last: dt.date | None) -> str:
+    """ "2004–2012", "2004" when both fall in one year, "" when neither is known."""
+    return "–".join(dict.fromkeys(str(date.year) for date in (first, last) if date))
+
+
 def years(rows: Iterable[Mapping[str, Any]]) -> list[Year]:
     """The years that hold something, oldest first.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -142,8 +141,3 @@ def _says_more(label: str, speaker: str, office: str) -> str:
 
 def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
-
-
-def span_of_years(first: dt.date | None, last: dt.date | None) -> str:
-    """ "2004–2012", "2004" when both fall in one year, "" when neither is known."""
-    return "–".join(dict.fromkeys(str(date.year) for date in (first, last) if date))

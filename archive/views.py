@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import PurePath
 from typing import Any
 
@@ -34,6 +36,8 @@ from archive import calendar, citations, directory, exports, reading
 from archive.ingest.types import DatePrecision
 from archive.models import OldSlug, Original, Person, Source, Speech, Transcript, Venue
 from archive.querysets import TranscriptQuerySet
+
+_View = Callable[..., HttpResponse]
 
 PER_PAGE = 50
 NAMES_PER_PAGE = 300
@@ -251,9 +255,9 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         published,
         person=person,
         names=[name for name in person.names.all() if name.name != person.name],
-        span=reading.span_of_years(**span),
+        span=calendar.span_of_years(**span),
         offices=[
-            (row["office"], reading.span_of_years(row["first"], row["last"])) for row in offices
+            (row["office"], calendar.span_of_years(row["first"], row["last"])) for row in offices
         ],
     )
 
@@ -265,20 +269,48 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
     found = Transcript.objects.published().at_venue(venue)
     span = found.aggregate(first=Min("date"), last=Max("date"))
     return _listing(
-        request, "archive/venue.html", found, venue=venue, span=reading.span_of_years(**span)
+        request, "archive/venue.html", found, venue=venue, span=calendar.span_of_years(**span)
     )
 
 
 # --- One transcript --------------------------------------------------------------------------
 
 
-@require_safe
-@conditional_page
-def transcript(request: HttpRequest, slug: str) -> HttpResponse:
+def _of_transcript(view: Callable[[HttpRequest, Transcript], HttpResponse]) -> _View:
+    """A page of a transcript: found by its slug, or sent on from one that it once had."""
+
+    @require_safe
+    @conditional_page
+    @wraps(view)
+    def page(request: HttpRequest, slug: str) -> HttpResponse:
+        found = _readable(request, slug)
+        if isinstance(found, OldSlug):
+            name = request.resolver_match.view_name  # type: ignore[union-attr]  # it was resolved
+            return redirect(name, found.transcript.slug, permanent=True)
+        return view(request, found)
+
+    return page
+
+
+def _readable(request: HttpRequest, slug: str) -> Transcript | OldSlug:
+    """The transcript of this slug, or the old slug that leads to it.
+
+    Drafts are for staff who may view them; what is withdrawn is here for nobody. 404 otherwise.
+    """
+    shown = Transcript.objects.exclude(status=Transcript.Status.WITHDRAWN)
+    if not (request.user.is_staff and request.user.has_perm("archive.view_transcript")):
+        shown = shown.published()
+    if found := shown.for_reading().prefetch_related("old_anchors").filter(slug=slug).first():
+        return found
+    old = OldSlug.objects.select_related("transcript").filter(slug=slug, transcript__in=shown)
+    if moved := old.first():
+        return moved
+    raise Http404("There is no such transcript.")
+
+
+@_of_transcript
+def transcript(request: HttpRequest, found: Transcript) -> HttpResponse:
     """The page on which a transcript is read."""
-    found = _readable(request, slug)
-    if isinstance(found, OldSlug):
-        return redirect("transcript", found.transcript.slug, permanent=True)
     speeches = list(found.speeches.all())
     participations = list(found.participations.all())
     read = reading.passages(speeches, participations, found.old_anchors.all())
@@ -300,42 +332,18 @@ def transcript(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "archive/transcript.html", context)
 
 
-@require_safe
-@conditional_page
-def transcript_text(request: HttpRequest, slug: str) -> HttpResponse:
+@_of_transcript
+def transcript_text(request: HttpRequest, found: Transcript) -> HttpResponse:
     """The same transcript as plain text."""
-    found = _readable(request, slug)
-    if isinstance(found, OldSlug):
-        return redirect("transcript-text", found.transcript.slug, permanent=True)
     text = exports.as_text(found, request.build_absolute_uri(found.get_absolute_url()))
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
-@require_safe
-@conditional_page
-def transcript_json(request: HttpRequest, slug: str) -> HttpResponse:
+@_of_transcript
+def transcript_json(request: HttpRequest, found: Transcript) -> HttpResponse:
     """The same transcript as JSON."""
-    found = _readable(request, slug)
-    if isinstance(found, OldSlug):
-        return redirect("transcript-json", found.transcript.slug, permanent=True)
     record = exports.as_json(found, request.build_absolute_uri(found.get_absolute_url()))
     return JsonResponse(record, json_dumps_params={"ensure_ascii": False, "indent": 1})
-
-
-def _readable(request: HttpRequest, slug: str) -> Transcript | OldSlug:
-    """The transcript of this slug, or the old slug that leads to it.
-
-    Drafts are for staff who may view them; what is withdrawn is here for nobody. 404 otherwise.
-    """
-    shown = Transcript.objects.exclude(status=Transcript.Status.WITHDRAWN)
-    if not (request.user.is_staff and request.user.has_perm("archive.view_transcript")):
-        shown = shown.published()
-    if found := shown.for_reading().prefetch_related("old_anchors").filter(slug=slug).first():
-        return found
-    old = OldSlug.objects.select_related("transcript").filter(slug=slug, transcript__in=shown)
-    if moved := old.first():
-        return moved
-    raise Http404("There is no such transcript.")
 
 
 @require_safe

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.calendar import Period, weeks, years
+from archive.calendar import Period, span_of_years, weeks, years
 from archive.ingest.types import DatePrecision
 
 
@@ -72,3 +72,15 @@ def test_nothing_dated_is_lost_in_the_counting(rows):
     assert [y.count.period.year for y in counted] == sorted(
         {r["date"].year for r in rows if r["date"]}
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        (dt.date(2004, 1, 1), dt.date(2012, 1, 1), "2004–2012"),
+        (dt.date(2004, 1, 1), dt.date(2004, 5, 1), "2004"),
+        (None, None, ""),
+    ],
+)
+def test_a_span_of_years(first, last, told):
+    assert span_of_years(first, last) == told

@@ -1,12 +1,10 @@
-"""How a question is told in one line, and how years are told."""
-
-import datetime as dt
+"""How a question is told in one line."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.reading import gist, shortened, span_of_years
+from archive.reading import gist, shortened
 
 
 @pytest.mark.parametrize(
@@ -37,15 +35,3 @@ def test_shortening_keeps_the_beginning(text, limit):
     short = shortened(text, limit)
     assert len(short) <= limit + 1
     assert short == text or text.startswith(short.removesuffix("…"))
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "told"),
-    [
-        (dt.date(2004, 1, 1), dt.date(2012, 1, 1), "2004–2012"),
-        (dt.date(2004, 1, 1), dt.date(2004, 5, 1), "2004"),
-        (None, None, ""),
-    ],
-)
-def test_a_span_of_years(first, last, told):
-    assert span_of_years(first, last) == told
