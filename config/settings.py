@@ -10,16 +10,20 @@ import tempfile
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
-def _flag(name: str, default: bool = False) -> bool:
-    """An environment variable read as yes or no."""
-    value = os.environ.get(name)
-    if value is None:
-        return default
-    return value.strip().lower() in {"1", "true", "yes", "on"}
+def _flag(name: str) -> bool:
+    """An environment variable read as on or off. A word that is neither must not pass for off: it
+    may have been meant to make the site safe."""
+    value = os.environ.get(name, "").strip().lower()
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"", "0", "false", "no", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{name} is {value!r}; write 1 for on or 0 for off.")
 
 
 def _words(name: str, default: str = "") -> list[str]:
