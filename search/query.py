@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     |(?P<open>\()
     |(?P<close>\))
     |(?P<minus>-(?=["“”„«»″＂(\w]))
-    |(?P<text>[^\s"“”„«»″＂()]+)""",
+    |(?P<text>(?:[^\s"“”„«»″＂(),;]|(?<=\d),(?=\d))+)""",  # 5,000 is one
     re.VERBOSE,
 )
 _QUOTE = re.compile(r'["“”„«»″＂]')
