@@ -28,7 +28,7 @@ def keep(raw: RawDocument, *, by: User | None = None) -> Original:
             "file": _store(sha256, raw.content),
             "size": len(raw.content),
             "name": raw.name[-500:],
-            "media_type": raw.media_type or "",
+            "media_type": (raw.media_type or "")[:100],
             "url": raw.url or "",
             "source": publishers.source_for(raw.publisher),
             "retrieved_at": raw.retrieved_at,
