@@ -26,6 +26,14 @@ def _flag(name: str) -> bool:
     raise ImproperlyConfigured(f"{name} is {value!r}; write 1 for on or 0 for off.")
 
 
+def _megabytes(name: str, default: int) -> int:
+    """An environment variable read as a number of megabytes from 1 up."""
+    value = os.environ.get(name) or str(default)
+    if not (value.isdecimal() and int(value)):
+        raise ImproperlyConfigured(f"{name} is {value!r}; write a whole number from 1 up.")
+    return int(value)
+
+
 def _words(name: str, default: str = "") -> list[str]:
     """An environment variable read as a comma-separated list."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
@@ -90,8 +98,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Uploads: one document, and one request of several.
-VERBATIM_MAX_DOCUMENT_MB = int(os.environ.get("VERBATIM_MAX_DOCUMENT_MB", "20"))
-VERBATIM_MAX_UPLOAD_MB = int(os.environ.get("VERBATIM_MAX_UPLOAD_MB", "100"))
+VERBATIM_MAX_DOCUMENT_MB = _megabytes("VERBATIM_MAX_DOCUMENT_MB", 20)
+VERBATIM_MAX_UPLOAD_MB = _megabytes("VERBATIM_MAX_UPLOAD_MB", 100)
 DATA_UPLOAD_MAX_MEMORY_SIZE = VERBATIM_MAX_DOCUMENT_MB * 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
 # A long press conference has hundreds of speeches, each with four fields on the review form.
