@@ -426,3 +426,16 @@ def test_queries_are_few_whatever_is_shown(client, django_assert_max_num_queries
     assert Participation.objects.count() == 100
     with django_assert_max_num_queries(most):
         read(client, url)
+
+
+# --- What search engines and tabs show -------------------------------------------------------
+
+PAGES = ("/", "/about/", "/transcripts/", "/years/", "/undated/", "/people/", "/venues/")
+
+
+def test_every_page_says_in_its_head_what_it_is(client):
+    a_transcript()
+    pages = [read(client, url) for url in (*PAGES, "/2012/", "/2012/03/", "/kinds/interview/")]
+    assert len({words(page.title) for page in pages}) == len(pages)
+    told = {page.find("meta", attrs={"name": "description"})["content"] for page in pages}
+    assert len(told) == len(pages)

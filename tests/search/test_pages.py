@@ -243,7 +243,7 @@ def test_withdrawn_is_gone_from_the_next_request(client, archive):
 def test_without_an_index_the_page_says_so(client, archive, index):
     (index.path / "current").unlink()
     html, _ = page(client, "?q=line", status=503)
-    assert "The search index is being rebuilt" in html
+    assert "Search is not ready" in html
     assert "manage.py rebuild_index" in html
     response = client.get("/search.json?q=line")
     assert (response.status_code, list(response.json())) == (503, ["error"])
