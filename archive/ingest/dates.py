@@ -134,6 +134,15 @@ def ambiguous_date(text: str) -> str | None:
     return None
 
 
+def settled_date(printed: str, *, day_first: bool) -> PartialDate | None:
+    """A numeric date that can be read two ways, read in the one that the publisher uses."""
+    match = NUMERIC.search(printed)
+    if match is None:
+        return None
+    day, month = (match["a"], match["b"]) if day_first else (match["b"], match["a"])
+    return _date(int(match["year"]), int(month), int(day), DatePrecision.DAY, match.group())
+
+
 def clock(text: str) -> Clock | None:
     """A time of day if `text` is one and little else ("18:00", "7:18 P.M. EST", "10 h 30")."""
     match = TIME.search(text)

@@ -16,6 +16,7 @@ from archive.ingest.dates import (
     dates_in,
     partial_date,
     rest_of,
+    settled_date,
 )
 from archive.ingest.errors import EmptyDocument
 from archive.ingest.labels import folded, has_office, is_name, is_titled, split, surname, words_of
@@ -47,6 +48,7 @@ HEADER_WORDS = 45
 NARRATION = 12  # paragraphs above the speeches in which those present are named
 HEADER_LETTERS = 600
 DATED_WORDS = 12
+LISTED_FIELDS = 3
 ROYAL = frozenset("prince princess king queen".split())  # as in "Prince Lars County"
 FIELD = re.compile(r"^\**(?P<key>[^\W\d_][^:：\n]{0,40}?)\s?[:：]\**\s*(?P<value>.*)$", re.S)
 SENTENCE_END = re.compile(r"[.?!…]['\"”»)\]]*$")
@@ -71,13 +73,21 @@ NOTE = re.compile(
     r"|exactly as it was delivered|published|updated|last updated|delivered on|verbatim"
     r"|(?:im wortlaut|mitschrift|wortprotokoll)(?: (?:der )?pressekonferenz)?"
     r"|die ausschrift des .{0,40} erfolgte .{0,40}|transcripción|transcription|trascrizione"
-    r"|check against delivery|transcript(?:, e ?& ?oe)?|e ?& ?oe.*|for immediate release"
+    r"|check against delivery.*|transcript(?:, e ?& ?oe)?|e ?&? ?[o0] ?e\b.*|proof (?:only|copy)"
+    r"|for immediate release"
     r"|embargoed.*"
     r"|press release|stenogram"
     r"|remarks as (?:prepared|delivered).*|translated from .*|note:.*|неофициальный перевод"
     r"|стенограмма"
     r"|seul le prononcé fait foi\.?|es gilt das gesprochene wort\.?|press briefings?)[\])]?[.!]?$",
     re.I,
+)
+# What only countries print that put the day, or the month, first.
+DAY_FIRST = re.compile(
+    r"\bE ?& ?OE\b|\.gov\.(?:au|uk)\b|\b[Tt]he (?:Rt )?Hon\b|^Release type:", re.M
+)
+MONTH_FIRST = re.compile(
+    r"\b[AP]\.?M\.? E[SD]T\b|\bDepartment of State\b|\bWhite House\b|\bWashington, D\.?C\b", re.I
 )
 ISO_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 YEAR_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -97,6 +107,7 @@ class Header:
     used: set[int] = field(default_factory=set)
     dropped: list[Dropped] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    unsettled: str = ""  # a date that may be day first or month first
     url: str = ""
     body: list[Block] = field(default_factory=list)
     narration: list[str] = field(default_factory=list)  # the publisher's words above the speeches
@@ -139,8 +150,11 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
 def without_fields(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with header fields ("Place: …") marked, so that nobody takes them for speakers."""
     fields = named_fields(blocks)
+    # A title among a list of fields may hold a colon and is no label.
+    listed = len(fields) >= LISTED_FIELDS and max(fields) < 2 * len(fields)
+    titled = max(fields) if listed else 0
     return [
-        replace(block, role=Role.STATUS) if index in fields else block
+        replace(block, role=Role.STATUS) if index in fields or index < titled else block
         for index, block in enumerate(blocks)
     ]
 
@@ -166,6 +180,7 @@ def read(
     _from_status(head, status)
     _date_in_passing(head, blocks[:above])
     _from_title(head)
+    _settle_date(head, blocks)
     _from_name(head, name)
     _without_captions(head, blocks, above)
     _account_for(head, blocks)
@@ -257,7 +272,7 @@ def _take_date(head: Header, text: str) -> None:
     if head.date is None:
         head.date = partial_date(text)
         if head.date is None and (printed := ambiguous_date(text)):
-            head.doubt("ambiguous_date", printed, Severity.WARNING)
+            head.unsettled = head.unsettled or printed
     if head.clock is None and (dates_in(text) or ambiguous_date(text)):
         rest = text
         for start, end, _ in reversed(dates_in(text)):
@@ -301,7 +316,7 @@ def _from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> Non
         elif position < last and _is_person(line.text) and _is_labelled(line.text, blocks):
             head.people.append((line.text, None))
             head.used.add(line.index)
-        elif _same(line.text, head.title):
+        elif _same(line.text, head.title) or _says_again(line.text, head.title):
             _drop(head, line, "repeated_title")
         elif anchor is not None and position < last and _is_place(line.text):
             # White House pages print the place above the time; elsewhere this is a subtitle.
@@ -553,7 +568,13 @@ def _is_place(text: str) -> bool:
         return False
     small = sum(1 for word in words if word[:1].islower() and word not in CONNECTIVES)
     cut_off = words[-1].casefold() in CONNECTIVES | PREPOSITIONS
-    if cut_off or NOTE.match(text) or dates_in(text) or _is_section(text):
+    if (
+        cut_off
+        or words[0].casefold() == "transcript"
+        or NOTE.match(text)
+        or dates_in(text)
+        or _is_section(text)
+    ):
         return False
     other = _tells_occasion(text) or _is_office(text)
     return text[:1].isupper() and 2 * small <= len(words) and not other
@@ -601,6 +622,18 @@ def _from_status(head: Header, status: str) -> None:
         head.doubt("date_of_publication", date.printed)
 
 
+def _settle_date(head: Header, blocks: Sequence[Block]) -> None:
+    """03/06/2013 as the country of the publisher writes it, if the text tells which that is."""
+    if head.date is not None or not head.unsettled:
+        return
+    text = "\n".join(block.text for block in blocks)
+    day_first, month_first = bool(DAY_FIRST.search(text)), bool(MONTH_FIRST.search(text))
+    if day_first != month_first:
+        head.date = settled_date(head.unsettled, day_first=day_first)
+    known = head.date is not None
+    head.doubt("ambiguous_date", head.unsettled, Severity.INFO if known else Severity.WARNING)
+
+
 def _date_in_passing(head: Header, blocks: Sequence[Block]) -> None:
     """The date in a short line near the top ("Volume 7, sitting of 3 June 2014")."""
     for index, block in enumerate(blocks[:HEADER_LINES]):
@@ -635,15 +668,17 @@ def _without_captions(head: Header, blocks: Sequence[Block], first_speech: int) 
     """Captions of pictures between header and text, which say the title over again."""
     if not head.title or first_speech >= len(blocks):
         return
-    title = set(re.findall(r"\w+", head.title.casefold()))
     for index, block in enumerate(blocks[:first_speech]):
-        if index in head.used or block.role is not Role.BODY or not title:
+        if index in head.used or block.role is not Role.BODY:
             continue
-        words = set(re.findall(r"\w+", block.text.casefold()))
-        if (
-            len(title) >= 4
-            and len(words & title) >= 0.8 * len(words)
-            and len(words) <= len(title) + 4
-        ):
+        if _says_again(block.text, head.title):
             head.used.add(index)
             head.dropped.append(Dropped(block.text, "caption"))
+
+
+def _says_again(text: str, title: str | None) -> bool:
+    """Whether a line has hardly a word that the title has not."""
+    told = set(re.findall(r"\w+", (title or "").casefold()))
+    words = set(re.findall(r"\w+", text.casefold()))
+    same = len(words & told) >= 0.8 * len(words)
+    return len(told) >= 4 and same and 0.5 * len(told) <= len(words) <= len(told) + 4

@@ -30,9 +30,11 @@ WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-](?=[^\W_]))*\.?", re.UNICODE)
 # A voice may carry a number or the name of whoever asks: "Question 2", "Journalist 3".
 NUMBERED = re.compile(r"\s*(?:no\.?|№|n°|#)?\s*\d+$|\s+(?:one|two|three|four|five|six)$", re.I)
 # Letters after a name: "Robert Hawke AC MP".
-DECORATIONS = re.compile(
-    r"(?:,?\s(?:A[CMO]|OAM|[KQ]C|C?MG|[CDMO]BE|KCMG|MP|MEP|MSP|MdB|PhD|M\.D\.))+$"
+DECORATION = (
+    r"(?:,?\s(?:A[CMO]|OAM|[KQ]C|C?MG|[CDMO]BE|KCMG|M[EHS]?P|MHR|ML[AC]|TD|MdB|PhD|M\.D\.))+"
 )
+DECORATIONS = re.compile(DECORATION + "$")
+DECORATED = re.compile(DECORATION + r"\b")
 # "KISHIDA Fumio": capitals mark the surname, which stands first.
 SURNAME_FIRST = re.compile(r"^(?P<surname>[A-ZÀ-Þ]{3,})\s(?P<given>[A-ZÀ-Þ][a-zà-ÿ-]+)$")
 # German for the president of another country: "P Vask".

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.ingest.labels import (
+    DECORATED,
     SURNAMES_TOO,
     is_full,
     is_name,
@@ -116,7 +117,8 @@ def names_in(
 
 
 def _in_phrase(phrase: str) -> Iterator[tuple[str, str | None]]:
-    name, office = split(phrase)
+    # A title in capitals goes on: "THE PRIME MINISTER THE HON ADA NORR MP RADIO INTERVIEW".
+    name, office = split(DECORATED.split(phrase)[0])
     name = _cut(name) if name else None
     if name is None or office is None or not is_name(name):
         return
@@ -197,6 +199,8 @@ def _addressed(tokens: Sequence[str], at: int) -> str | None:
     """The full name after an honorific: "Mme Solène Dorval"."""
     if tokens[at].replace(".", "").casefold() not in HONORIFICS or not _capital(tokens[at]):
         return None
+    if tokens[at].casefold() == "on":
+        return None  # without its full stop it is not Italian's Onorevole
     end = at + 1
     while end < min(len(tokens), at + LONGEST_NAME) and _in_name(tokens[end]):
         end += 1

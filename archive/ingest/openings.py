@@ -22,6 +22,7 @@ from archive.ingest.labels import (
     without_honorifics,
     words_of,
 )
+from archive.ingest.names import names_in
 from archive.ingest.types import Block, Role
 from archive.ingest.vocabulary import (
     ANNOUNCING,
@@ -253,6 +254,12 @@ class _Judge:
         self.named = {folded(name) for name in names}
         self.surnames |= {
             name for tally in tallies.values() if (name := _introduced(tally.printed))
+        }
+        self.surnames |= {
+            surname(name)
+            for block in blocks
+            if block.role is Role.STATUS
+            for name, _ in names_in(block.text, brief=True)
         }
         self.first = next((i for i, b in enumerate(blocks) if len(b.text.split()) > LONG), 0)
         self.established: frozenset[Style] = frozenset()

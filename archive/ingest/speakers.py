@@ -70,6 +70,19 @@ SAME_OFFICE = {
 }
 
 
+# Offices in letters, as labels print them.
+LETTERS = {
+    "pm": ("prime", "minister"),
+    "dpm": ("deputy", "prime", "minister"),
+    "fm": ("foreign", "minister"),
+    "vp": ("vice", "president"),
+    "sg": ("secretary-general",),
+    "bk": ("chancellor",),
+    "bk'in": ("chancellor",),
+    "bk’in": ("chancellor",),
+}
+
+
 class Cast:
     """The people of one document and which label means whom."""
 
@@ -215,13 +228,9 @@ class Cast:
             return None
         holders: dict[str, bool] = {}
         for person in self.known:
-            if (
-                person.office
-                and core <= _core(person.office) | {"the"}
-                and _core(person.office) - core <= set(words_of(person.office))
-            ):
+            if person.office and core <= _core(person.office) | {"the"}:
                 name = self.spelling(person.name)
-                if core == _core(person.office) or core < _core(person.office):
+                if core <= _core(person.office) and _says_as_much(person.office, office):
                     holders[name] = holders.get(name, False) or person.titled
         if not holders and core & {"president", "prime", "minister", "chancellor", "secretary"}:
             bare = {p.name for p in self.known if p.titled and not p.office}
@@ -318,8 +327,17 @@ def _spellings(names: Sequence[str]) -> dict[str, str]:
     return chosen
 
 
+def _says_as_much(full: str, brief: str) -> bool:
+    """Whether a brief office with fewer words of office adds nothing to the full one: "the
+    Minister", but not "Fisheries Minister", is the Prime Minister."""
+    if _core(full) == _core(brief):
+        return True
+    spare = CONNECTIVES | HONORIFICS | {"the", "le", "la", "el", "der", "die"}
+    return set(words_of(brief)) - OFFICES - spare <= set(words_of(full))
+
+
 def _core(office: str) -> set[str]:
     """The words of an office that tell it from others; empty if there are none."""
-    words = words_of(office)
+    words = [part for word in words_of(office) for part in LETTERS.get(word, (word,))]
     core = {SAME_OFFICE.get(word, word) for word in words if word in OFFICES or word in SAME_OFFICE}
     return core if "first" in core and "lady" in core else core - {"first", "lady"}

@@ -21,7 +21,7 @@ QUESTION_VOICES = _words(
     "|fråga|spørsmål|питання|запитання|記者|记者|問|问|提问"
 )
 REMARK_VOICES = _words(
-    "remark|remarks from the floor|reply|participant|participants|audience|audience member"
+    "remark|remarks from the floor|reply|participant|participants|audience|audience member|caller"
     "|voice|voices|audience members|child|children|crowd|both|group|the group|students|speaker"
     "|unidentified speaker|unidentified|unknown|unknown speaker|unidentified male"
     "|unidentified female|interjection|a voice|male voice|female voice|multiple speakers|all"
@@ -211,7 +211,7 @@ SENTENCE_WORDS = _words(
 )
 # A label does not begin with one of these, however it goes on: "On Ethiopia: …", "First, on …".
 STARTERS = _words(
-    "on|and|then|to|so|first,|finally|finally,|during|yesterday|today|tomorrow|before|after"
+    "thanks|thank|sorry|okay|hello|welcome|on|and|then|to|so|first,|finally|finally,|during|yesterday|today|tomorrow|before|after"
     "|above|below|in|at|for|with|from|by|but|or|if|as|our|my|his|your|their|its|about|regarding"
     "|concerning|since|while|under|when|where|what|why|how|who|which|because|although|also|only"
     "|just|another|each|every|both|some|any|these|those|there|here|this|that|it|we|you|they|he"
@@ -342,7 +342,8 @@ FIELDS: dict[str, str] = {
         "|участники|sprecher|sprecherinnen und sprecher",
         "note": "subject|subjects|topic|topics|e&oe|transcript id|release type|type|category"
         "|document type|reference|ref|no|number|language|source|from|organisation"
-        "|published by|division|department|thema|themen|sujet|tema|temas|asunto|темы|тема",
+        "|published by|division|department|period of service|document"
+        "|thema|themen|sujet|tema|temas|asunto|темы|тема",
     }.items()
     for name in names.split("|")
 }

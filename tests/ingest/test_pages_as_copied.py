@@ -338,6 +338,71 @@ The docks were built in 1907 and have stood in the water ever since.
         speakers=(),
         present=("Marit Ekeland",),
     ),
+    Copied(
+        "fields above the text, day first, an office in letters",
+        f"""INTERVIEW ON THE QUAY SUBJECT: THE FERRY
+
+Prime Minister: Kvist, Anton
+Release date: 03/06/2013
+Release type: Interview
+Transcript ID: 7
+
+PM: {TALK}
+
+JOURNALIST: Will you resign?
+
+FISHERIES MINISTER: He will not.
+
+PM: I will not.
+
+CALLER: Why not?
+""",
+        title="INTERVIEW ON THE QUAY SUBJECT: THE FERRY",
+        date="2013-06-03",
+        venue=None,
+        begins="PM: We spoke",
+        speakers=("Anton Kvist", None, None, "Anton Kvist", None),
+        present=("Anton Kvist",),
+    ),
+    Copied(
+        "the same as a record in XML",
+        f"""<?xml version="1.0" encoding="UTF-8"?>
+<transcripts><transcript><transcript-id>7</transcript-id><title>Doorstop: the ferry</title>
+<prime-minister>Kvist, Anton</prime-minister><release-date>13/06/2013</release-date>
+<release-type>Doorstop</release-type><content><![CDATA[<p>PRIME MINISTER:</p><p>{TALK}</p>
+<p>JOURNALIST:</p><p>Will you resign?</p><p>PRIME MINISTER:</p><p>No.</p>]]></content>
+</transcript></transcripts>
+""",
+        title="Doorstop: the ferry",
+        date="2013-06-13",
+        venue=None,
+        begins="PRIME MINISTER:",
+        speakers=("Anton Kvist", None, "Anton Kvist"),
+        present=("Anton Kvist",),
+        file="record.xml",
+    ),
+    Copied(
+        "month first, as the text tells by its clock",
+        f"""Department Press Briefing
+03/06/2013
+
+Signe Halvard, Department Spokesperson
+
+1:12 p.m. EST
+
+MS HALVARD: {TALK}
+
+QUESTION: Is it broken?
+
+MS HALVARD: It is resting.
+""",
+        title="Department Press Briefing",
+        date="2013-03-06",
+        venue=None,
+        begins="MS HALVARD: We spoke",
+        speakers=("Signe Halvard", None, "Signe Halvard"),
+        present=("Signe Halvard",),
+    ),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.ingest.readers import html, markdown, text
+from archive.ingest.readers import html, markdown, text, xml
 from archive.ingest.rules import SourceRules
 from archive.ingest.types import Page
 
@@ -18,9 +18,11 @@ MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown)$", re.I)
 
 
 def format_of(source: str, name: str, media_type: str | None) -> str:
-    """ "html", "markdown" or "text": by what the file holds, its name only where that is unsure."""
+    """ "html", "xml", "markdown" or "text": by what the file holds, then by its name."""
     if markdown.FRONT.match(source[:20_000]) or MARKDOWN_NAME.search(name):
         return "markdown"
+    if xml.START.match(source[:5_000]):
+        return "xml"
     if HTML_START.match(source[:5_000]):
         return "html"
     named = HTML_NAME.search(name) or (media_type or "").endswith("html")
@@ -32,6 +34,8 @@ def read(source: str, name: str, media_type: str | None, rules: SourceRules) -> 
     kind = format_of(source, name, media_type)
     if kind == "html":
         return html.read(source, rules)
+    if kind == "xml":
+        return xml.read(source, rules)
     if kind == "markdown":
         return markdown.read(source)
     return text.read(rules.prepared(source))
