@@ -19,7 +19,20 @@ from archive.ingest.dates import (
     settled_date,
 )
 from archive.ingest.errors import EmptyDocument
-from archive.ingest.labels import folded, has_office, is_name, is_titled, split, surname, words_of
+from archive.ingest.header_lines import (
+    NOTE,
+    introduces,
+    is_bare_office,
+    is_person,
+    is_place,
+    is_publisher,
+    is_section,
+    is_sentence,
+    same_words,
+    says_again,
+    tells_occasion,
+)
+from archive.ingest.labels import folded, is_name, is_titled, split, surname
 from archive.ingest.rules import SourceRules
 from archive.ingest.types import (
     Block,
@@ -30,18 +43,7 @@ from archive.ingest.types import (
     Role,
     Severity,
 )
-from archive.ingest.vocabulary import (
-    CONNECTIVES,
-    FIELDS,
-    INSTITUTIONS,
-    KINDS,
-    OFFICES,
-    PLACES,
-    PREPOSITIONS,
-    PUBLISHERS,
-    SECTIONS,
-    WEAK_OFFICES,
-)
+from archive.ingest.vocabulary import FIELDS, KINDS
 
 HEADER_LINES = 16
 HEADER_WORDS = 45
@@ -49,10 +51,7 @@ NARRATION = 12  # paragraphs above the speeches in which those present are named
 HEADER_LETTERS = 600
 DATED_WORDS = 12
 LISTED_FIELDS = 3
-ROYAL = frozenset("prince princess king queen".split())  # as in "Prince Lars County"
 FIELD = re.compile(r"^\**(?P<key>[^\W\d_][^:：\n]{0,40}?)\s?[:：]\**\s*(?P<value>.*)$", re.S)
-SENTENCE_END = re.compile(r"[.?!…]['\"”»)\]]*$")
-ABBREVIATION = re.compile(r"\b(?:[A-ZÀ-ÞА-ЯЁ]\.)+|\b[A-Z][a-z]{1,2}\.(?=\s\S)")
 DATELINE = re.compile(
     r"^(?P<place>[^\d,;:]{2,60}?)\s*(?:,|\(|[-–—]|\bon\b|\bam\b|\bden\b)\s*(?:le|the|el|den|il"
     r"|em)?\s*$",
@@ -63,23 +62,6 @@ LINKING = re.compile(
     r"^(?:(?:le|the|am|el|on|den|published|updated|posted|issued|released|delivered|publié"
     r"|mis à jour"
     r"|veröffentlicht|publicado|pubblicato|дата|from|date)\b[\s:]*)+|[\s,]+(?:le|am|el|on|den)$",
-    re.I,
-)
-NOTE = re.compile(
-    r"^[\[(]?(?:unofficial (?:translation|transcript)|as delivered"
-    r"|as prepared(?: for delivery)?"
-    r"|(?:this is an? )?(?:provisional|courtesy|working) translation\b.{0,80}"
-    r"|transcript of (?:the|a) (?:speech|statement|remarks|interview)\b.{0,60}"
-    r"|exactly as it was delivered|published|updated|last updated|delivered on|verbatim"
-    r"|(?:im wortlaut|mitschrift|wortprotokoll)(?: (?:der )?pressekonferenz)?"
-    r"|die ausschrift des .{0,40} erfolgte .{0,40}|transcripción|transcription|trascrizione"
-    r"|check against delivery.*|transcript(?:, e ?& ?oe)?|e ?&? ?[o0] ?e\b.*|proof (?:only|copy)"
-    r"|for immediate release"
-    r"|embargoed.*"
-    r"|press release|stenogram"
-    r"|remarks as (?:prepared|delivered).*|translated from .*|note:.*|неофициальный перевод"
-    r"|стенограмма"
-    r"|seul le prononcé fait foi\.?|es gilt das gesprochene wort\.?|press briefings?)[\])]?[.!]?$",
     re.I,
 )
 # What only countries print that put the day, or the month, first.
@@ -308,17 +290,17 @@ def _from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> Non
             _when_line(head, line)
         elif NOTE.match(line.text) or ORDINAL_OFFICE.match(line.text):
             _drop(head, line, "note")
-        elif introduced := _introduces(line.text):
+        elif introduced := introduces(line.text):
             head.people.append(introduced)
             head.used.add(line.index)
-        elif position > 0 and _is_bare_office(line.text) and not _is_sentence(line.text):
+        elif position > 0 and is_bare_office(line.text) and not is_sentence(line.text):
             _drop(head, line, "office")
-        elif position < last and _is_person(line.text) and _is_labelled(line.text, blocks):
+        elif position < last and is_person(line.text) and _is_labelled(line.text, blocks):
             head.people.append((line.text, None))
             head.used.add(line.index)
-        elif _same(line.text, head.title) or _says_again(line.text, head.title):
+        elif same_words(line.text, head.title) or says_again(line.text, head.title):
             _drop(head, line, "repeated_title")
-        elif anchor is not None and position < last and _is_place(line.text):
+        elif anchor is not None and position < last and is_place(line.text):
             # White House pages print the place above the time; elsewhere this is a subtitle.
             if (marked_title or position > 0) and head.venue in (None, ""):
                 _venue_lines(head, lines, position, last)
@@ -331,7 +313,7 @@ def _from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> Non
         ):
             head.lead = line.text
             head.used.add(line.index)
-        elif whens and position == last + 1 and _is_place(line.text) and head.venue is None:
+        elif whens and position == last + 1 and is_place(line.text) and head.venue is None:
             head.venue = line.text
             head.used.add(line.index)
     marked_date = any(block.role is Role.DATE for block in blocks)
@@ -345,7 +327,7 @@ def _place_above(head: Header, lines: Sequence[_Line], *, alone: bool) -> None:
     says that nothing else stands between the title and the first speech."""
     places: list[_Line] = []
     for line in lines:
-        if not _is_place(line.text):
+        if not is_place(line.text):
             break
         places.append(line)
     told = alone or len(places) > 1 or any("," in line.text for line in places)
@@ -371,7 +353,7 @@ def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> l
         dated = bool(
             dates_in(text) or ambiguous_date(text) or (clock(text) and len(rest.split()) <= 3)
         )
-        when = dated and _beside_a_date(rest) and not _is_sentence(rest) and len(text) <= 120
+        when = dated and _beside_a_date(rest) and not is_sentence(rest) and len(text) <= 120
         lines.append(_Line(index, text, when, rest))
         if len(lines) >= HEADER_LINES:
             break
@@ -392,7 +374,7 @@ def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> Non
         return
     start = _letterhead(lines, anchor)
     for line in lines[:start]:
-        if _is_person(line.text):
+        if is_person(line.text):
             head.people.append((line.text, None))
             head.used.add(line.index)
         else:
@@ -404,7 +386,7 @@ def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> Non
             continue
         words = line.text.split()
         if len(words) > HEADER_WORDS or (
-            anchor is None and (_is_sentence(line.text) or position > start + 1)
+            anchor is None and (is_sentence(line.text) or position > start + 1)
         ):
             return
         head.title = (
@@ -424,7 +406,7 @@ def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> Non
         )
         if (
             2 <= len(words) <= 4
-            and _is_person(line.text)
+            and is_person(line.text)
             and following is not None
             and not following.when
             and (anchor is None or anchor > position + 1)
@@ -438,43 +420,13 @@ def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> Non
 def _letterhead(lines: Sequence[_Line], anchor: int | None) -> int:
     """How many lines above the title name the publisher or the section of the site."""
     above = lines[: 8 if anchor is None else anchor]
-    if not above or not (_is_section(above[0].text) or _is_publisher(above[0].text)):
+    if not above or not (is_section(above[0].text) or is_publisher(above[0].text)):
         return 0
     for position, line in enumerate(above):
-        section = _is_section(line.text) and position == 0
-        if not (section or line.when or _is_sentence(line.text)) and _tells_occasion(line.text):
+        section = is_section(line.text) and position == 0
+        if not (section or line.when or is_sentence(line.text)) and tells_occasion(line.text):
             return position
-    return int(len(above) > 1 and _is_section(above[0].text))
-
-
-def _is_section(text: str) -> bool:
-    return folded(text) in SECTIONS
-
-
-def _is_publisher(text: str) -> bool:
-    """Whether a line is the name of an institution: "Ministry of Trade of Varland"."""
-    words = words_of(text)
-    institution = any(word in PUBLISHERS for word in words)
-    return (
-        institution and len(words) <= 10 and not _tells_occasion(text) and is_titled(text.split())
-    )
-
-
-def _tells_occasion(text: str) -> bool:
-    """Whether it says what took place ("Daily briefing"); "The Briefing Room" is a place."""
-    return any(
-        re.search(pattern, part, re.IGNORECASE)
-        for part in text.split(",")
-        if not (set(words_of(part)[-2:]) & PLACES and len(part.split()) <= 6)
-        for _, pattern in KINDS
-    )
-
-
-def _is_person(text: str) -> bool:
-    """Whether it is a bare name and nothing else."""
-    words = set(words_of(text))
-    nobody = words & (INSTITUTIONS | OFFICES | PLACES) or _is_section(text) or "," in text
-    return is_name(text) and not nobody and not _tells_occasion(text)
+    return int(len(above) > 1 and is_section(above[0].text))
 
 
 def _is_labelled(name: str, blocks: Sequence[Block]) -> bool:
@@ -484,39 +436,10 @@ def _is_labelled(name: str, blocks: Sequence[Block]) -> bool:
     return len(name.split()) > 1 and any(opens.match(block.text) for block in blocks)
 
 
-def _is_office(text: str) -> bool:
-    """Whether it is an office or somebody with it: "Minister for Trade", "The Hon Ada Norr MP"."""
-    words = words_of(text)
-    if set(words[-2:]) & PLACES or _is_sentence(text):
-        return False
-    return bool(set(words) & (OFFICES - WEAK_OFFICES - ROYAL)) or "hon" in words[:3]
-
-
-def _is_bare_office(text: str) -> bool:
-    """Whether it is an office and nothing else: "Minister for Trade"."""
-    first = words_of(text)[:1]
-    return (
-        bool(first)
-        and (first[0] in OFFICES or first == ["prime"])
-        and (split(text)[0] is None and is_titled(text.split()) and len(text.split()) <= 8)
-    )
-
-
 def _dated_title(line: _Line, others: Sequence[_Line]) -> bool:
     """Whether a first line with a date in it is the title ("Daily briefing – 14 March 2013")."""
     telling = any(re.search(pattern, line.rest, re.IGNORECASE) for _, pattern in KINDS)
     return len(line.rest.split()) >= 2 and (telling or any(other.when for other in others))
-
-
-def _introduces(text: str) -> tuple[str, str | None] | None:
-    """(name, office) of a header line such as "Signe Halvard, Department Spokesperson"."""
-    if len(text.split()) <= 8 and "," not in text and _is_office(text):
-        name, office = split(text)
-        return (name, office) if name and len(name.split()) > 1 else None
-    first, _, rest = (part.strip() for part in text.partition(","))
-    named = is_name(first) and 2 <= len(first.split()) <= 5 and not has_office(first)
-    described = has_office(rest) and rest[:1].isupper() and not _is_sentence(rest)
-    return (first, rest) if named and described else None
 
 
 def _when_line(head: Header, line: _Line) -> None:
@@ -537,7 +460,7 @@ def _when_line(head: Header, line: _Line) -> None:
         and is_name(place["place"].replace(",", "").strip("( "))
     ):
         head.venue = place["place"].strip(" ,(")
-    elif head.venue is None and found and _is_place(rest := LINKING.sub("", rest)):
+    elif head.venue is None and found and is_place(rest := LINKING.sub("", rest)):
         head.venue = rest
     head.used.add(line.index)
 
@@ -549,8 +472,8 @@ def _venue_lines(head: Header, lines: Sequence[_Line], position: int, last: int)
         if (
             line.when
             or line.index in head.used
-            or _is_sentence(line.text)
-            or not _is_place(line.text)
+            or is_sentence(line.text)
+            or not is_place(line.text)
         ):
             if parts and line.when:
                 continue
@@ -559,38 +482,6 @@ def _venue_lines(head: Header, lines: Sequence[_Line], position: int, last: int)
         head.used.add(line.index)
     if parts:
         head.venue = ", ".join(parts)
-
-
-def _is_place(text: str) -> bool:
-    """Short, capitalised, no sentence: may be a place."""
-    words = text.split()
-    if not 1 <= len(words) <= 14 or _is_sentence(text) or text.endswith(":"):
-        return False
-    small = sum(1 for word in words if word[:1].islower() and word not in CONNECTIVES)
-    cut_off = words[-1].casefold() in CONNECTIVES | PREPOSITIONS
-    if (
-        cut_off
-        or words[0].casefold() == "transcript"
-        or NOTE.match(text)
-        or dates_in(text)
-        or _is_section(text)
-    ):
-        return False
-    other = _tells_occasion(text) or _is_office(text)
-    return text[:1].isupper() and 2 * small <= len(words) and not other
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether it ends as a sentence does; "Washington, D.C." does not."""
-    return bool(SENTENCE_END.search(ABBREVIATION.sub("", text).strip()))
-
-
-def _same(one: str, other: str | None) -> bool:
-    return bool(other) and _letters(one) == _letters(other or "")
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _drop(head: Header, line: _Line, reason: str) -> None:
@@ -640,7 +531,7 @@ def _date_in_passing(head: Header, blocks: Sequence[Block]) -> None:
         found = dates_in(block.text)
         if head.date is not None or index in head.used or len(block.text.split()) > DATED_WORDS:
             continue
-        if found and found[0][2].precision is DatePrecision.DAY and not _is_sentence(block.text):
+        if found and found[0][2].precision is DatePrecision.DAY and not is_sentence(block.text):
             head.date = found[0][2]
             head.used.add(index)
 
@@ -671,14 +562,6 @@ def _without_captions(head: Header, blocks: Sequence[Block], first_speech: int) 
     for index, block in enumerate(blocks[:first_speech]):
         if index in head.used or block.role is not Role.BODY:
             continue
-        if _says_again(block.text, head.title):
+        if says_again(block.text, head.title):
             head.used.add(index)
             head.dropped.append(Dropped(block.text, "caption"))
-
-
-def _says_again(text: str, title: str | None) -> bool:
-    """Whether a line has hardly a word that the title has not."""
-    told = set(re.findall(r"\w+", (title or "").casefold()))
-    words = set(re.findall(r"\w+", text.casefold()))
-    same = len(words & told) >= 0.8 * len(words)
-    return len(told) >= 4 and same and 0.5 * len(told) <= len(words) <= len(told) + 4

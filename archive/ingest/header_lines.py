@@ -1,0 +1,136 @@
+"""What one line near the top of a document may be: a note, a section, a person, a place …"""
+
+from __future__ import annotations
+
+import re
+
+from archive.ingest.dates import dates_in
+from archive.ingest.labels import folded, has_office, is_name, is_titled, split, words_of
+from archive.ingest.vocabulary import (
+    CONNECTIVES,
+    INSTITUTIONS,
+    KINDS,
+    OFFICES,
+    PLACES,
+    PREPOSITIONS,
+    PUBLISHERS,
+    SECTIONS,
+    SENTENCE_WORDS,
+    WEAK_OFFICES,
+)
+
+ROYAL = frozenset("prince princess king queen".split())  # as in "Prince Lars County"
+SENTENCE_END = re.compile(r"[.?!…]['\"”»)\]]*$")
+ABBREVIATION = re.compile(r"\b(?:[A-ZÀ-ÞА-ЯЁ]\.)+|\b[A-Z][a-z]{1,2}\.(?=\s\S)")
+NOTE = re.compile(
+    r"^[\[(]?(?:unofficial (?:translation|transcript)|as delivered"
+    r"|as prepared(?: for delivery)?"
+    r"|(?:this is an? )?(?:provisional|courtesy|working) translation\b.{0,80}"
+    r"|transcript of (?:the|a) (?:speech|statement|remarks|interview)\b.{0,60}"
+    r"|exactly as it was delivered|published|updated|last updated|delivered on|verbatim"
+    r"|(?:im wortlaut|mitschrift|wortprotokoll)(?: (?:der )?pressekonferenz)?"
+    r"|die ausschrift des .{0,40} erfolgte .{0,40}|transcripción|transcription|trascrizione"
+    r"|check against delivery.*|transcript(?:, e ?& ?oe)?|e ?&? ?[o0] ?e\b.*|proof (?:only|copy)"
+    r"|for immediate release"
+    r"|embargoed.*"
+    r"|press release|stenogram"
+    r"|remarks as (?:prepared|delivered).*|translated from .*|note:.*|неофициальный перевод"
+    r"|стенограмма"
+    r"|seul le prononcé fait foi\.?|es gilt das gesprochene wort\.?|press briefings?)[\])]?[.!]?$",
+    re.I,
+)
+
+
+def is_section(text: str) -> bool:
+    """Whether it names a part of a site: "Press releases"."""
+    return folded(text) in SECTIONS
+
+
+def is_publisher(text: str) -> bool:
+    """Whether a line is the name of an institution: "Ministry of Trade of Varland"."""
+    words = words_of(text)
+    institution = any(word in PUBLISHERS for word in words)
+    return institution and len(words) <= 10 and not tells_occasion(text) and is_titled(text.split())
+
+
+def tells_occasion(text: str) -> bool:
+    """Whether it says what took place ("Daily briefing"); "The Briefing Room" is a place."""
+    return any(
+        re.search(pattern, part, re.IGNORECASE)
+        for part in text.split(",")
+        if not (set(words_of(part)[-2:]) & PLACES and len(part.split()) <= 6)
+        for _, pattern in KINDS
+    )
+
+
+def is_person(text: str) -> bool:
+    """Whether it is a bare name and nothing else."""
+    words = set(words_of(text))
+    nobody = words & (INSTITUTIONS | OFFICES | PLACES) or is_section(text) or "," in text
+    return is_name(text) and not nobody and not tells_occasion(text)
+
+
+def is_office(text: str) -> bool:
+    """Whether it is an office or somebody with it: "Minister for Trade", "The Hon Ada Norr MP"."""
+    words = words_of(text)
+    if set(words[-2:]) & PLACES or is_sentence(text):
+        return False
+    return bool(set(words) & (OFFICES - WEAK_OFFICES - ROYAL)) or "hon" in words[:3]
+
+
+def is_bare_office(text: str) -> bool:
+    """Whether it is an office and nothing else: "Minister for Trade"."""
+    first = words_of(text)[:1]
+    return (
+        bool(first)
+        and (first[0] in OFFICES or first == ["prime"])
+        and (split(text)[0] is None and is_titled(text.split()) and len(text.split()) <= 8)
+    )
+
+
+def introduces(text: str) -> tuple[str, str | None] | None:
+    """(name, office) of a header line such as "Signe Halvard, Department Spokesperson"."""
+    if len(text.split()) <= 8 and "," not in text and is_office(text):
+        name, office = split(text)
+        return (name, office) if name and len(name.split()) > 1 else None
+    first, _, rest = (part.strip() for part in text.partition(","))
+    named = is_name(first) and 2 <= len(first.split()) <= 5 and not has_office(first)
+    described = has_office(rest) and rest[:1].isupper() and not is_sentence(rest)
+    return (first, rest) if named and described else None
+
+
+def is_place(text: str) -> bool:
+    """Short, capitalised, no sentence: may be a place."""
+    words = text.split()
+    if not 1 <= len(words) <= 14 or is_sentence(text) or text.endswith(":"):
+        return False
+    small = sum(1 for word in words if word[:1].islower() and word not in CONNECTIVES)
+    cut_off = words[-1].casefold() in CONNECTIVES | PREPOSITIONS
+    # In capitals every sentence looks like a name.
+    spoken = text.isupper() and {word.casefold() for word in words} & SENTENCE_WORDS
+    if cut_off or spoken or words[0].casefold() == "transcript":
+        return False
+    other = NOTE.match(text) or dates_in(text) or is_section(text) or tells_occasion(text)
+    return text[:1].isupper() and 2 * small <= len(words) and not other and not is_office(text)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether it ends as a sentence does; "Washington, D.C." does not."""
+    return bool(SENTENCE_END.search(ABBREVIATION.sub("", text).strip()))
+
+
+def same_words(one: str, other: str | None) -> bool:
+    """Whether both say the same but for spaces, case and punctuation."""
+    return bool(other) and _letters(one) == _letters(other or "")
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def says_again(text: str, title: str | None) -> bool:
+    """Whether a line has hardly a word that the title has not."""
+    told = set(re.findall(r"\w+", (title or "").casefold()))
+    words = set(re.findall(r"\w+", text.casefold()))
+    same = len(words & told) >= 0.8 * len(words)
+    return len(told) >= 4 and same and 0.5 * len(told) <= len(words) <= len(told) + 4
