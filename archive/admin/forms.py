@@ -5,6 +5,7 @@ A waiting upload and a transcript already in the archive go through the same for
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 from django.forms import BaseFormSet, formset_factory
+from django.utils import timezone
 
 from archive.admin.reading import Reading, paragraphs, partial_date, turn
 from archive.ingest.types import (
@@ -40,11 +42,14 @@ class PartialDateField(forms.CharField):
         text = super().clean(value)
         if text:
             try:
-                partial_date(text, "")
+                date = partial_date(text, "")
             except ValueError:
                 raise forms.ValidationError(
                     "Write the date as 2003-01-10, or 2003-01 or 2003 if no more is known."
                 ) from None
+            # East of Greenwich it is tomorrow already.
+            if date.value > timezone.localdate() + dt.timedelta(days=1):
+                raise forms.ValidationError("This date has not come yet: look at its year.")
         return str(text)
 
 

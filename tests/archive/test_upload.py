@@ -7,6 +7,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils import timezone
 
 from archive import originals, store
 from archive.models import Original, Source, Transcript, originals_storage
@@ -309,6 +310,21 @@ def test_a_participant_is_added_and_an_empty_row_is_passed_over(desk):
     names = [row.name_printed for row in Transcript.objects.get().participations.all()]
     assert len(names) == rows + 1
     assert names[-1] == "Ada Brunn"
+
+
+@pytest.mark.parametrize("date", ["2999-01-01", "2999-01", "2999"])
+def test_a_date_that_has_not_come_is_a_fault(desk, date):
+    page = send(desk, upload())
+    answer = desk.post(page.request["PATH_INFO"], {**typed(page, date=date), "publish": "1"})
+    assert "This date has not come yet" in answer.text
+    assert not Transcript.objects.exists()
+
+
+def test_the_date_of_today_is_taken(desk):
+    page = send(desk, upload())
+    today = timezone.localdate()
+    desk.post(page.request["PATH_INFO"], {**typed(page, date=str(today)), "publish": "1"})
+    assert Transcript.objects.get().date == today
 
 
 @pytest.mark.parametrize("place", ["speeches-99999", "speeches--1", "title-1", "speeches-x", "🙂"])
