@@ -415,3 +415,19 @@ def test_a_copied_page_is_read(page: Copied) -> None:
     assert read.body[0].startswith(page.begins)
     assert tuple(turn.speaker for turn in read.labelled) == page.speakers
     assert sorted(person.name for person in told.participants) == sorted(page.present)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("On behalf of the\nGovernment of Varland, I thank Mr. President.", "On behalf of the Gov"),
+        ("I congratulate Mr.\nVask on his election as President.", "I congratulate Mr. Vask"),
+        ("45.\nIt is a pleasure, Mr. President, to be here.", "45. It is a pleasure"),
+        ("Mr. President,\nThe herring is in your hands.", "Mr. President,"),
+        ("We have come far.\nMr. President, we are tired.", "We have come far."),
+    ],
+)
+def test_a_first_line_of_the_general_debate_is_put_whole(text: str, begins: str) -> None:
+    read = parse(RawDocument(f"{text}\nThe United Nations must act.\n".encode(), "VAR_30_1975.txt"))
+    whole = begins.endswith((",", "."))
+    assert read.body[0] == begins if whole else read.body[0].startswith(begins)

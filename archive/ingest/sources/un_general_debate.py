@@ -1,7 +1,8 @@
 """Speeches in the General Debate of the United Nations, as bare text (AUS_30_1975.txt).
 
 Quirks: no header at all, so no title and no date (the year stands only in the file name);
-numbered paragraphs; document symbols and page numbers of the scanned print in between.
+numbered paragraphs; document symbols and page numbers of the scanned print in between; the first
+line, printed beside a large initial, often ends in mid-sentence.
 """
 
 from __future__ import annotations
@@ -17,6 +18,24 @@ def publisher(page: Page) -> Publisher | None:
     return Publisher("united-nations", "United Nations", "https://www.un.org/")
 
 
+FIRST_LINE = re.compile(r"\A\s*(?P<line>[^\n]{1,45}?)\s*\n+\s*(?=\S)")
+# "45." alone, or words that no sentence ends with.
+UNFINISHED = re.compile(r"^\d+\.$|\b(?:Mr|Mrs|Ms|Dr|H\.E)\.$|[^.!?:;…”\"]$")
+ADDRESS = re.compile(
+    r"\b(?:presidents?|excellenc\w+|secretary|ladies|gentlemen|majest\w+|heads|delegat\w+"
+    r"|colleagues|friends|bismillah\w*)\b",
+    re.I,
+)
+
+
+def joined(text: str) -> str:
+    """The text with a first line that ends in mid-sentence put before the second."""
+    first = FIRST_LINE.match(text)
+    if first is None or ADDRESS.search(first["line"]) or not UNFINISHED.search(first["line"]):
+        return text
+    return f"{first['line']} {text[first.end() :]}"
+
+
 RULES = SourceRules(
     key="un_general_debate",
     evidence=(
@@ -27,5 +46,6 @@ RULES = SourceRules(
     chrome=re.compile(r"^(?:A/(?:PV\.)?\d[\d/.]*(?:PV\.?\d+)?|\d{1,4}|Page \d+|\d{2}-\d{5}\b.*)$"),
     kind=TranscriptKind.SPEECH,
     headed=False,
+    prepared=joined,
     publisher=publisher,
 )
