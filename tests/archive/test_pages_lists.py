@@ -2,6 +2,7 @@
 
 import pytest
 
+from archive import views
 from archive.models import Participation, PersonName
 from tests.archive.builder import a_person, a_source, a_transcript, a_venue
 from tests.archive.reader import entries, facts, links, read, words
@@ -439,3 +440,21 @@ def test_every_page_says_in_its_head_what_it_is(client):
     assert len({words(page.title) for page in pages}) == len(pages)
     told = {page.find("meta", attrs={"name": "description"})["content"] for page in pages}
     assert len(told) == len(pages)
+
+
+@pytest.mark.parametrize("url", ["/transcripts/", "/kinds/remarks/", "/undated/", "/people/"])
+def test_a_further_page_says_so_in_its_title(client, monkeypatch, url):
+    monkeypatch.setattr(views, "PER_PAGE", 1)
+    monkeypatch.setattr(views, "NAMES_PER_PAGE", 1)
+    for name in ("Elin Aasgaard", "Teodor Vask"):
+        a_transcript(date=None, kind="remarks", speakers=[(name, "")])
+    first, second = (words(read(client, f"{url}?page={number}").title) for number in (1, 2))
+    assert ", page 2 ·" in second
+    assert second.replace(", page 2", "") == first
+
+
+@pytest.mark.parametrize("url", ["/kinds/remarks/", "/undated/"])
+def test_an_empty_list_promises_nothing(client, url):
+    page = read(client, url)
+    assert page.select_one(".standfirst") is None
+    assert "There are none" in words(page.find("main"))
