@@ -94,6 +94,8 @@ def introduces(text: str) -> tuple[str, str | None] | None:
         name, office = split(text)
         return (name, office) if name and len(name.split()) > 1 else None
     first, _, rest = (part.strip() for part in text.partition(","))
+    if dates_in(text):
+        return None
     named = is_name(first) and 2 <= len(first.split()) <= 5 and not has_office(first)
     described = has_office(rest) and rest[:1].isupper() and not is_sentence(rest)
     return (first, rest) if named and described else None

@@ -203,7 +203,12 @@ def _addressed(tokens: Sequence[str], at: int) -> str | None:
         return None  # without its full stop it is not Italian's Onorevole
     end = at + 1
     while end < min(len(tokens), at + LONGEST_NAME) and _in_name(tokens[end]):
+        particle = tokens[end].casefold() in PARTICLES
+        if tokens[end].casefold() in PREPOSITIONS and not particle:
+            break  # "First Lady Ada Norr Before the Meeting"
         end += 1
+        if tokens[end - 1].endswith(("'s", "’s")):
+            break
     name = _cut(" ".join(tokens[at + 1 : end]))
     words = set(words_of(name))
     full = is_name(name) and 2 <= len(name.split()) <= 5

@@ -227,7 +227,7 @@ PREPOSITIONS = _words(
     "|delivers|speaks|nominates|insists|designates|honors|amends|applauds|named|are|delivering"
     "|leads|urges|visits|remarks|host|welcomes|travels|participates|approves|approved|calls"
     "|called|issues|appoints|names|honoring|hosting|welcoming|meeting|commemorating|celebrating"
-    "|announcing"
+    "|announcing|releases|secures"
 )
 # Words that name an office in a label, but in a sentence mostly something else.
 WEAK_OFFICES = _words(
@@ -243,7 +243,9 @@ DEEDS = _words(
     "|briefed|informed|hosted|wished|laid|submitted|approved|issued|announced|will|has|was|is"
     "|reported|and|continued|talked|said|провёл|провел|провела|встретился|встретилась|принял"
     "|принимает|выступил|поздравил|ответил|посетил|направил|обсудил|a|s'est|rencontre|reçoit"
-    "|recibió|recibe|empfing|traf|telefonierte"
+    "|recibió|recibe|empfing|traf|telefonierte|ratified|endorsed|appointed|dismissed|ordered|invited"
+    "|learned|cast|began|completed|returned|left|flew|phoned|called|told|urged|praised|paid|read"
+    "|viewed|watched|observed|oversaw|honoured|promoted|granted|introduced|proposed"
 )
 # Speakers say "I" and "we"; reports about them do not.
 FIRST_PERSON = _words(

@@ -301,7 +301,7 @@ The Prime Minister: She may.
     Copied(
         "a place in italics over two lines, a spouse of the same surname",
         f"""---
-title: Remarks by President Ekeland and First Lady Lars Ekeland at a Dinner
+title: Remarks by President Ekeland and First Lady Lars Ekeland Before State Dinner
 source_url: https://sundmark.example/briefing-room/
 date: 2022-11-20
 ---
@@ -313,7 +313,7 @@ THE FIRST LADY:  Good evening. {TALK}
 
 THE PRESIDENT:  Thank you.
 """,  # noqa: W291
-        title="Remarks by President Ekeland and First Lady Lars Ekeland at a Dinner",
+        title="Remarks by President Ekeland and First Lady Lars Ekeland Before State Dinner",
         date="2022-11-20",
         venue="Chief of Mission Residence, Lindholm, Varland",
         begins="THE FIRST LADY: Good evening.",
