@@ -231,3 +231,15 @@ def test_on_paper_only_the_words_are_left(visitor, talk):
     assert page.locator(".kept").is_visible()
     assert page.get_by_role("link", name="Delegate 19").is_visible()
     assert page.locator(".speech.narration").is_visible()
+
+
+def test_the_page_one_is_on_stands_out_in_forced_colours_too(visitor):
+    page = visitor("/years/")
+    page.emulate_media(forced_colors="active")
+    shown = page.eval_on_selector_all(
+        "header nav a",
+        "links => links.map(a => [a.innerText, getComputedStyle(a).borderBottomColor])",
+    )
+    colours = dict(shown)
+    here = colours.pop("Years")
+    assert here not in colours.values()
