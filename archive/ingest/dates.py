@@ -98,6 +98,9 @@ TIME = re.compile(
 )
 
 
+_LONGEST = 20_000
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A time of day; `time` is None when "00:00" stands for unknown."""
@@ -107,7 +110,9 @@ class Clock:
 
 
 def dates_in(text: str) -> list[tuple[int, int, PartialDate]]:
-    """Every date in `text` with where it starts and ends, in order of the text."""
+    """Every date in `text` with where it starts and ends, in order of the text. Of a text without
+    line breaks only the beginning is looked through: a date that far inside dates nothing."""
+    text = text[:_LONGEST]
     found: list[tuple[int, int, PartialDate]] = []
     for form in FORMS:
         for match in form.pattern.finditer(text):

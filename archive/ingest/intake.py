@@ -26,6 +26,9 @@ MAX_RATIO = 150
 SMALL = 1 * MEGABYTE  # below this, any ratio is harmless
 
 
+DAMAGED = "It may be damaged: make or download it again."
+
+
 class MissingFile(IngestError):
     code = "missing_file"
     advice = "Check the path."
@@ -157,7 +160,9 @@ def _file(
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            yield UnreadableFile("This is not a file.", file=name)
+            yield UnreadableFile(
+                "This is not a file.", file=name, advice="Name a file, a folder, or - for input."
+            )
             return
         if not searched:
             # A single file: only its own folder can speak for it.
@@ -203,7 +208,9 @@ def _archive(
                         archive, member, f"{path}/{member.filename}", publishers, declared, limit
                     )
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as broken:
-        yield UnreadableFile(f"The archive cannot be read: {broken}.", file=str(path))
+        yield UnreadableFile(
+            f"The archive cannot be read: {broken}.", file=str(path), advice=DAMAGED
+        )
 
 
 def _refusal(members: list[zipfile.ZipInfo]) -> str:
@@ -273,7 +280,9 @@ def _member(
         EOFError,
         NotImplementedError,
     ) as broken:
-        return UnreadableFile(f"This member cannot be unpacked: {broken}.", file=name)
+        return UnreadableFile(
+            f"This member cannot be unpacked: {broken}.", file=name, advice=DAMAGED
+        )
     nearest = next((publishers[str(up)] for up in path.parents if str(up) in publishers), declared)
     return RawDocument(content, name, publisher=nearest)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, Tag
 
 from archive.ingest.readers.furniture import furniture
 from archive.ingest.readers.tree import End, Start, attribute, events
@@ -39,18 +38,15 @@ META_FIELDS: Mapping[str, str] = {
     "publishdate": "published",
     "citation_publication_date": "published",
 }
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")  # of XHTML, which is read as HTML
 WEB = ("http://", "https://")
 SPACE = re.compile(r"\s+")
 CAMEL = re.compile(r"(?<=[a-zà-ÿа-яё])(?=[A-ZÀ-ÞА-ЯЁ])")
 
-# What a page is made of is decided before: text that looks like a file name, or XHTML, is welcome.
-warnings.filterwarnings("ignore", category=MarkupResemblesLocatorWarning)
-warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
-
 
 def read(text: str, rules: SourceRules) -> Page:
     """The page's blocks and fields, whatever the markup is like."""
-    soup = BeautifulSoup(text, "lxml", multi_valued_attributes=None)
+    soup = BeautifulSoup(DECLARATION.sub("", text), "lxml", multi_valued_attributes=None)
     root = soup.body or soup
     walk = _Walk(rules, {} if rules.regions_only else furniture(root), rules.regions)
     walk.over(root)
