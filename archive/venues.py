@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -38,13 +39,19 @@ def venue_for(printed: str | None, publisher: Publisher | None) -> Venue | None:
     return venue
 
 
+# What ends the name of a region: "Gråstein, Northern Province" is a town in it, not two places.
+_REGION = re.compile(
+    r"\b(?:region|territory|province|county|district|oblast|область|край|район|округ)$", re.I
+)
+
+
 def place_parts(printed: str, places: Mapping[str, str]) -> tuple[str, str, str]:
     """A printed venue as name, city and country: "Harbour Palace, Lindholm" with
     {"Lindholm": "Varland"} gives ("Harbour Palace", "Lindholm", "Varland").
 
     A part counts as a city only if `places` lists it or a time zone is named after it, as a
-    country only if `places` or the Unicode CLDR name it; the rest stays in the name, in the order
-    printed.
+    country only if `places` or the Unicode CLDR name it; the region of a city is left out; the rest
+    stays in the name, in the order printed.
     """
     parts = [part.strip() for part in printed.split(",") if part.strip()]
     cities = {folded(city): (city, country) for city, country in places.items()}
@@ -57,7 +64,7 @@ def place_parts(printed: str, places: Mapping[str, str]) -> tuple[str, str, str]
             city, country_of_city = cities.get(key) or (part, cities_of_time_zones()[key])
         elif not country and (key in countries or key in country_names()):
             country = countries.get(key) or country_names()[key]
-        else:
+        elif not (city and _REGION.search(part)):
             name.append(part)
     country = country or country_of_city
     place = ", ".join(name) or city or country

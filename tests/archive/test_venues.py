@@ -14,6 +14,8 @@ from archive.venues import place_parts, venue_for
         ("Sundmark", ("Sundmark", "", "Sundmark")),
         ("Hall of Mirrors, Freedonia", ("Hall of Mirrors, Freedonia", "", "")),
         ("Library, Marseille, France", ("Library, Marseille", "", "France")),
+        ("Sund, Bay Province", ("Sund", "Sund", "Sundmark")),
+        ("Bay Province", ("Bay Province", "", "")),
         ("City Hall, Tokyo", ("City Hall", "Tokyo", "Japan")),
         ("Ратуша, Осло", ("Ратуша", "Осло", "Norway")),
         ("Bibliothèque, Allemagne", ("Bibliothèque", "", "Germany")),
