@@ -22,6 +22,7 @@ def read(name):
 
 def names_of_settings():
     code = [ROOT / "config/settings.py", *(ROOT / "script").iterdir(), ROOT / ".ci/run"]
+    code.append(ROOT / "tests/browser/conftest.py")
     text = "\n".join(path.read_text("utf-8") for path in code)
     return sorted(set(re.findall(r"[\"'${ ](VERBATIM_[A-Z_]+)", text)))
 
