@@ -51,3 +51,18 @@ class NotATranscript(IngestError):
 class UnsafeArchive(IngestError):
     code = "unsafe_archive"
     advice = "Unpack it yourself and ingest the folder."
+
+
+class MissingFile(IngestError):
+    code = "missing_file"
+    advice = "Check the path."
+
+
+class UnreadableFile(IngestError):
+    code = "unreadable_file"
+    advice = "Check its permissions."
+
+
+class BadDeclaration(IngestError):
+    code = "bad_source_toml"
+    advice = 'It needs at least name = "…"; documents beside it are read without it.'

@@ -12,7 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
-from archive.ingest.errors import IngestError, TooLarge, UnsafeArchive
+from archive.ingest.errors import (
+    BadDeclaration,
+    IngestError,
+    MissingFile,
+    TooLarge,
+    UnreadableFile,
+    UnsafeArchive,
+)
 from archive.ingest.types import Publisher, RawDocument
 
 MEGABYTE = 1_000_000
@@ -24,24 +31,7 @@ MAX_MEMBERS = 20_000
 MAX_UNPACKED = 2_000 * MEGABYTE
 MAX_RATIO = 150
 SMALL = 1 * MEGABYTE  # below this, any ratio is harmless
-
-
 DAMAGED = "It may be damaged: make or download it again."
-
-
-class MissingFile(IngestError):
-    code = "missing_file"
-    advice = "Check the path."
-
-
-class UnreadableFile(IngestError):
-    code = "unreadable_file"
-    advice = "Check its permissions."
-
-
-class BadDeclaration(IngestError):
-    code = "bad_source_toml"
-    advice = 'It needs at least name = "…"; documents beside it are read without it.'
 
 
 def documents(
