@@ -18,12 +18,13 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
+from haystack.query import SearchQuerySet
 from haystack.utils import get_model_ct
 
 from archive.models import Participation, Person, PersonName, Speech, Transcript, Venue
 from search.errors import IndexUnusable, WriterBusy
 from search.models import PendingChange
-from search.search_indexes import TranscriptIndex
+from search.search_indexes import SpeechIndex, TranscriptIndex, said_in
 
 log = logging.getLogger(__name__)
 
@@ -135,20 +136,34 @@ def _pending() -> dict[int, int]:
 
 def _apply_rows(rows: dict[int, int]) -> int:
     backend = connections[DEFAULT_ALIAS].get_backend()
-    index = connections[DEFAULT_ALIAS].get_unified_index().get_index(Transcript)
+    index, speeches = _indexes()
     changed = sorted(set(rows.values()))
     if not _usable(backend) and not _all_pending(changed):
         raise IndexUnusable("There is no usable index: run manage.py rebuild_index.")
     with _one_commit(backend):
         for start in range(0, len(changed), BATCH):
             wanted = changed[start : start + BATCH]
+            _remove(backend, wanted)
             published = list(index.index_queryset().filter(pk__in=wanted))
-            for gone in set(wanted) - {transcript.pk for transcript in published}:
-                backend.remove(f"{get_model_ct(Transcript)}.{gone}")
             if published:
                 backend.update(index, published)
+                backend.update(speeches, said_in(published))
     PendingChange.objects.filter(pk__in=list(rows)).delete()
     return len(changed)
+
+
+def _indexes() -> tuple[TranscriptIndex, SpeechIndex]:
+    unified = connections[DEFAULT_ALIAS].get_unified_index()
+    return unified.get_index(Transcript), unified.get_index(Speech)
+
+
+def _remove(backend: Any, keys: list[int]) -> None:
+    """Removes transcripts and all that was said in them."""
+    if hasattr(backend, "remove_all_of"):
+        backend.remove_all_of("transcript", keys)
+        return
+    for result in SearchQuerySet().filter(transcript__in=keys):
+        backend.remove(result.id)
 
 
 def _all_pending(changed: list[int]) -> bool:
@@ -159,18 +174,15 @@ def _all_pending(changed: list[int]) -> bool:
 
 def _usable(backend: Any) -> bool:
     try:
-        document_count(backend)
+        document_count()
     except IndexUnusable:
         return False
     return True
 
 
-def document_count(backend: Any | None = None) -> int:
+def document_count() -> int:
     """How many transcripts the index holds. Raises IndexUnusable."""
-    backend = backend or connections[DEFAULT_ALIAS].get_backend()
-    if hasattr(backend, "snapshot"):
-        return int(backend.snapshot().count)
-    return int(connections[DEFAULT_ALIAS].get_query().get_count())
+    return SearchQuerySet().models(Transcript).count()
 
 
 # An engine that takes care of concurrent writers itself needs neither of these.
@@ -195,8 +207,13 @@ def needs_rebuild() -> str:
     backend = connections[DEFAULT_ALIAS].get_backend()
     try:
         if not hasattr(backend, "identifiers"):
-            return "" if document_count(backend) == len(wanted) else "Its number is not right."
-        held = {int(identifier.rpartition(".")[2]) for identifier in backend.identifiers()}
+            return "" if document_count() == len(wanted) else "Its number is not right."
+        opening = get_model_ct(Transcript) + "."
+        held = {
+            int(identifier.removeprefix(opening))
+            for identifier in backend.identifiers()
+            if identifier.startswith(opening)
+        }
     except IndexUnusable as reason:
         return str(reason)
     missing, surplus = len(wanted - held), len(held - wanted)
@@ -211,18 +228,16 @@ def rebuild(advance: Callable[[], Any] = lambda: None, wait: float = 60.0) -> in
     backend = connections[DEFAULT_ALIAS].get_backend()
     with _writing(wait):
         covered = list(PendingChange.objects.values_list("pk", flat=True))
-        index: TranscriptIndex = (
-            connections[DEFAULT_ALIAS].get_unified_index().get_index(Transcript)
-        )
+        index, speeches = _indexes()
         if hasattr(backend, "rebuild"):
-            count = backend.rebuild(_documents(backend, index, advance))
+            backend.rebuild(_documents(backend, index, advance))
         else:
             backend.clear()
-            count = sum(_updated(backend, index, advance))
+            _update_all(backend, index, speeches, advance)
         for start in range(0, len(covered), 1_000):
             PendingChange.objects.filter(pk__in=covered[start : start + 1_000]).delete()
     apply(wait)
-    return int(count)
+    return document_count()
 
 
 def _in_batches(index: TranscriptIndex) -> Iterator[list[Transcript]]:
@@ -241,12 +256,16 @@ def _documents(
     for batch in _in_batches(index):
         for transcript in batch:
             yield backend.prepared(transcript)
+            for speech in said_in([transcript]):
+                yield backend.prepared(speech)
             advance()
 
 
-def _updated(backend: Any, index: TranscriptIndex, advance: Callable[[], Any]) -> Iterator[int]:
+def _update_all(
+    backend: Any, index: TranscriptIndex, speeches: SpeechIndex, advance: Callable[[], Any]
+) -> None:
     for batch in _in_batches(index):
         backend.update(index, batch)
+        backend.update(speeches, said_in(batch))
         for _ in batch:
             advance()
-        yield len(batch)

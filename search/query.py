@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -58,10 +59,63 @@ class Prefix:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words to be found next to each other, in this order."""
+class Wildcard:
+    """Any word of this shape: `?` stands for one letter, `*` for any number of them."""
 
     text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Any word that begins with the same letter and differs in at most `distance` letters."""
+
+    text: str
+    start: int
+    end: int
+    distance: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words exactly as written, next to each other in this order. With a `slop` above 0: in any
+    order, with at most so many other words among them."""
+
+    text: str
+    start: int
+    end: int
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two parts in either order, with at most `distance` words between them."""
+
+    first: Leaf
+    second: Leaf
+    distance: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value of a field, as `speaker:elin-aasgaard`. `name` is one of FIELDS, `value` what the
+    reader wrote, without its quotation marks."""
+
+    name: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The days from `first` to `last`, both included; None is open."""
+
+    first: dt.date | None
+    last: dt.date | None
     start: int
     end: int
 
@@ -81,8 +135,8 @@ class Or:
     parts: tuple[Node, ...]
 
 
-Leaf = Word | Prefix | Phrase
-Node = Leaf | Not | And | Or
+Leaf = Word | Prefix | Wildcard | Fuzzy | Phrase | Near
+Node = Leaf | Field | Dates | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +170,7 @@ def parse(text: str) -> Parsed:
 
 def leaves(tree: Node | None) -> tuple[Leaf, ...]:
     """What a matching text contains and what is marked in it: nothing that stands under NOT."""
-    if tree is None or isinstance(tree, Not):
+    if tree is None or isinstance(tree, Not | Field | Dates):
         return ()
     if isinstance(tree, And | Or):
         return tuple(leaf for part in tree.parts for leaf in leaves(part))
@@ -125,7 +179,7 @@ def leaves(tree: Node | None) -> tuple[Leaf, ...]:
 
 def every_leaf(tree: Node | None) -> tuple[Leaf, ...]:
     """All words, prefixes and phrases of the query, also those under NOT."""
-    if tree is None:
+    if tree is None or isinstance(tree, Field | Dates):
         return ()
     if isinstance(tree, Not):
         return every_leaf(tree.part)

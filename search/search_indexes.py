@@ -1,42 +1,115 @@
-"""What is indexed, declared in Haystack's terms: one document a transcript."""
+"""What is indexed, declared in Haystack's terms: transcripts, and the speeches in them."""
 
 from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.text import slugify
 from haystack import fields, indexes
 
-from archive.ingest.types import SpeechKind
+from archive.ingest.types import DatePrecision, SpeechKind
 from archive.models import Speech, Transcript
 from archive.querysets import TranscriptQuerySet
-from search.analysis import SECTION
+from search.analysis import SECTION, words
+
+Unit = Transcript | Speech
+
+_UNSAID = (SpeechKind.DIRECTION, SpeechKind.HEADING)
 
 
-class TranscriptIndex(indexes.SearchIndex, indexes.Indexable):
-    """The published transcripts. Facet fields are named as in search.facets; their values are
-    slugs and codes, never names for display."""
+class _Dated(indexes.SearchIndex):
+    """What both units are filtered, counted and ordered by. Facet fields are named as in
+    search.facets; their values are slugs and codes, never names for display. A speech has the
+    values of its transcript, but for the speaker."""
 
     text = fields.CharField(document=True)
-    title = fields.CharField(model_attr="title", boost=3.0)
 
+    decade = fields.FacetIntegerField(null=True)
     year = fields.FacetIntegerField(null=True)
+    month = fields.FacetCharField(null=True)
     speaker = fields.FacetMultiValueField()
     participant = fields.FacetMultiValueField()
     venue = fields.FacetCharField(null=True)
     country = fields.FacetCharField(null=True)
-    kind = fields.FacetCharField(model_attr="kind")
+    kind = fields.FacetCharField()
     language = fields.FacetCharField(null=True)
     source = fields.FacetCharField(null=True)
 
     # The first and the last day that the date as known may mean.
-    date = fields.DateField(model_attr="date", null=True)
+    date = fields.DateField(null=True)
     last_day = fields.DateField(null=True)
     minute = fields.IntegerField()  # of the day; -1 when the hour is unknown
+    transcript = fields.IntegerField()  # its key, which the units are joined by
+    words = fields.IntegerField()
+
+    def prepare_decade(self, unit: Unit) -> int | None:
+        date = _whole(unit).date
+        return date.year // 10 * 10 if date else None
+
+    def prepare_year(self, unit: Unit) -> int | None:
+        date = _whole(unit).date
+        return date.year if date else None
+
+    def prepare_month(self, unit: Unit) -> str | None:
+        whole = _whole(unit)
+        known = whole.date and whole.date_precision != DatePrecision.YEAR
+        return f"{whole.date:%Y-%m}" if known else None
+
+    def prepare_participant(self, unit: Unit) -> list[str]:
+        people = {p.person.slug for p in _whole(unit).participations.all() if p.person}
+        return sorted(people)
+
+    def prepare_venue(self, unit: Unit) -> str | None:
+        venue = _whole(unit).venue
+        return venue.slug if venue else None
+
+    def prepare_country(self, unit: Unit) -> str | None:
+        venue = _whole(unit).venue
+        return country_slug(venue.country) if venue else None
+
+    def prepare_kind(self, unit: Unit) -> str:
+        return _whole(unit).kind
+
+    def prepare_language(self, unit: Unit) -> str | None:
+        return _whole(unit).language or None
+
+    def prepare_source(self, unit: Unit) -> str | None:
+        source = _whole(unit).source
+        return source.slug if source else None
+
+    def prepare_date(self, unit: Unit) -> dt.date | None:
+        return _whole(unit).date
+
+    def prepare_last_day(self, unit: Unit) -> dt.date | None:
+        whole = _whole(unit)
+        day = whole.date
+        if day is None or whole.date_precision == DatePrecision.DAY:
+            return day
+        month = 12 if whole.date_precision == DatePrecision.YEAR else day.month
+        return day.replace(month=month, day=monthrange(day.year, month)[1])
+
+    def prepare_minute(self, unit: Unit) -> int:
+        time = _whole(unit).time
+        return time.hour * 60 + time.minute if time else -1
+
+    def prepare_transcript(self, unit: Unit) -> int:
+        return _whole(unit).pk
+
+    def prepare_words(self, unit: Unit) -> int:
+        if isinstance(unit, Transcript):
+            return unit.word_count
+        return sum(len(word.forms) for word, _, _ in words(unit.text))
+
+
+class TranscriptIndex(_Dated, indexes.Indexable):
+    """The published transcripts, by all that is said in them and about them."""
+
+    title = fields.CharField(model_attr="title", boost=3.0)
 
     def get_model(self) -> type[Transcript]:
         return Transcript
@@ -60,39 +133,47 @@ class TranscriptIndex(indexes.SearchIndex, indexes.Indexable):
     def prepare_text(self, transcript: Transcript) -> str:
         return SECTION.join(part for part in _texts(transcript) if part)
 
-    def prepare_year(self, transcript: Transcript) -> int | None:
-        return transcript.date.year if transcript.date else None
-
     def prepare_speaker(self, transcript: Transcript) -> list[str]:
         people = {s.person.slug for s in transcript.speeches.all() if s.person}
         return sorted(people)
 
-    def prepare_participant(self, transcript: Transcript) -> list[str]:
-        people = {p.person.slug for p in transcript.participations.all() if p.person}
-        return sorted(people)
 
-    def prepare_venue(self, transcript: Transcript) -> str | None:
-        return transcript.venue.slug if transcript.venue else None
+class SpeechIndex(_Dated, indexes.Indexable):
+    """What was said in the published transcripts, speech by speech, by its own words alone."""
 
-    def prepare_country(self, transcript: Transcript) -> str | None:
-        return country_slug(transcript.venue.country) if transcript.venue else None
+    def get_model(self) -> type[Speech]:
+        return Speech
 
-    def prepare_language(self, transcript: Transcript) -> str | None:
-        return transcript.language or None
+    def index_queryset(self, using: str | None = None) -> QuerySet[Speech]:
+        published = Speech.objects.filter(transcript__status=Transcript.Status.PUBLISHED)
+        of_transcript = ("transcript__venue", "transcript__source")
+        return (
+            published.exclude(kind__in=_UNSAID)
+            .select_related("person", *of_transcript)
+            .prefetch_related("transcript__participations__person")
+        )
 
-    def prepare_source(self, transcript: Transcript) -> str | None:
-        return transcript.source.slug if transcript.source else None
+    def should_update(self, instance: Speech, **kwargs: Any) -> bool:
+        return instance.transcript.is_published and instance.kind not in _UNSAID
 
-    def prepare_last_day(self, transcript: Transcript) -> dt.date | None:
-        day = transcript.date
-        if day is None or transcript.date_precision == "day":
-            return day
-        month = 12 if transcript.date_precision == "year" else day.month
-        return day.replace(month=month, day=monthrange(day.year, month)[1])
+    def prepare_text(self, speech: Speech) -> str:
+        return speech.text
 
-    def prepare_minute(self, transcript: Transcript) -> int:
-        time = transcript.time
-        return time.hour * 60 + time.minute if time else -1
+    def prepare_speaker(self, speech: Speech) -> list[str]:
+        return [speech.person.slug] if speech.person else []
+
+
+def said_in(transcripts: Iterable[Transcript]) -> Iterator[Speech]:
+    """The speeches to be indexed of transcripts that were read `for_reading`: no more queries."""
+    for transcript in transcripts:
+        for speech in transcript.speeches.all():
+            if speech.kind not in _UNSAID:
+                speech.transcript = transcript
+                yield speech
+
+
+def _whole(unit: Unit) -> Transcript:
+    return unit if isinstance(unit, Transcript) else unit.transcript
 
 
 @lru_cache(maxsize=1_000)

@@ -289,6 +289,11 @@ class WhooshSearchBackend(BaseSearchBackend):
         with self.changes() as session:
             session.remove([get_identifier(obj_or_string)])
 
+    def remove_all_of(self, fieldname: str, values: Iterable[int]) -> None:
+        """Removes the documents that have one of these numbers in the field."""
+        with self.changes() as session:
+            session.remove_numbered(fieldname, list(values))
+
     def clear(self, models: Iterable[Any] | None = None, commit: bool = True) -> None:
         """Removes all documents, or those of these models."""
         if models is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from haystack.constants import DJANGO_ID, ID
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.fields import Schema
@@ -73,6 +74,18 @@ class Session:
                 for number in ids[alive[ids]].tolist():
                     self._writer.delete_document(base + number)
                     self.changed = True
+            base += segment.size
+
+    def remove_numbered(self, fieldname: str, values: list[int]) -> None:
+        """Removes every document that has one of these numbers in the field."""
+        if self._snapshot is None:
+            return
+        base = 0
+        for segment, alive in zip(self._snapshot.segments, self._snapshot.alive, strict=True):
+            found = np.isin(segment.numbers(fieldname), values) & alive
+            for number in np.flatnonzero(found).tolist():
+                self._writer.delete_document(base + number)
+                self.changed = True
             base += segment.size
 
     def commit(self) -> None:
