@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import urlencode
@@ -18,7 +18,16 @@ MOST_VALUES = 50  # chosen in one facet
 LONGEST_VALUE = 200
 
 # The parameters of a search address, as docs/reference/search.md explains them.
-PARAMETERS = ("q", *FACETS, "from", "to", "sort", "page")
+PARAMETERS = ("q", "scope", *FACETS, "from", "to", "sort", "page")
+
+MINUS = "-"  # before a value of a facet: leave out what has it
+
+
+class Scope(StrEnum):
+    """What is looked for, and counted."""
+
+    TRANSCRIPTS = "transcripts"
+    SPEECHES = "speeches"
 
 
 class Sort(StrEnum):
@@ -32,7 +41,7 @@ class Sort(StrEnum):
 @dataclass(frozen=True, slots=True)
 class SearchCriteria:
     """What a reader asks for. Equal requests are equal values: `choices` holds the facets in the
-    order of their table, each with its values sorted."""
+    order of their table, each with its values sorted; a minus before a value excludes it."""
 
     q: str = ""
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -40,6 +49,7 @@ class SearchCriteria:
     date_to: dt.date | None = None
     sort: Sort = Sort.RELEVANCE
     page: int = 1
+    scope: Scope = Scope.TRANSCRIPTS
 
     def __post_init__(self) -> None:
         chosen = dict(self.choices)
@@ -50,8 +60,14 @@ class SearchCriteria:
         object.__setattr__(self, "q", " ".join(self.q.split()))
 
     def chosen(self, facet: str) -> tuple[str, ...]:
-        """The values chosen in a facet."""
-        return dict(self.choices).get(facet, ())
+        """The values of a facet of which a hit has at least one."""
+        values = dict(self.choices).get(facet, ())
+        return tuple(value for value in values if not value.startswith(MINUS))
+
+    def excluded(self, facet: str) -> tuple[str, ...]:
+        """The values of a facet of which a hit has none, without their minus."""
+        values = dict(self.choices).get(facet, ())
+        return tuple(value[1:] for value in values if value.startswith(MINUS))
 
     @property
     def is_filtered(self) -> bool:
@@ -61,6 +77,8 @@ class SearchCriteria:
     def query_string(self) -> str:
         """The canonical query string: no default value, always the same order."""
         pairs: list[tuple[str, str]] = [("q", self.q)] if self.q else []
+        if self.scope != Scope.TRANSCRIPTS:
+            pairs.append(("scope", self.scope.value))
         pairs += [(name, value) for name, values in self.choices for value in values]
         if self.date_from:
             pairs.append(("from", self.date_from.isoformat()))
@@ -86,8 +104,15 @@ class SearchCriteria:
         chosen[facet] = tuple(values)
         return replace(self, choices=tuple(chosen.items()), page=1)
 
+    def excluding(self, facet: str, value: str) -> SearchCriteria:
+        """With the value of the facet excluded if it was not, and not excluded if it was."""
+        return self.toggled(facet, f"{MINUS}{value}")
+
+    def in_scope(self, scope: Scope) -> SearchCriteria:
+        return replace(self, scope=scope, page=1)
+
     def without(self, facet: str) -> SearchCriteria:
-        """With nothing chosen in the facet."""
+        """With nothing chosen or excluded in the facet."""
         others = tuple((name, values) for name, values in self.choices if name != facet)
         return replace(self, choices=others, page=1)
 
@@ -144,6 +169,15 @@ def criteria(
             message = f"There is no order “{_short(asked)}”: the orders are {names}."
             problems.append(Problem("unknown_sort", message, where="sort"))
 
+    scope = Scope.TRANSCRIPTS
+    if asked := last("scope"):
+        try:
+            scope = Scope(asked)
+        except ValueError:
+            names = " or ".join(Scope)
+            message = f"“{_short(asked)}” cannot be searched, only {names}."
+            problems.append(Problem("unknown_scope", message, where="scope"))
+
     page = 1
     if asked := last("page"):
         if re.fullmatch(r"0*[1-9][0-9]{0,8}", asked, re.ASCII):
@@ -152,18 +186,21 @@ def criteria(
             message = f"“{_short(asked)}” is not the number of a page."
             problems.append(Problem("bad_page", message, where="page", suggestion="1"))
 
-    return SearchCriteria(q, choices, date_from, date_to, sort, page), tuple(problems)
+    return SearchCriteria(q, choices, date_from, date_to, sort, page, scope), tuple(problems)
 
 
 def _values(name: str, asked: Sequence[str], problems: list[Problem]) -> tuple[str, ...]:
     values: list[str] = []
+    period = _PERIODS.get(name)
     for value in (value.strip() for value in asked):
         if not value:
             continue
-        if name == "year" and not re.fullmatch(r"0*[1-9][0-9]{0,3}", value, re.ASCII):
-            message = f"“{_short(value)}” is not a year."
-            problems.append(Problem("bad_year", message, where="year"))
-        elif len(value) > LONGEST_VALUE or not value.isprintable():
+        minus = MINUS if value.startswith(MINUS) else ""
+        named = value.removeprefix(minus).strip()
+        if period and (known := period(named)) is None:
+            message = f"“{_short(named)}” is not a {name}."
+            problems.append(Problem(f"bad_{name}", message, where=name))
+        elif not named or len(named) > LONGEST_VALUE or not named.isprintable():
             message = f"“{_short(value)}” cannot be a value of {FACETS[name].label}."
             problems.append(Problem("bad_value", message, where=name))
         elif len(values) == MOST_VALUES:
@@ -171,8 +208,32 @@ def _values(name: str, asked: Sequence[str], problems: list[Problem]) -> tuple[s
             problems.append(Problem("too_many_values", message, where=name))
             break
         else:
-            values.append(str(int(value)) if name == "year" else value)
+            values.append(minus + (known if period and known else named))
     return tuple(values)
+
+
+def _decade(value: str) -> str | None:
+    """A decade by its first year, as in 2000 or 2000s."""
+    match = re.fullmatch(r"0*([0-9]{0,3}0)s?", value, re.ASCII)
+    return str(int(match[1])) if match else None
+
+
+def _year(value: str) -> str | None:
+    match = re.fullmatch(r"0*([1-9][0-9]{0,3})", value, re.ASCII)
+    return match[1] if match else None
+
+
+def _month(value: str) -> str | None:
+    match = re.fullmatch(r"([0-9]{4})-(0?[1-9]|1[0-2])", value, re.ASCII)
+    return f"{match[1]}-{int(match[2]):02}" if match else None
+
+
+# Facets whose values must have a shape, with what brings them into it, or says that they have not.
+_PERIODS: Mapping[str, Callable[[str], str | None]] = {
+    "decade": _decade,
+    "year": _year,
+    "month": _month,
+}
 
 
 def _date(name: str, asked: str, problems: list[Problem], *, end: bool = False) -> dt.date | None:

@@ -18,20 +18,24 @@ class FacetRule:
     label: str
     newest_first: bool = False  # by value, the highest first; otherwise the most frequent first
     open: bool = False  # whether its list is unfolded on the page
+    listed: bool = True  # whether it stands among the filters; otherwise only links lead to it
     chip: str = "{}"  # how a choice reads away from its list
+    minus: str = "Not {}"  # how an exclusion reads there
 
 
 FACETS: dict[str, FacetRule] = {
     rule.name: rule
     for rule in (
-        FacetRule("speaker", "Said by", open=True, chip="Said by {}"),
-        FacetRule("participant", "Taking part", open=True, chip="With {}"),
+        FacetRule("speaker", "Said by", open=True, chip="Said by {}", minus="Not said by {}"),
+        FacetRule("participant", "Taking part", open=True, chip="With {}", minus="Without {}"),
+        FacetRule("decade", "Decade", newest_first=True),
         FacetRule("year", "Year", newest_first=True),
+        FacetRule("month", "Month", newest_first=True, listed=False),
         FacetRule("venue", "Place", open=True),
         FacetRule("country", "Country"),
         FacetRule("kind", "Kind", open=True),
-        FacetRule("language", "Language", chip="In {}"),
-        FacetRule("source", "Source", chip="From {}"),
+        FacetRule("language", "Language", chip="In {}", minus="Not in {}"),
+        FacetRule("source", "Source", chip="From {}", minus="Not from {}"),
     )
 }
 LONGEST = 60  # values that a facet gives; those chosen are always among them
@@ -39,13 +43,17 @@ LONGEST = 60  # values that a facet gives; those chosen are always among them
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value: `count` is the number of hits after choosing it alone; `url` toggles it."""
+    """One value: `count` is the number of hits after choosing it alone, with what its facet
+    excludes still excluded. `url` chooses it, or takes the choice or the exclusion back;
+    `minus_url` excludes it, or takes that back."""
 
     value: str
     label: str
     count: int
     selected: bool
+    excluded: bool
     url: str
+    minus_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +65,12 @@ class Facet:
     values: tuple[FacetValue, ...]
     more: int
     open: bool
+    listed: bool = True
 
     @property
-    def selected(self) -> bool:
-        return any(value.selected for value in self.values)
+    def in_force(self) -> tuple[FacetValue, ...]:
+        """The values chosen and excluded."""
+        return tuple(value for value in self.values if value.selected or value.excluded)
 
 
 def shown_values(
@@ -85,15 +95,27 @@ def facet(
     """A facet for display, from the number of hits of each value. A value without a label is
     shown as it is."""
     chosen = criteria.chosen(rule.name)
-    shown, more = shown_values(rule, counts, chosen)
+    excluded = criteria.excluded(rule.name)
+    shown, more = shown_values(rule, counts, (*chosen, *excluded))
     values = tuple(
-        FacetValue(
-            value=value,
-            label=labels.get(value, value),
-            count=counts.get(value, 0),
-            selected=value in chosen,
-            url=criteria.toggled(rule.name, value).url,
-        )
+        _value(criteria, rule.name, value, labels.get(value, value), counts.get(value, 0))
         for value in shown
     )
-    return Facet(rule.name, rule.label, values, more, rule.open or bool(chosen))
+    opened = rule.open or bool(chosen or excluded)
+    return Facet(rule.name, rule.label, values, more, opened, rule.listed)
+
+
+def _value(criteria: SearchCriteria, name: str, value: str, label: str, count: int) -> FacetValue:
+    selected = value in criteria.chosen(name)
+    excluded = value in criteria.excluded(name)
+    unchosen = criteria.toggled(name, value) if selected else criteria
+    minus_url = unchosen.excluding(name, value).url
+    return FacetValue(
+        value=value,
+        label=label,
+        count=count,
+        selected=selected,
+        excluded=excluded,
+        url=minus_url if excluded else criteria.toggled(name, value).url,
+        minus_url=minus_url,
+    )

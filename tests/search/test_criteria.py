@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.criteria import PARAMETERS, SearchCriteria, Sort, criteria
+from search.criteria import PARAMETERS, Scope, SearchCriteria, Sort, criteria
 from search.facets import FACETS
 
 _words = st.text(
@@ -15,9 +15,23 @@ _words = st.text(
     min_size=1,
     max_size=8,
 )
-_values = {name: st.frozensets(_words, max_size=3) for name in FACETS} | {
-    "year": st.frozensets(st.integers(1, 9999).map(str), max_size=3)
+_shapes = {
+    "decade": st.integers(0, 999).map(lambda n: str(n * 10)),
+    "year": st.integers(1, 9999).map(str),
+    "month": st.dates(dt.date(1000, 1, 1)).map(lambda day: day.isoformat()[:7]),
 }
+
+
+def values(facet):
+    """Values that a facet may have, without a minus."""
+    return _shapes.get(facet, _words.filter(lambda word: not word.startswith("-")))
+
+
+def choices(facet):
+    one = st.tuples(st.sampled_from(["", "-"]), values(facet)).map("".join)
+    return st.frozensets(one, max_size=3)
+
+
 _days = st.none() | st.dates(dt.date(1000, 1, 1))
 
 
@@ -28,11 +42,12 @@ def requests(draw):
         first, last = last, first
     return SearchCriteria(
         q=" ".join(draw(st.lists(_words, max_size=4))),
-        choices=tuple((name, tuple(draw(values))) for name, values in _values.items()),
+        choices=tuple((name, tuple(draw(choices(name)))) for name in FACETS),
         date_from=first,
         date_to=last,
         sort=draw(st.sampled_from(Sort)),
         page=draw(st.integers(1, 10**9 - 1)),
+        scope=draw(st.sampled_from(Scope)),
     )
 
 
@@ -44,14 +59,34 @@ def test_there_and_back(request):
 @given(requests(), st.data())
 def test_choosing_and_choosing_again_leads_back(request, data):
     name = data.draw(st.sampled_from(list(FACETS)))
-    value = data.draw(_words)
-    there_and_back = request.toggled(name, value).toggled(name, value)
-    assert there_and_back.query_string == request.at_page(1).query_string
+    value = data.draw(values(name))
+    first_page = request.at_page(1)
+    assert request.toggled(name, value).toggled(name, value) == first_page
+    assert request.excluding(name, value).excluding(name, value) == first_page
+    assert request.in_scope(Scope.SPEECHES).in_scope(request.scope) == first_page
+
+
+@given(requests(), st.data())
+def test_what_is_excluded_is_not_chosen(request, data):
+    name = data.draw(st.sampled_from(list(FACETS)))
+    value = data.draw(values(name))
+    request = request.without(name)
+    assert request.excluding(name, value).excluded(name) == (value,)
+    assert request.excluding(name, value).chosen(name) == ()
+    assert request.toggled(name, value).chosen(name) == (value,)
+    assert request.toggled(name, value).excluded(name) == ()
 
 
 def test_the_address_is_canonical():
     one = criteria(parse_qs("sort=relevance&page=1&year=2004&year=2003&year=2003&q=a++b&from="))[0]
     assert one.query_string == "q=a+b&year=2003&year=2004"
+    asked = "month=2003-1&decade=02000s&decade=1990&speaker=-ann&scope=speeches&q=a&speaker=-+bo"
+    other = criteria(parse_qs(asked))[0]
+    assert other.query_string == (
+        "q=a&scope=speeches&speaker=-ann&speaker=-bo&decade=1990&decade=2000&month=2003-01"
+    )
+    assert other.excluded("speaker") == ("ann", "bo")
+    assert criteria(parse_qs("scope=transcripts&year=-02003"))[0].query_string == "year=-2003"
     assert SearchCriteria().query_string == ""
 
 
@@ -79,6 +114,12 @@ def test_dates_may_be_shorter_than_a_day(asked, first, last):
         ("year=foo", "bad_year", "year"),
         ("year=0", "bad_year", "year"),
         ("year=20033", "bad_year", "year"),
+        ("year=-", "bad_year", "year"),
+        ("decade=2003", "bad_decade", "decade"),
+        ("month=2003-13", "bad_month", "month"),
+        ("month=2003", "bad_month", "month"),
+        ("kind=-", "bad_value", "kind"),
+        ("scope=words", "unknown_scope", "scope"),
         ("from=2003-13-45", "bad_date", "from"),
         ("from=2003-13", "bad_date", "from"),
         ("to=yesterday", "bad_date", "to"),

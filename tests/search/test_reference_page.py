@@ -9,7 +9,7 @@ from django.core.management import get_commands, load_command_class
 from archive.models import Transcript
 from search import analysis, engine, query, views
 from search.backends.whoosh import matching
-from search.criteria import PARAMETERS, Sort
+from search.criteria import PARAMETERS, Scope, Sort
 from search.facets import FACETS, LONGEST
 from search.query import parse
 from tests.search.corpus import a_transcript, published
@@ -50,8 +50,8 @@ def test_values_and_labels_are_named():
     parameters = section("Parameters")
     for kind in Transcript.KINDS:
         assert f"`{kind}`" in parameters
-    for sort in Sort:
-        assert f"`{sort.value}`" in parameters
+    for value in (*Sort, *Scope):
+        assert f"`{value}`" in parameters
     assert f'"{FACETS["speaker"].label}"' in parameters
     assert f'"{FACETS["participant"].label}"' in parameters
 
