@@ -7,9 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from haystack import connections
-from haystack.backends import SQ
 from haystack.constants import DEFAULT_ALIAS
-from haystack.inputs import Clean, Exact
 from haystack.query import SearchQuerySet
 
 from archive.models import Transcript
@@ -18,10 +16,10 @@ from search.errors import IndexUnusable
 from search.facets import FACETS, Facet, facet, shown_values
 from search.labels import labels
 from search.matches import Matcher, targets
-from search.models import PendingChange
 from search.passages import Passage, passages
 from search.problems import Problem
-from search.query import And, Node, Not, Or, Phrase, Prefix, leaves, parse
+from search.query import Node, Prefix, leaves
+from search.request import Request
 from search.snippets import marked
 from search.wording import Piece, understood
 
@@ -95,18 +93,25 @@ def run(criteria: SearchCriteria, problems: tuple[Problem, ...] = ()) -> SearchP
         return SearchPage(criteria, (), 0, (), {}, (), (), problems, None)
 
 
-def _answer(criteria: SearchCriteria, problems: tuple[Problem, ...]) -> SearchPage:
-    parsed = parse(criteria.q)
-    asked = SearchQuerySet().models(Transcript).filter(_visible())
-    if parsed.tree is not None:
-        asked = asked.filter(condition(parsed.tree))
-    narrowed = asked.filter(_filters(criteria))
-    counts = _counts(asked, narrowed, criteria)
+def matching_speeches(criteria: SearchCriteria) -> SearchQuerySet:
+    """All speeches that match, whatever the scope, in the order that the criteria ask for."""
+    request = Request(criteria)
+    return _in_order(request.speeches(), request)
 
-    sort = criteria.sort
-    if sort == Sort.RELEVANCE and parsed.tree is None:
+
+def _in_order(found: SearchQuerySet, request: Request) -> SearchQuerySet:
+    sort = request.criteria.sort
+    if sort == Sort.RELEVANCE and not leaves(request.tree):
         sort = Sort.NEWEST  # with nothing to look for, nothing is more relevant than another
-    ordered = narrowed.order_by(*_ORDERS[sort]) if sort in _ORDERS else narrowed
+    return found.order_by(*_ORDERS[sort]) if sort in _ORDERS else found
+
+
+def _answer(criteria: SearchCriteria, problems: tuple[Problem, ...]) -> SearchPage:
+    parsed = request = Request(criteria)
+    narrowed = request.transcripts()
+    counts = _counts(request, narrowed)
+
+    ordered = _in_order(narrowed, request)
     start = (criteria.page - 1) * PER_PAGE
     rows = ordered[start : start + PER_PAGE]
     total = len(ordered)
@@ -133,61 +138,18 @@ def _answer(criteria: SearchCriteria, problems: tuple[Problem, ...]) -> SearchPa
     )
 
 
-# --- The conditions --------------------------------------------------------------------------
+# --- The counts ----
 
 
-def condition(node: Node) -> SQ:
-    """A query as Haystack states it, for whichever engine is behind it."""
-    if isinstance(node, Not):
-        return ~condition(node.part)
-    if isinstance(node, And | Or):
-        joined = SQ()
-        for part in node.parts:
-            joined = joined & condition(part) if isinstance(node, And) else joined | condition(part)
-        return joined
-    if isinstance(node, Phrase):
-        return SQ(content=Exact(node.text, clean=True))
-    if isinstance(node, Prefix):
-        return SQ(content__startswith=node.text)
-    return SQ(content=Clean(node.text))
-
-
-def _filters(criteria: SearchCriteria, but: str = "") -> SQ:
-    """The choices as conditions: one of the values of each facet, and the dates. `but` names a
-    facet to be left out."""
-    wanted = SQ()
-    for name, values in criteria.choices:
-        if name != but:
-            wanted &= SQ(**{f"{name}__in": list(values)})
-    if criteria.date_from:
-        wanted &= SQ(date__gte=criteria.date_from)
-    if criteria.date_to:
-        wanted &= SQ(last_day__lte=criteria.date_to)
-    return wanted
-
-
-def _visible() -> SQ:
-    """Leaves out what was withdrawn or deleted and is still in the index, if only for the moment
-    that a writer needs."""
-    pending = set(PendingChange.objects.values_list("transcript_id", flat=True)[:10_000])
-    if not pending:
-        return SQ()
-    shown = Transcript.objects.published().filter(pk__in=pending)
-    hidden = pending - set(shown.values_list("pk", flat=True))
-    return ~SQ(django_id__in=sorted(hidden)) if hidden else SQ()
-
-
-def _counts(
-    asked: SearchQuerySet, narrowed: SearchQuerySet, criteria: SearchCriteria
-) -> dict[str, dict[str, int]]:
+def _counts(request: Request, narrowed: SearchQuerySet) -> dict[str, dict[str, int]]:
     """For every facet the hits of each value, not counting what is chosen in that facet: what is
     not chosen in is counted together, every other one by a query of its own."""
     groups: dict[str, list[str]] = {}
     for name in FACETS:
-        groups.setdefault(name if criteria.chosen(name) else "", []).append(name)
+        groups.setdefault(name if request.criteria.chosen(name) else "", []).append(name)
     counts: dict[str, dict[str, int]] = {}
     for but, names in groups.items():
-        found = asked.filter(_filters(criteria, but)) if but else narrowed
+        found = request.transcripts(but) if but else narrowed
         for name in names:
             found = found.facet(name)
         found.query.set_limits(0, 0)

@@ -13,7 +13,7 @@ from whoosh.fields import FieldType, Schema
 
 from search import analysis
 from search.backends.whoosh.fields import FORMS, Numbers, Words, as_number
-from search.query import And, Node, Not, Or, Phrase, Prefix
+from search.query import And, Dates, Field, Fuzzy, Near, Node, Not, Or, Phrase, Prefix, Wildcard
 
 
 class Clauses:
@@ -74,6 +74,15 @@ class Clauses:
             return self.phrase(fieldname, node.text)
         if isinstance(node, Prefix):
             return self.prefix(fieldname, node.text)
+        if isinstance(node, Near):
+            return _all([self.tree(fieldname, part) for part in (node.first, node.second)])
+        if isinstance(node, Wildcard):
+            return q.Wildcard(self._forms(fieldname), analysis.folded(node.text))
+        if isinstance(node, Fuzzy):
+            form = analysis.folded(node.text)
+            return q.FuzzyTerm(self._forms(fieldname), form, maxdist=node.distance, prefixlength=1)
+        if isinstance(node, Field | Dates):
+            return q.Every(None)
         return self.words(fieldname, node.text)
 
     def _together(self, fieldname: str, text: str, *, joined: bool) -> q.Query:

@@ -10,6 +10,7 @@ from haystack.inputs import AutoQuery, BaseInput, Exact, Not, Raw
 from whoosh import query as q
 
 from search.backends.whoosh.narrowing import fragment
+from search.inputs import Of, ReaderQuery, Within
 from search.query import parse
 
 
@@ -75,6 +76,10 @@ class WhooshSearchQuery(BaseSearchQuery):
             value = list(value)
         if not isinstance(value, BaseInput):
             return self._clauses.lookup(fieldname, filter_type, value)
+        if isinstance(value, ReaderQuery):
+            return self._clauses.tree(fieldname, value.leaf)
+        if isinstance(value, Within | Of):
+            return self._clauses.lookup(fieldname, "in", value.prepare(self))
         text = value.query_string
         if isinstance(value, Raw | AutoQuery):
             return self._clauses.tree(fieldname, parse(str(text)).tree)

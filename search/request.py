@@ -1,0 +1,176 @@
+"""A request made into conditions, on transcripts and on speeches, for whichever engine answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cached_property
+
+from haystack.backends import SQ
+from haystack.query import SearchQuerySet
+
+from archive.models import Speech, Transcript
+from search import analysis
+from search.criteria import Scope, SearchCriteria
+from search.facets import FACETS
+from search.inputs import Of, ReaderQuery, Within
+from search.models import PendingChange
+from search.problems import Problem
+from search.query import And, Dates, Field, Node, Not, Or, Word, parse
+
+# The fields of the query language that are facets, each with the facet's name.
+_FACETS_OF_FIELDS = {
+    **{name: name for name in ("speaker", "participant", "venue", "country", "kind", "source")},
+    "lang": "language",
+}
+_MOST_PENDING = 10_000
+
+Unit = type[Transcript | Speech]
+
+
+class Request:
+    """What `criteria` ask for, its query read and its names resolved.
+
+    In the scope of transcripts, whatever is asked together with a speaker is asked of single
+    speeches, so that it is that person's own words that are searched; who does not speak, does
+    not speak in the whole transcript.
+    """
+
+    def __init__(self, criteria: SearchCriteria) -> None:
+        parsed = parse(criteria.q)
+        self.criteria = criteria
+        self.tree: Node | None = parsed.tree
+        self.problems: tuple[Problem, ...] = parsed.problems
+
+    def transcripts(self, but: str = "") -> SearchQuerySet:
+        """The transcripts that match. `but` names a facet whose choices are left out; what the
+        facet excludes stays excluded."""
+        if speakers := self._speakers(but):
+            own = _all(speakers, self._asked(Speech, Scope.TRANSCRIPTS))
+            asked = SQ(django_id__in=Within(own))
+        else:
+            asked = self._asked(Transcript, Scope.TRANSCRIPTS)
+        shown = _none_of("django_id", self._hidden)
+        return _found(Transcript, asked, self._shared(but), self._excluded("speaker"), shown)
+
+    def speeches(self, but: str = "") -> SearchQuerySet:
+        """The speeches that match, each by itself."""
+        asked = self._asked(Speech, Scope.SPEECHES)
+        return self._speeches(but, asked, self._excluded("speaker"))
+
+    def speeches_of_transcripts(self, but: str = "") -> SearchQuerySet:
+        """The speeches for which transcripts match when speakers are chosen, or counted."""
+        heard = self.criteria.excluded("speaker")
+        silent = _not(SQ(transcript__in=Of(SQ(speaker__in=list(heard))))) if heard else SQ()
+        return self._speeches(but, self._asked(Speech, Scope.TRANSCRIPTS), silent)
+
+    def _speeches(self, but: str, *wanted: SQ) -> SearchQuerySet:
+        shown = _none_of("transcript", self._hidden)
+        return _found(Speech, *wanted, self._speakers(but), self._shared(but), shown)
+
+    # --- The conditions ----------------------------------------------------------------------
+
+    @cached_property
+    def _hidden(self) -> list[int]:
+        """What was withdrawn or deleted and is still in the index, if only for the moment that a
+        writer needs."""
+        pending = set(PendingChange.objects.values_list("transcript_id", flat=True)[:_MOST_PENDING])
+        if not pending:
+            return []
+        shown = Transcript.objects.published().filter(pk__in=pending)
+        return sorted(pending - set(shown.values_list("pk", flat=True)))
+
+    def _shared(self, but: str) -> SQ:
+        """The choices that mean the same for both units: one of the values of each facet, none of
+        those excluded, and the dates."""
+        criteria = self.criteria
+        wanted = [_days(criteria.date_from, criteria.date_to)]
+        for name in FACETS:
+            if name != "speaker":
+                chosen = criteria.chosen(name) if name != but else ()
+                wanted += [_one_of(name, chosen), self._excluded(name)]
+        return _all(*wanted)
+
+    def _excluded(self, name: str) -> SQ:
+        return _none_of(name, self.criteria.excluded(name))
+
+    def _speakers(self, but: str) -> SQ:
+        return _one_of("speaker", self.criteria.chosen("speaker") if but != "speaker" else ())
+
+    def _asked(self, unit: Unit, scope: Scope) -> SQ:
+        return self._condition(self.tree, unit, scope) if self.tree is not None else SQ()
+
+    def _condition(self, node: Node, unit: Unit, scope: Scope) -> SQ:
+        """A part of the query as Haystack states it."""
+        if isinstance(node, Not):
+            positive = self._condition(node.part, unit, scope)
+            if unit is Speech and scope is Scope.TRANSCRIPTS and _is_speaker(node.part):
+                positive = SQ(transcript__in=Of(positive))
+            return _not(positive)
+        if isinstance(node, Or):
+            return _any(*(self._condition(part, unit, scope) for part in node.parts))
+        if isinstance(node, And):
+            own_words = unit is Transcript and any(map(_is_speaker, node.parts))
+            asked = Speech if own_words else unit
+            every = _all(*(self._condition(part, asked, scope) for part in node.parts))
+            return SQ(django_id__in=Within(every)) if own_words else every
+        if isinstance(node, Dates):
+            return _days(node.first, node.last)
+        if isinstance(node, Field):
+            return self._field(node, unit)
+        return SQ(content=ReaderQuery(node))
+
+    def _field(self, field: Field, unit: Unit) -> SQ:
+        if field.name != "title":
+            return SQ(**{f"{_FACETS_OF_FIELDS[field.name]}__in": [field.value]})
+        words = (match.group() for match in analysis.WORD.finditer(field.value))
+        leaves = (Word(word, field.start, field.end) for word in words)
+        titled = _all(*(SQ(title=ReaderQuery(leaf)) for leaf in leaves))
+        return titled if unit is Transcript else SQ(transcript__in=Of(titled))
+
+
+def _is_speaker(node: Node) -> bool:
+    """Whether a part says who speaks, and nothing else."""
+    if isinstance(node, Or):
+        return all(map(_is_speaker, node.parts))
+    return isinstance(node, Field) and node.name == "speaker"
+
+
+def _found(unit: Unit, *wanted: SQ) -> SearchQuerySet:
+    found = SearchQuerySet().models(unit)
+    every = _all(*wanted)
+    return found.filter(every) if every else found
+
+
+# --- Conditions joined -----------------------------------------------------------------------
+# By SQ itself, not by its operators: Haystack cannot copy what those give.
+
+
+def _all(*parts: SQ) -> SQ:
+    return _joined(SQ.AND, parts)
+
+
+def _any(*parts: SQ) -> SQ:
+    return _joined(SQ.OR, parts)
+
+
+def _joined(connector: str, parts: Sequence[SQ]) -> SQ:
+    kept = [part for part in parts if part]
+    return kept[0] if len(kept) == 1 else SQ(*kept, _connector=connector)
+
+
+def _not(part: SQ) -> SQ:
+    return SQ(part, _negated=True)
+
+
+def _one_of(field: str, values: Sequence[str | int]) -> SQ:
+    return SQ(**{f"{field}__in": list(values)}) if values else SQ()
+
+
+def _none_of(field: str, values: Sequence[str | int]) -> SQ:
+    return _not(_one_of(field, values)) if values else SQ()
+
+
+def _days(first: dt.date | None, last: dt.date | None) -> SQ:
+    """All days that a date may mean lie within these."""
+    return _all(SQ(date__gte=first) if first else SQ(), SQ(last_day__lte=last) if last else SQ())
