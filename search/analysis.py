@@ -1,9 +1,11 @@
-"""From text to the terms it is found by: one analysis for index, queries and highlighting.
+"""From text to the words it is found by: one analysis for index, queries and highlighting.
 
-A term is a function of the written word alone, so that index and query always agree:
-case and accents are folded (café = cafe, ё = е), no word is left out, a possessive 's is dropped,
-words joined by hyphen or apostrophe count singly and as one (non-interference = non interference =
-noninterference), U.S. = US, and the ending is cut off by the rules of the word's script.
+A word's form depends on what is written alone, so that index and query always agree: case, accents
+and ligatures are folded (café = cafe, ё = е, ß = ss), no word is left out, a possessive 's is
+dropped, words joined by hyphen or apostrophe count singly and as one (non-interference =
+non interference = noninterference), U.S. = US, 5,000 = 5.000 = 5000. In scripts that put no spaces
+between words every character is a word. Which forms are the same word to a reader is told by their
+stems, cut off by the rules of the language of the text.
 """
 
 from __future__ import annotations
@@ -12,104 +14,248 @@ import re
 import sys
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import version
+from typing import Any
 
 import snowballstemmer
 
-# To be raised with every change that gives a word another term: it makes older indexes stale.
-VERSION = f"1, snowballstemmer {version('snowballstemmer')}"
+# To be raised with every change that gives a word another form: it makes older indexes stale.
+VERSION = f"2, snowballstemmer {version('snowballstemmer')}"
 
 SECTION = "\f"  # between parts of a document that no phrase runs across
 SECTION_GAP = 100
-_LONGEST_TERM = 64
+_LONGEST_FORM = 64
 _MOST_PARTS = 4  # of a chain of words joined by hyphens that also counts as one word
 
-# Marks that belong to the letter before them, and signs that do not end a word.
-_MARKS = "".join(
-    re.escape(chr(code))
-    for code in range(0x300, 0x10000)
-    if unicodedata.category(chr(code)) in ("Mn", "Mc")
+
+# --- What a word is --------------------------------------------------------------------------
+
+# Scripts without spaces between words: Thai, Lao, Burmese, Khmer, Hangul, kana, ideographs.
+_ALONE = (
+    *((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1100, 0x115F), (0x1780, 0x17FF), (0x3005, 0x3007)),
+    *((0x3031, 0x303C), (0x3040, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xA960, 0xA97C)),
+    *((0xA9E0, 0xA9FE), (0xAA60, 0xAA7F), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFF66, 0xFF9D)),
+    *((0xFFA0, 0xFFDC), (0x1AFF0, 0x1B16F), (0x1F200, 0x1F2FF), (0x20000, 0x3FFFF)),
 )
-_LETTERS = rf"(?:[^\W_]++[{_MARKS}\u00ad\u200c\u200d]*+)++"
+# The rest of a Hangul syllable written letter by letter; the voice marks of narrow kana.
+_ALONE_MARKS = "\u1160-\u11ff\ud7b0-\ud7fb\uff9e\uff9f"
+_SIGNS = "\u00ad\u200b-\u200d\u2060\ufeff"  # invisible: they do not end a word
+_HYPHENS = "\\-\u058a\u05be\u1806\u2010-\u2012\ufe63\uff0d"
+_APOSTROPHES = "'`´\u02b9-\u02bf\u02c8\u02ca\u02cb\u055a\u05f3\u05f4\u2018-\u201b\u2032\uff07"
+_JOINERS = _HYPHENS + _APOSTROPHES
+_POINTS = ".,\u066b\u066c"  # within a number
+_NARROW_SPACES = "\u00a0\u2007\u2009\u202f"  # keep the thousands of a number together
+
+
+def _letters_and_marks() -> tuple[str, str, str]:
+    """For patterns: the letters and digits of words, those that are words of their own, and the
+    marks upon them. Spelt out they match quicker than \\w less some of it."""
+    alone = {code for first, last in _ALONE for code in range(first, min(last, 0xFFFF) + 1)}
+    other = re.compile(f"[{_JOINERS}{_ALONE_MARKS}]")
+    narrow = [code for code in range(0x10000) if chr(code).isalnum()]
+    wide = "".join(f"{chr(first)}-{chr(last)}" for first, last in _ALONE if first > 0xFFFF)
+    return (
+        _ranges(c for c in narrow if c not in alone and not other.match(chr(c))),
+        _ranges(c for c in narrow if c in alone) + wide,
+        _ranges(c for c in range(0x300, 0x10000) if unicodedata.category(chr(c)) in ("Mn", "Mc")),
+    )
+
+
+def _ranges(codes: Iterable[int]) -> str:
+    ranges: list[list[int]] = []
+    for code in codes:
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
+
+
+_LETTERS, _LETTERS_ALONE, _MARKS = _letters_and_marks()
+_RUN = rf"[{_LETTERS}]++(?:[{_MARKS}{_SIGNS}]++[{_LETTERS}]*+)*+"
 WORD = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_]))?"  # U.S. and U.S.S.R
-    rf"|{_LETTERS}(?:[-‐‑'’ʼ]{_LETTERS}|(?<=\d)[.,](?=\d){_LETTERS})*"
+    rf"{_RUN}(?:"
+    r"\.(?<=(?<![^\W_])[^\W\d_]\.)(?:[^\W\d_]\.)+(?:[^\W\d_](?![^\W_]))?"  # U.S. and U.S.S.R
+    rf"|(?:[{_JOINERS}{_POINTS}{_NARROW_SPACES}](?=[{_LETTERS}])(?:(?<=[{_JOINERS}])"
+    rf"|(?<=\d[{_POINTS}])(?=\d)|(?<=\d[{_NARROW_SPACES}])(?=\d{{3}}(?!\d))){_RUN})*+)"
+    rf"|[{_LETTERS_ALONE}][{_MARKS}{_ALONE_MARKS}{_SIGNS}]*+"
+    rf"|(?:[^\W_\x00-\uffff][{_MARKS}{_SIGNS}]*+)++"
 )
-_JOINER = re.compile(r"[-‐‑'’ʼ.,]+")
-_POSSESSIVE = re.compile(r"['’ʼ][sS]\Z")
-_KEPT_LETTERS = str.maketrans({"й": "\ue000", "Й": "\ue000"})  # a letter of its own, not an accent
-_SIGNS_IN_WORDS = str.maketrans("", "", "\u00ad\u200c\u200d")
+_JOINER = re.compile(f"[{_JOINERS}{_POINTS}{_NARROW_SPACES}]+")
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]\Z")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?")
+# A sign in a number that does not part thousands: 3.5, 10.30.
+_FRACTION = re.compile(
+    rf"[{_POINTS}{_NARROW_SPACES}](?!\d{{3}}(?!\d))|\d{{4}}[{_POINTS}{_NARROW_SPACES}]"
+)
 
+# --- Forms -----------------------------------------------------------------------------------
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A written word. `forms` are its parts, folded, and `terms` their stems, one for each place
-    that it takes up; `joined` is (form, term) of the whole when there are several parts."""
-
-    forms: tuple[str, ...]
-    terms: tuple[str, ...]
-    joined: tuple[str, str] | None
+# Letters that Unicode does not take apart, and those of Arabic that are written in several ways.
+_LIKE = dict(zip("ıøłđðħŧŋþæœٱ", "i o l d d h t n th ae oe ا".split(), strict=True))
+_LIKE |= dict.fromkeys("ىیېے", "ي") | dict.fromkeys("کڪ", "ك") | dict.fromkeys("ةھہە", "ه")
+# Accents, vowel points and signs to leave away. Marks of other scripts tell words apart.
+_NOT_TOLD = (
+    *((0x0300, 0x036F), (0x0483, 0x0489), (0x0591, 0x05C7), (0x0610, 0x061A), (0x0640, 0x0640)),
+    *((0x064B, 0x065F), (0x0670, 0x0670), (0x06D6, 0x06ED), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF)),
+    *((0x200B, 0x200D), (0x20D0, 0x20FF), (0x2060, 0x2060), (0xFE00, 0xFE2F), (0xFEFF, 0xFEFF)),
+    *((0x00AD, 0x00AD), (0x02B0, 0x02FF)),
+)
+_SHORT_I = str.maketrans("йЙ", "\ue000\ue000")  # a letter of its own, not an accent
+_FOLDING: dict[int, str | None] = {
+    **{code: None for first, last in _NOT_TOLD for code in range(first, last + 1)},
+    **{ord(letter): like for letter, like in _LIKE.items()},
+    **{ord(letter.upper()): like for letter, like in _LIKE.items() if letter != "ı"},
+    **{
+        code: str(unicodedata.digit(chr(code)))
+        for code in range(0x80, 0x20000)
+        if unicodedata.category(chr(code)) == "Nd"
+    },
+    0xE000: "й",
+}
 
 
 def folded(text: str) -> str:
     """A word without case, accents and invisible signs."""
     if text.isascii():
         return text.lower()
-    text = unicodedata.normalize("NFC", text).casefold().translate(_KEPT_LETTERS)
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    return text.translate(_SIGNS_IN_WORDS).replace("\ue000", "й")
+    text = unicodedata.normalize("NFC", text).translate(_SHORT_I)
+    text = unicodedata.normalize("NFKD", text).translate(_FOLDING).casefold()
+    return unicodedata.normalize("NFC", text)
 
 
-class _Stems:
-    """Stems by the script of the word, each worked out once. The stemmers keep state while they
-    work, hence the lock."""
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A written word. `forms` are its parts, folded, one for each place that it takes up;
+    `joined` is the form of the whole when there are several parts."""
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._latin = snowballstemmer.stemmer("english")
-        self._cyrillic = snowballstemmer.stemmer("russian")
+    forms: tuple[str, ...]
+    joined: str | None = None
 
-    def __call__(self, form: str) -> str:
-        first = form[0]
-        if "a" <= first <= "z" or "\u00c0" <= first <= "\u024f":
-            stemmer = self._latin
-        elif "\u0400" <= first <= "\u04ff":
-            stemmer = self._cyrillic
-        else:
-            return form
-        with self._lock:
-            return str(stemmer.stemWord(form)) or form
-
-
-_stem = _Stems()
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The stems of the forms, each by its script alone."""
+        return tuple(stem(algorithm("", form), form) for form in self.forms)
 
 
 @lru_cache(maxsize=200_000)
 def word(written: str) -> Word:
     """The analysis of one match of WORD."""
+    if written.isascii() and written.isalnum():
+        return Word((sys.intern(written.lower()[:_LONGEST_FORM]),))
     plain = _POSSESSIVE.sub("", written)
-    if "." in plain and not any(c.isdigit() for c in plain):  # U.S.
+    if _INITIALS.fullmatch(plain):
         parts = [plain.replace(".", "")]
     else:
         parts = _JOINER.split(plain)
     # Folding may leave nothing (a lone modifier letter): the written sign then stands for itself.
-    forms = tuple(sys.intern((folded(part) or part)[:_LONGEST_TERM]) for part in parts if part)
-    terms = tuple(sys.intern(_stem(form)) for form in forms)
-    joined = None
-    if 1 < len(forms) <= _MOST_PARTS:
-        whole = "".join(forms)[:_LONGEST_TERM]
-        joined = (whole, _stem(whole))
-    return Word(forms, terms, joined)
+    forms = tuple(sys.intern((folded(part) or part)[:_LONGEST_FORM]) for part in parts if part)
+    if 1 < len(forms) <= _MOST_PARTS and not _FRACTION.search(plain):
+        return Word(forms, sys.intern("".join(forms)[:_LONGEST_FORM]))
+    return Word(forms)
+
+
+def section_words(text: str) -> list[str]:
+    """The words of a text as written, for `word`: the quick way to read all of it."""
+    return WORD.findall(text)
 
 
 def words(text: str) -> Iterator[tuple[Word, int, int]]:
     """The words of a text, each with where it starts and ends."""
     for match in WORD.finditer(text):
         yield word(match.group()), match.start(), match.end()
+
+
+# --- Stems -----------------------------------------------------------------------------------
+
+# Snowball's algorithms by script and language; "" is for every other language.
+_ALGORITHMS = {
+    script: dict(pair.split(":") for pair in pairs.split())
+    for script, pairs in {
+        "latin": """:english ca:catalan cs:czech da:danish de:german eo:esperanto es:spanish
+            et:estonian eu:basque fi:finnish fr:french ga:irish hu:hungarian id:indonesian
+            it:italian lt:lithuanian ms:indonesian nb:norwegian nn:norwegian no:norwegian nl:dutch
+            pl:polish pt:portuguese ro:romanian st:sesotho sv:swedish tr:turkish bs:serbian
+            cnr:serbian hr:serbian sh:serbian sr:serbian""",
+        "cyrillic": ":russian bs:serbian cnr:serbian sh:serbian sr:serbian",
+        "greek": ":greek",
+        "arabic": ":arabic fa:persian ckb: ku: ps: ug: ur:",
+        "armenian": ":armenian",
+        "hebrew": ": yi:yiddish",
+        "devanagari": ":hindi ne:nepali",
+        "tamil": ":tamil",
+    }.items()
+}
+_SCRIPTS = (
+    (0x61, 0x7A, "latin"),
+    (0xC0, 0x24F, "latin"),
+    (0x1E00, 0x1EFF, "latin"),
+    (0x370, 0x3FF, "greek"),
+    (0x400, 0x52F, "cyrillic"),
+    (0x530, 0x58F, "armenian"),
+    (0x590, 0x5FF, "hebrew"),
+    (0x600, 0x6FF, "arabic"),
+    (0x900, 0x97F, "devanagari"),
+    (0xB80, 0xBFF, "tamil"),
+)
+
+
+@cache
+def _script(letter: str) -> str:
+    code = ord(letter)
+    return next((name for first, last, name in _SCRIPTS if first <= code <= last), "")
+
+
+@lru_cache(maxsize=1_000)
+def _by_script(language: str) -> dict[str, str]:
+    """The algorithm of each script in texts of a language."""
+    main = language.lower().replace("_", "-").split("-")[0]
+    return {script: known.get(main, known[""]) for script, known in _ALGORITHMS.items()}
+
+
+def algorithm(language: str, form: str) -> str:
+    """Snowball's name of the rules for a form in a text of this language (a tag such as "pt-BR",
+    or ""), by the script of the form: a Russian text may quote English. "" means no stemming."""
+    return _by_script(language).get(_script(form[0]), "")
+
+
+@cache
+def _of_script(script: str) -> tuple[str, ...]:
+    return tuple(sorted({name for name in _ALGORITHMS.get(script, {}).values() if name})) or ("",)
+
+
+def algorithms_for(form: str) -> tuple[str, ...]:
+    """All rules by which a form of this script may be stemmed in some language."""
+    return _of_script(_script(form[0]))
+
+
+class _Stemmers:
+    """Snowball's stemmers, made when first needed. They keep state while they work, hence the
+    lock."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._made: dict[str, Any] = {}
+
+    def __call__(self, algorithm: str, form: str) -> str:
+        with self._lock:
+            if algorithm not in self._made:
+                self._made[algorithm] = snowballstemmer.stemmer(algorithm)
+            return str(self._made[algorithm].stemWord(form))
+
+
+_stemmers = _Stemmers()
+
+
+@lru_cache(maxsize=400_000)
+def stem(algorithm: str, form: str) -> str:
+    """What is left of a form when its ending is cut off; the form itself if `algorithm` is ""."""
+    if not algorithm:
+        return form
+    return sys.intern(folded(_stemmers(algorithm, form)) or form)
 
 
 @lru_cache(maxsize=2)
@@ -119,11 +265,12 @@ def positions(text: str) -> tuple[dict[str, list[int]], set[str]]:
     forms: set[str] = set()
     position = 0
     for section in text.split(SECTION):
-        for written in WORD.findall(section):
+        for written in section_words(section):
             found = word(written)
             if found.joined:
-                forms.add(found.joined[0])
-                places.setdefault(found.joined[1], []).append(position)
+                forms.add(found.joined)
+                joined = stem(algorithm("", found.joined), found.joined)
+                places.setdefault(joined, []).append(position)
             for term in found.terms:
                 if term in places:
                     places[term].append(position)

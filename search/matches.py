@@ -41,7 +41,7 @@ def targets(leaves: Sequence[Leaf]) -> Iterator[Target]:
         found = [word for word, _, _ in analysis.words(leaf.text)]
         yield Target(number, tuple(term for word in found for term in word.terms))
         if len(found) == 1 and found[0].joined and not isinstance(leaf, Phrase):
-            yield Target(number, (found[0].joined[1],))
+            yield Target(number, (_stem(found[0].joined),))
 
 
 class Matcher:
@@ -115,13 +115,17 @@ class Matcher:
         return sorted(spans, key=lambda span: (span.start, span.end))
 
     def _hits(self, word: analysis.Word) -> tuple[int, ...]:
-        terms = word.terms + ((word.joined[1],) if word.joined else ())
-        forms = word.forms + ((word.joined[0],) if word.joined else ())
+        terms = word.terms + ((_stem(word.joined),) if word.joined else ())
+        forms = word.forms + ((word.joined,) if word.joined else ())
         hits = {number for term in terms for number in self.terms.get(term, ())}
         for prefix, number in self.prefixes:
             if any(form.startswith(prefix) for form in forms):
                 hits.add(number)
         return tuple(sorted(hits))
+
+
+def _stem(form: str) -> str:
+    return analysis.stem(analysis.algorithm("", form), form)
 
 
 def _beginning(term: str) -> str:

@@ -93,7 +93,7 @@ class Clauses:
         wanted = self._in(fieldname, terms)
         whole = found[0].joined if len(found) == 1 and joined else None
         if whole:  # non-interference is found as noninterference too
-            wanted = q.Or([wanted, self._in(fieldname, [whole[1]])])
+            wanted = q.Or([wanted, self._in(fieldname, [_stem(whole)])])
         return wanted
 
     def _in(self, fieldname: str, terms: list[str]) -> q.Query:
@@ -180,6 +180,10 @@ def _value_lookup(
     if filter_type == "fuzzy":
         return q.FuzzyTerm(fieldname, one, maxdist=2, prefixlength=1)
     return q.Term(fieldname, one)
+
+
+def _stem(form: str) -> str:
+    return analysis.stem(analysis.algorithm("", form), form)
 
 
 def _as_value(value: Any) -> str:
