@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -111,6 +112,10 @@ class TranscriptIndex(_Dated, indexes.Indexable):
 
     title = fields.CharField(model_attr="title", boost=3.0)
 
+    # What tells whether the index is behind: at a glance, and for certain.
+    updated = fields.IntegerField()
+    digest = fields.IntegerField()
+
     def get_model(self) -> type[Transcript]:
         return Transcript
 
@@ -129,6 +134,14 @@ class TranscriptIndex(_Dated, indexes.Indexable):
 
     def should_update(self, instance: Transcript, **kwargs: Any) -> bool:
         return instance.is_published
+
+    def prepare(self, transcript: Transcript) -> dict[str, Any]:
+        document: dict[str, Any] = super().prepare(transcript)
+        document["digest"] = _digest(document, transcript)
+        return document
+
+    def prepare_updated(self, transcript: Transcript) -> int:
+        return microseconds(transcript.updated_at)
 
     def prepare_text(self, transcript: Transcript) -> str:
         return SECTION.join(part for part in _texts(transcript) if part)
@@ -170,6 +183,21 @@ def said_in(transcripts: Iterable[Transcript]) -> Iterator[Speech]:
             if speech.kind not in _UNSAID:
                 speech.transcript = transcript
                 yield speech
+
+
+def microseconds(moment: dt.datetime) -> int:
+    """A moment as a number that every engine can hold."""
+    return (moment - dt.datetime.fromtimestamp(0, dt.UTC)) // dt.timedelta(microseconds=1)
+
+
+def _digest(document: Mapping[str, Any], transcript: Transcript) -> int:
+    """A number for all that the documents of a transcript and of its speeches are made from, but
+    for when it was saved: equal only if they would be made the same again."""
+    facts: list[Any] = sorted(
+        (name, value) for name, value in document.items() if name not in ("updated", "digest")
+    )
+    facts += ((s.pk, s.kind, s.person and s.person.slug) for s in transcript.speeches.all())
+    return int.from_bytes(hashlib.blake2b(repr(facts).encode(), digest_size=6).digest())
 
 
 def _whole(unit: Unit) -> Transcript:
