@@ -1,0 +1,67 @@
+"""What the search adds to the page of a transcript, which knows nothing of it but these tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.safestring import SafeString, mark_safe
+
+from archive.models import Speech, Transcript
+from search.similar import similar
+from search.within import Text, Within, address, within
+
+register = template.Library()
+
+_LEAD = "lead"
+
+
+@register.filter
+def carrying(url: str, query: str) -> str:
+    """The address of a transcript or of a speech, with the query to be marked there."""
+    return address(url, query)
+
+
+@register.simple_tag(takes_context=True)
+def search_within(
+    context: Context, transcript: Transcript, passages: Iterable[Any]
+) -> Within | None:
+    """What the `q` of the address finds in the transcript; None if it asks for nothing. `passages`
+    are those of the page, each with its `speech` and `speaker`."""
+    request = context.get("request")
+    query = request.GET.get("q", "").strip() if request else ""
+    if not query:
+        return None
+    texts = [
+        Text(passage.speech.anchor, passage.speech.text, passage.speaker) for passage in passages
+    ]
+    return within(query, [Text(_LEAD, transcript.lead, ""), *texts], transcript.language)
+
+
+@register.filter
+def paragraphs(speech: Speech, found: Within | None) -> list[str]:
+    """The paragraphs of a speech, with what was found in it marked."""
+    if not found:
+        return speech.paragraphs
+    return [_escaped(html) for html in found.paragraphs(speech.anchor, speech.text)]
+
+
+@register.filter
+def marked_lead(transcript: Transcript, found: Within | None) -> str:
+    """The lead with what was found in it marked, its paragraphs parted by blank lines."""
+    if not found:
+        return transcript.lead
+    return _escaped("\n\n".join(found.paragraphs(_LEAD, transcript.lead)))
+
+
+@register.simple_tag
+def similar_to(transcript: Transcript) -> list[Transcript]:
+    """Other transcripts in which much the same is said; none while the index cannot be asked."""
+    return similar(transcript)
+
+
+def _escaped(html: str) -> SafeString:
+    """What search.within has escaped; a property test holds it to that."""
+    return mark_safe(html)  # noqa: S308

@@ -1,0 +1,123 @@
+// Steps through the matches of a search within a transcript: the bar of steps follows the reader,
+// n and p go to the next and the previous match, and what is reached is announced.
+// Without this script each match that is the target of the address shows its own bar.
+
+const KEYS = { n: 1, p: -1 };
+const OFF = "match-steps-keys-off";
+
+const list = document.querySelector("[data-match-steps]");
+const marks = [...document.querySelectorAll("mark[id]")];
+if (list && marks.length) begin();
+
+function begin() {
+  const said = document.createElement("p");
+  said.role = "status";
+  said.className = "visually-hidden";
+  const keys = choiceOfKeys();
+  list.append(keys.label, said);
+
+  let here = null;
+  let asked = false;
+  document.documentElement.classList.add("stepping");
+  follow();
+  addEventListener("scroll", soon, { passive: true });
+  addEventListener("resize", soon);
+  addEventListener("hashchange", follow);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#m"]');
+    const mark = link && marks.find((one) => `#${one.id}` === link.hash);
+    if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(mark, Boolean(link.closest(".steps")) && link.matches(":focus"));
+  });
+  document.addEventListener("keydown", (event) => {
+    const step = KEYS[event.key];
+    if (!step || !keys.box.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    const mark = marks[here ? marks.indexOf(here) + step : 0];
+    if (mark) go(mark);
+    else say(step > 0 ? "That was the last match." : "That was the first match.");
+  });
+
+  function soon() {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      follow();
+    });
+  }
+
+  // The match that the reader is at: the target if it can be seen, else the first that can be seen,
+  // else the last above.
+  function follow() {
+    const target = document.querySelector("mark[id]:target");
+    show(target && seen(target) ? target : atTop());
+  }
+
+  function seen(mark) {
+    const box = mark.getBoundingClientRect();
+    return box.bottom > 0 && box.top < innerHeight;
+  }
+
+  function atTop() {
+    let low = 0;
+    let high = marks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (marks[middle].getBoundingClientRect().bottom <= 0) low = middle + 1;
+      else high = middle;
+    }
+    const first = marks[low];
+    return first && seen(first) ? first : (marks[low - 1] ?? null);
+  }
+
+  function show(mark) {
+    if (mark === here) return;
+    here?.classList.remove("here");
+    mark?.classList.add("here");
+    here = mark;
+  }
+
+  function go(mark, takesFocus = false) {
+    location.replace(`#${mark.id}`); // the target, without an entry in the history for each step
+    show(mark);
+    if (takesFocus) mark.nextElementSibling.querySelector("a").focus({ preventScroll: true });
+    const speaker = mark.closest(".speech")?.querySelector("h3")?.firstChild.textContent.trim();
+    say([`Match ${mark.id.slice(1)} of ${marks.length}`, speaker].filter(Boolean).join(", "));
+  }
+
+  function say(words) {
+    said.textContent = words;
+  }
+}
+
+// Keys of one letter must be possible to turn off: they get in the way of speech input.
+function choiceOfKeys() {
+  const label = document.createElement("label");
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.checked = !remembered();
+  box.addEventListener("change", () => remember(!box.checked));
+  label.className = "quiet";
+  label.append(box, " Keys n and p step to the next and the previous");
+  return { label, box };
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem(OFF) !== null;
+  } catch {
+    return false; // no storage is allowed here
+  }
+}
+
+function remember(off) {
+  try {
+    if (off) localStorage.setItem(OFF, "");
+    else localStorage.removeItem(OFF);
+  } catch {
+    // It holds for this page.
+  }
+}
