@@ -99,6 +99,12 @@ def matching_speeches(criteria: SearchCriteria) -> SearchQuerySet:
     return _in_order(request.speeches(), request)
 
 
+def matching_transcripts(criteria: SearchCriteria) -> SearchQuerySet:
+    """All transcripts that match, in the order that the criteria ask for."""
+    request = Request(criteria)
+    return _in_order(request.transcripts(), request)
+
+
 def _in_order(found: SearchQuerySet, request: Request) -> SearchQuerySet:
     sort = request.criteria.sort
     if sort == Sort.RELEVANCE and not leaves(request.tree):
