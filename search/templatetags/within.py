@@ -34,10 +34,12 @@ def search_within(
     query = request.GET.get("q", "").strip() if request else ""
     if not query:
         return None
-    texts = [
-        Text(passage.speech.anchor, passage.speech.text, passage.speaker) for passage in passages
-    ]
-    return within(query, [Text(_LEAD, transcript.lead, ""), *texts], transcript.language)
+    texts = [Text(_LEAD, transcript.lead, "Lead")]
+    for passage in passages:
+        speech = passage.speech
+        speaker = passage.speaker or speech.get_kind_display()
+        texts.append(Text(speech.anchor, speech.text, speaker))
+    return within(query, texts, transcript.language)
 
 
 @register.filter
