@@ -2,18 +2,64 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
-from search import analysis
+from search.nodes import (
+    And,
+    Dates,
+    Field,
+    Fuzzy,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Wildcard,
+    Word,
+    every_leaf,
+    leaves,
+    nodes,
+)
 from search.problems import Problem
+from search.query_scanner import FIELDS, MOST_WORDS, SHORTEST_PREFIX, Scanner, Token
+from search.rendering import rendered
+from search.written_dates import DATE_FIELDS
+
+__all__ = [
+    "DATE_FIELDS",
+    "DEEPEST",
+    "FIELDS",
+    "LONGEST",
+    "MOST_WORDS",
+    "OPERATORS",
+    "SHORTEST_PREFIX",
+    "And",
+    "Dates",
+    "Field",
+    "Fuzzy",
+    "Leaf",
+    "Near",
+    "Node",
+    "Not",
+    "Or",
+    "Parsed",
+    "Phrase",
+    "Prefix",
+    "Wildcard",
+    "Word",
+    "every_leaf",
+    "leaves",
+    "nodes",
+    "parse",
+    "rendered",
+]
 
 LONGEST = 1_000  # characters
-MOST_WORDS = 50
 DEEPEST = 10  # parentheses and NOTs within one another
-SHORTEST_PREFIX = 2
 
 # What the language knows, as docs/reference/search.md explains it.
 OPERATORS = {
@@ -24,119 +70,20 @@ OPERATORS = {
     "NOT": "treaty NOT draft",
     "-": "treaty -draft",
     "( )": "(treaty OR protocol) fishing",
-    "*": "fish*",
+    "prefix": "fish*",
+    "?": "wor?d",
+    "*": "*ship",
+    "~": "protocol~",
+    "~1": "protocol~1",
+    '" "~': '"peace treaty"~5',
+    "NEAR": "peace NEAR treaty",
+    "NEAR/": "fish* NEAR/5 treaty",
+    "..": "2000..2004",
+    "-field": "treaty -speaker:aasgaard",
 }
 
-_TOKEN = re.compile(
-    r"""(?P<quote>["“”„«»″＂])
-    |(?P<open>\()
-    |(?P<close>\))
-    |(?P<minus>-(?=["“”„«»″＂(\w]))
-    |(?P<text>(?:[^\s"“”„«»″＂(),;]|(?<=\d),(?=\d))+)""",  # 5,000 is one
-    re.VERBOSE,
-)
-_QUOTE = re.compile(r'["“”„«»″＂]')
-_SIGNS_WITHOUT_MEANING = re.compile(r"[\[\]{}^~<>|\\]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word to be found. `start` and `end` are where it stands in the query."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """Any word beginning with `text`."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Wildcard:
-    """Any word of this shape: `?` stands for one letter, `*` for any number of them."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Fuzzy:
-    """Any word that begins with the same letter and differs in at most `distance` letters."""
-
-    text: str
-    start: int
-    end: int
-    distance: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words exactly as written, next to each other in this order. With a `slop` above 0: in any
-    order, with at most so many other words among them."""
-
-    text: str
-    start: int
-    end: int
-    slop: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """Two parts in either order, with at most `distance` words between them."""
-
-    first: Leaf
-    second: Leaf
-    distance: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A value of a field, as `speaker:elin-aasgaard`. `name` is one of FIELDS, `value` what the
-    reader wrote, without its quotation marks."""
-
-    name: str
-    value: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """The days from `first` to `last`, both included; None is open."""
-
-    first: dt.date | None
-    last: dt.date | None
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    part: Node
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    parts: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    parts: tuple[Node, ...]
-
-
-Leaf = Word | Prefix | Wildcard | Fuzzy | Phrase | Near
-Node = Leaf | Field | Dates | Not | And | Or
+_NEAR_EACH_OTHER = Word | Prefix | Wildcard | Fuzzy | Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +105,7 @@ def parse(text: str) -> Parsed:
             Problem("too_long", f"Only the first {LONGEST} characters were read.", place=LONGEST)
         )
         text = text[:LONGEST]
-    tokens = list(_tokens(text, problems))
-    tree = _Parser(tokens, problems).tree()
+    tree = _Parser(text, list(Scanner(text, problems).tokens()), problems).tree()
     if tree is None and text.strip() and not problems:
         problems.append(Problem("no_words", "There is no word in this query."))
     problems.sort(key=lambda problem: problem.place or 0)
@@ -168,143 +114,11 @@ def parse(text: str) -> Parsed:
     return Parsed(text, tree, named)
 
 
-def leaves(tree: Node | None) -> tuple[Leaf, ...]:
-    """What a matching text contains and what is marked in it: nothing that stands under NOT."""
-    if tree is None or isinstance(tree, Not | Field | Dates):
-        return ()
-    if isinstance(tree, And | Or):
-        return tuple(leaf for part in tree.parts for leaf in leaves(part))
-    return (tree,)
-
-
-def every_leaf(tree: Node | None) -> tuple[Leaf, ...]:
-    """All words, prefixes and phrases of the query, also those under NOT."""
-    if tree is None or isinstance(tree, Field | Dates):
-        return ()
-    if isinstance(tree, Not):
-        return every_leaf(tree.part)
-    if isinstance(tree, And | Or):
-        return tuple(leaf for part in tree.parts for leaf in every_leaf(part))
-    return (tree,)
-
-
-# --- From characters to tokens ---------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str  # "leaf", "(", ")", "AND", "OR", "NOT"
-    start: int
-    leaf: Leaf | None = None
-
-
-def _tokens(text: str, problems: list[Problem]) -> Iterator[_Token]:
-    count = 0
-    at = 0
-    while match := _TOKEN.search(text, at):
-        start, at = match.span()
-        kind = match.lastgroup
-        found: list[Leaf] = []
-        if kind == "quote":
-            closing = _QUOTE.search(text, at)
-            if closing is None:
-                problems.append(
-                    Problem(
-                        "quote_not_closed",
-                        "A quotation mark is not closed, so the words after it were taken singly.",
-                        place=start,
-                        suggestion=f'{text[:start]}"{text[at:].strip()}"',
-                    )
-                )
-                continue
-            phrase = text[at : closing.start()]
-            found = _phrase(phrase, start, closing.end(), problems)
-            at = closing.end()
-        elif kind == "open":
-            yield _Token("(", start)
-        elif kind == "close":
-            yield _Token(")", start)
-        elif kind == "minus":
-            yield _Token("NOT", start)
-        elif match.group() in ("AND", "OR", "NOT"):
-            yield _Token(match.group(), start)
-        else:
-            found = _word(match.group(), start, problems)
-        for leaf in found:
-            count += 1
-            if count > MOST_WORDS:
-                problems.append(
-                    Problem(
-                        "too_many_words", f"Only the first {MOST_WORDS} words count.", place=start
-                    )
-                )
-                return
-            yield _Token("leaf", start, leaf)
-
-
-def _phrase(text: str, start: int, end: int, problems: list[Problem]) -> list[Leaf]:
-    if not analysis.WORD.search(text):
-        problems.append(
-            Problem("empty_phrase", "There are no words between the quotation marks.", place=start)
-        )
-        return []
-    return [Phrase(text.strip(), start, end)]
-
-
-def _word(text: str, start: int, problems: list[Problem]) -> list[Leaf]:
-    """The words in a run of characters without a space; usually one."""
-    if sign := _SIGNS_WITHOUT_MEANING.search(text):
-        problems.append(
-            Problem(
-                "sign_without_meaning",
-                f"The sign {sign.group()} has no meaning here and was passed over.",
-                place=start + sign.start(),
-                suggestion=_SIGNS_WITHOUT_MEANING.sub("", text),
-            )
-        )
-        pieces = [(m.group(), m.start()) for m in re.finditer(r"[^\[\]{}^~<>|\\]+", text)]
-        return [leaf for piece, at in pieces for leaf in _word(piece, start + at, problems)]
-    matches = list(analysis.WORD.finditer(text))
-    if not matches:
-        if "*" in text:
-            problems.append(_star(start))
-        return []
-    first, last = matches[0].start(), matches[-1].end()
-    whole, begins, ends = text[first:last], start + first, start + last
-    stars = [place for place, character in enumerate(text) if character == "*"]
-    if stars == [last]:
-        if len(whole) < SHORTEST_PREFIX:
-            problems.append(
-                Problem(
-                    "prefix_too_short",
-                    f"A word before * needs at least {SHORTEST_PREFIX} letters.",
-                    place=start,
-                )
-            )
-            return []
-        if len(matches) == 1:
-            return [Prefix(whole, begins, ends + 1)]
-    if stars and (stars != [last] or len(matches) > 1):
-        problems.append(_star(start + stars[0]))
-    return [Word(whole, begins, ends)]
-
-
-def _star(place: int) -> Problem:
-    return Problem(
-        "star_misplaced",
-        "The sign * stands for the rest of a word, so it belongs right after its beginning.",
-        place=place,
-        suggestion="fish*",
-    )
-
-
-# --- From tokens to the tree -----------------------------------------------------------------
-
-
 class _Parser:
-    """Recursive descent: OR binds loosest, then words side by side, then NOT."""
+    """Recursive descent: OR binds loosest, then words side by side, then NOT, then NEAR."""
 
-    def __init__(self, tokens: list[_Token], problems: list[Problem]) -> None:
+    def __init__(self, text: str, tokens: list[Token], problems: list[Problem]) -> None:
+        self.text = text
         self.tokens = tokens
         self.problems = problems
         self.at = 0
@@ -316,7 +130,10 @@ class _Parser:
             if (part := self.alternatives()) is not None:
                 parts.append(part)
             if self.kind() == ")":
-                self.problem("parenthesis_not_opened", "A closing parenthesis has no opening one.")
+                place = self.tokens[self.at].start
+                without = f"{self.text[:place]}{self.text[place + 1 :]}".strip()
+                message = "A closing parenthesis has no opening one."
+                self.problem("parenthesis_not_opened", message, without)
                 self.at += 1
         return _all_of(parts)
 
@@ -332,7 +149,7 @@ class _Parser:
         while True:
             part = self.together()
             if part is not None:
-                parts.append(part)
+                parts += part.parts if isinstance(part, Or) else (part,)
             if self.kind() != "OR":
                 break
             if part is None or not self.operand_follows():
@@ -347,30 +164,62 @@ class _Parser:
                 if not parts or not self.operand_follows():
                     self.operator_alone()
                 self.at += 1
-            elif (part := self.single()) is not None:
+            elif kind == "NEAR":  # without anything before it
+                self.operator_alone()
+                self.at += 1
+            elif (part := self.negated()) is not None:
                 parts.append(part)
         return _all_of(parts)
 
-    def single(self) -> Node | None:
-        token = self.tokens[self.at]
-        if token.kind == "NOT":
-            if not self.operand_follows():
+    def negated(self) -> Node | None:
+        if self.kind() != "NOT":
+            return self.chain()
+        follows = self.operand_follows()
+        if not follows:
+            self.operator_alone()
+        self.at += 1
+        if not follows or self.too_deep():
+            return None
+        self.depth += 1
+        part = self.negated()
+        self.depth -= 1
+        if part is None:
+            return None
+        return part.part if isinstance(part, Not) else Not(part)
+
+    def chain(self) -> Node | None:
+        """A part, or several with NEAR between them: each is near the next."""
+        parts: list[Node] = []
+        left = self.single()
+        taken = left is None  # whether `left` is among the parts already
+        while self.kind() == "NEAR":
+            near = self.tokens[self.at]
+            if left is None or not self.operand_follows():
                 self.operator_alone()
                 self.at += 1
-                return None
+                break
             self.at += 1
-            if self.too_deep():
-                return None
-            self.depth += 1
-            part = self.single()
-            self.depth -= 1
-            if part is None:
-                return None
-            return part.part if isinstance(part, Not) else Not(part)
-        if token.kind == "(":
+            right = self.negated() if self.kind() == "NOT" else self.single()
+            if _can_be_near(left) and _can_be_near(right):
+                parts.append(Near(left, right, near.distance, left.start, right.end))
+                taken = True
+            else:
+                message = "NEAR stands between two words or exact phrases: AND was used instead."
+                example = "peace NEAR/5 treaty"
+                self.problems.append(Problem("near_what", message, "q", near.start, example))
+                if not taken:
+                    parts.append(left)
+                taken = right is None
+            left = right
+        if left is not None and not taken:
+            parts.append(left)
+        return _all_of(parts)
+
+    def single(self) -> Node | None:
+        if self.kind() == "(":
             return self.group()
         self.at += 1
-        return token.leaf
+        return self.tokens[self.at - 1].part
 
     def group(self) -> Node | None:
         opened = self.at
@@ -383,12 +232,14 @@ class _Parser:
         empty = self.at == opened + 1
         if self.kind() == ")":
             if empty:
-                self.problem("empty_parentheses", "There is nothing between the parentheses.")
+                message = "There is nothing between the parentheses."
+                self.problem("empty_parentheses", message, OPERATORS["( )"])
             self.at += 1
         else:
             place = self.tokens[opened].start
             message = "An opening parenthesis has no closing one."
-            self.problems.append(Problem("parenthesis_not_closed", message, place=place))
+            problem = Problem("parenthesis_not_closed", message, "q", place, f"{self.text})")
+            self.problems.append(problem)
         return part
 
     def too_deep(self) -> bool:
@@ -400,7 +251,7 @@ class _Parser:
 
     def operand_follows(self) -> bool:
         following = self.tokens[self.at + 1].kind if self.at + 1 < len(self.tokens) else None
-        return following in ("leaf", "(", "NOT")
+        return following in ("part", "(", "NOT")
 
     def operator_alone(self) -> None:
         kind = self.tokens[self.at].kind
@@ -410,6 +261,10 @@ class _Parser:
             f"{kind} needs {needs}. In small letters it is a word like any other.",
             suggestion=kind.lower(),
         )
+
+
+def _can_be_near(node: Node | None) -> TypeGuard[Leaf]:
+    return isinstance(node, _NEAR_EACH_OTHER) and not (isinstance(node, Phrase) and node.slop)
 
 
 def _all_of(parts: list[Node]) -> Node | None:

@@ -31,10 +31,18 @@ def code(text):
 
 def test_every_operator_has_its_row_and_every_row_its_operator():
     rows = [code(cell)[0] for cell in first_cells(section("The query"))]
-    assert sorted(rows) == sorted(query.OPERATORS.values())
+    known = [*query.OPERATORS.values(), *query.FIELDS.values(), *query.DATE_FIELDS.values()]
+    assert sorted(rows) == sorted(known)
 
 
-@pytest.mark.parametrize("example", query.OPERATORS.values())
+@pytest.mark.parametrize(
+    "example",
+    [
+        example
+        for example in code(section("The query"))
+        if example not in ("*", "?", "~") and not example.endswith(":")
+    ],
+)
 def test_every_example_is_understood(example):
     parsed = parse(example)
     assert parsed.tree
