@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.apps import AppConfig
+from django.core.checks import register
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import Signal
@@ -15,7 +16,9 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         """Listens to the archive, which does not know that it is searched."""
         from archive import models, signals
-        from search import indexing
+        from search import checks, indexing
+
+        register(checks.index_answers)
 
         def listen(
             signal: Signal, receiver: Callable[..., None], sender: type[Model] = models.Transcript

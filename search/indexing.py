@@ -3,7 +3,7 @@
 A change and its row in the outbox are one transaction. After it, whoever gets the writer's lock
 applies all rows to the index in one commit, then deletes exactly those: a crash in between leaves
 rows that are applied again, which does no harm. Whoever does not get the lock leaves its rows to
-the holder, who looks again before letting go.
+the holder, who looks again before letting go. A rebuild is a writer like any other.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -19,7 +19,6 @@ from django.db.models import Q, QuerySet
 from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
 from haystack.query import SearchQuerySet
-from haystack.utils import get_model_ct
 
 from archive.models import Participation, Person, PersonName, Speech, Transcript, Venue
 from search.errors import IndexUnusable, WriterBusy
@@ -29,7 +28,10 @@ from search.search_indexes import SpeechIndex, TranscriptIndex, said_in
 log = logging.getLogger(__name__)
 
 PATIENCE = 5.0  # seconds that a request waits for another writer
-BATCH = 200  # documents held in memory at once
+LONG = 60.0  # that a command does
+BATCH = 200  # transcripts held in memory at once
+
+Advance = Callable[[int], Any]  # is told how many more transcripts are done
 
 
 # --- Recording -------------------------------------------------------------------------------
@@ -94,11 +96,11 @@ def _record_where(condition: Q) -> None:
 # --- Applying --------------------------------------------------------------------------------
 
 
-def apply_quietly() -> None:
+def apply_quietly(wait: float = PATIENCE) -> None:
     """Applies what is pending; what fails is logged and stays pending, so that the request that
     made the change is not harmed."""
     try:
-        apply()
+        apply(wait)
     except (IndexUnusable, WriterBusy) as reason:
         log.warning("Changes stay pending: %s", reason)
     except Exception:
@@ -123,7 +125,7 @@ def apply(wait: float = PATIENCE) -> int:
     """
     applied = 0
     while PendingChange.objects.exists():
-        with _writing(wait):
+        with writing(wait):
             while rows := _pending():
                 applied += _apply_rows(rows)
     return applied
@@ -135,11 +137,11 @@ def _pending() -> dict[int, int]:
 
 
 def _apply_rows(rows: dict[int, int]) -> int:
-    backend = connections[DEFAULT_ALIAS].get_backend()
+    backend = _backend()
     index, speeches = _indexes()
     changed = sorted(set(rows.values()))
-    if not _usable(backend) and not _all_pending(changed):
-        raise IndexUnusable("There is no usable index: run manage.py rebuild_index.")
+    if (reason := unusable()) and not _all_pending(changed):
+        raise IndexUnusable(reason)
     with _one_commit(backend):
         for start in range(0, len(changed), BATCH):
             wanted = changed[start : start + BATCH]
@@ -148,8 +150,13 @@ def _apply_rows(rows: dict[int, int]) -> int:
             if published:
                 backend.update(index, published)
                 backend.update(speeches, said_in(published))
-    PendingChange.objects.filter(pk__in=list(rows)).delete()
+    _delete(list(rows))  # only now that the index keeps them, whatever happens
     return len(changed)
+
+
+def _delete(rows: list[int]) -> None:
+    for start in range(0, len(rows), 1_000):
+        PendingChange.objects.filter(pk__in=rows[start : start + 1_000]).delete()
 
 
 def _indexes() -> tuple[TranscriptIndex, SpeechIndex]:
@@ -172,12 +179,13 @@ def _all_pending(changed: list[int]) -> bool:
     return not Transcript.objects.published().exclude(pk__in=changed).exists()
 
 
-def _usable(backend: Any) -> bool:
+def unusable() -> str:
+    """Why the index cannot be asked; empty if it can."""
     try:
         document_count()
-    except IndexUnusable:
-        return False
-    return True
+    except IndexUnusable as reason:
+        return str(reason)
+    return ""
 
 
 def document_count() -> int:
@@ -185,11 +193,17 @@ def document_count() -> int:
     return SearchQuerySet().models(Transcript).count()
 
 
+def _backend() -> Any:
+    return connections[DEFAULT_ALIAS].get_backend()
+
+
 # An engine that takes care of concurrent writers itself needs neither of these.
 
 
-def _writing(wait: float) -> contextlib.AbstractContextManager[None]:
-    backend = connections[DEFAULT_ALIAS].get_backend()
+def writing(wait: float = LONG) -> contextlib.AbstractContextManager[None]:
+    """Keeps other writers out; may be entered again inside. Raises WriterBusy if one does not
+    finish within `wait` seconds."""
+    backend = _backend()
     return backend.writing(wait) if hasattr(backend, "writing") else contextlib.nullcontext()
 
 
@@ -200,72 +214,61 @@ def _one_commit(backend: Any) -> contextlib.AbstractContextManager[None]:
 # --- Rebuilding ------------------------------------------------------------------------------
 
 
-def needs_rebuild() -> str:
-    """Why the index must be rebuilt; empty if it need not be. Pending changes are applied first."""
-    apply_quietly()
-    wanted = set(Transcript.objects.published().values_list("pk", flat=True))
-    backend = connections[DEFAULT_ALIAS].get_backend()
-    try:
-        if not hasattr(backend, "identifiers"):
-            return "" if document_count() == len(wanted) else "Its number is not right."
-        opening = get_model_ct(Transcript) + "."
-        held = {
-            int(identifier.removeprefix(opening))
-            for identifier in backend.identifiers()
-            if identifier.startswith(opening)
-        }
-    except IndexUnusable as reason:
-        return str(reason)
-    missing, surplus = len(wanted - held), len(held - wanted)
-    if not missing and not surplus:
-        return ""
-    return f"It lacks {missing} transcripts, and has {surplus} that it should not have."
-
-
-def rebuild(advance: Callable[[], Any] = lambda: None, wait: float = 60.0) -> int:
-    """Makes the index anew beside the live one, which answers until the new one takes its place.
-    Calls `advance` after every transcript; gives their number. Raises WriterBusy."""
-    backend = connections[DEFAULT_ALIAS].get_backend()
-    with _writing(wait):
+def rebuild(advance: Advance = lambda count: None, wait: float = LONG) -> int:
+    """Makes the index anew beside the live one, which answers until the new one takes its place,
+    and applies what was changed meanwhile. Gives the number of transcripts. Raises WriterBusy."""
+    backend = _backend()
+    with writing(wait):
         covered = list(PendingChange.objects.values_list("pk", flat=True))
-        index, speeches = _indexes()
         if hasattr(backend, "rebuild"):
-            backend.rebuild(_documents(backend, index, advance))
+            backend.rebuild(_all_documents(advance))
         else:
             backend.clear()
-            _update_all(backend, index, speeches, advance)
-        for start in range(0, len(covered), 1_000):
-            PendingChange.objects.filter(pk__in=covered[start : start + 1_000]).delete()
-    apply(wait)
+            _update_all(backend, advance)
+        _delete(covered)
+        apply(wait)
+    apply(wait)  # what came while we let go
     return document_count()
 
 
-def _in_batches(index: TranscriptIndex) -> Iterator[list[Transcript]]:
-    last = 0
-    while True:
-        after = index.index_queryset().filter(pk__gt=last).order_by("pk")
-        if not (batch := list(after[:BATCH])):
-            return
-        yield batch
-        last = batch[-1].pk
+def batches(keys: Iterable[int] | None = None) -> Iterator[list[int]]:
+    """The keys of the published transcripts, so many at a time as are to be read at once."""
+    if keys is None:
+        published = Transcript.objects.published().order_by("pk")
+        keys = list(published.values_list("pk", flat=True))
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), BATCH):
+        yield ordered[start : start + BATCH]
 
 
-def _documents(
-    backend: Any, index: TranscriptIndex, advance: Callable[[], Any]
-) -> Iterator[dict[str, Any]]:
-    for batch in _in_batches(index):
-        for transcript in batch:
+def transcripts(keys: Sequence[int]) -> list[Transcript]:
+    """Those of the transcripts that are to be found, with all that is indexed of them."""
+    index, _ = _indexes()
+    return list(index.index_queryset().filter(pk__in=keys).order_by("pk"))
+
+
+def documents(keys: Sequence[int]) -> Iterator[dict[str, Any]]:
+    """The documents of these transcripts and of the speeches in them, prepared for the index;
+    each transcript goes before its speeches. Reads a batch at a time, from this process's own
+    connection to the database."""
+    backend = _backend()
+    for batch in batches(keys):
+        for transcript in transcripts(batch):
             yield backend.prepared(transcript)
             for speech in said_in([transcript]):
                 yield backend.prepared(speech)
-            advance()
 
 
-def _update_all(
-    backend: Any, index: TranscriptIndex, speeches: SpeechIndex, advance: Callable[[], Any]
-) -> None:
-    for batch in _in_batches(index):
-        backend.update(index, batch)
-        backend.update(speeches, said_in(batch))
-        for _ in batch:
-            advance()
+def _all_documents(advance: Advance) -> Iterator[dict[str, Any]]:
+    for batch in batches():
+        yield from documents(batch)
+        advance(len(batch))
+
+
+def _update_all(backend: Any, advance: Advance) -> None:
+    index, speeches = _indexes()
+    for batch in batches():
+        read = transcripts(batch)
+        backend.update(index, read)
+        backend.update(speeches, said_in(read))
+        advance(len(batch))

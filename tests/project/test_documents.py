@@ -21,9 +21,10 @@ def read(name):
 
 
 def names_of_settings():
-    code = [ROOT / "config/settings.py", *(ROOT / "script").iterdir(), ROOT / ".ci/run"]
+    code = [ROOT / "config/settings.py", *(ROOT / "script").rglob("*"), ROOT / ".ci/run"]
     code.append(ROOT / "tests/browser/conftest.py")
-    text = "\n".join(path.read_text("utf-8") for path in code)
+    sources = (path for path in code if path.is_file() and path.suffix != ".pyc")
+    text = "\n".join(path.read_text("utf-8") for path in sources)
     return sorted(set(re.findall(r"[\"'${ ](VERBATIM_[A-Z_]+)", text)))
 
 
@@ -51,13 +52,17 @@ def test_every_command_is_documented(app, command):
     assert f"`{command}" in read("commands.md")
 
 
-@pytest.mark.parametrize("command", ["ingest", "prepare"])
-def test_every_option_is_documented(command):
-    for option in options_of("archive", command):
+@pytest.mark.parametrize(
+    ("app", "command"), [("archive", "ingest"), ("archive", "prepare"), ("search", "index")]
+)
+def test_every_option_is_documented(app, command):
+    for option in options_of(app, command):
         assert option == "--help" or f"`{option}" in read("commands.md")
 
 
-SCRIPTS = sorted(path for path in (ROOT / "script").iterdir() if os.access(path, os.X_OK))
+SCRIPTS = sorted(
+    path for path in (ROOT / "script").iterdir() if path.is_file() and os.access(path, os.X_OK)
+)
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)

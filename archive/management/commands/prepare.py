@@ -31,7 +31,7 @@ class Command(BaseCommand):
         if sample and not Transcript.objects.exists():
             self.stdout.write("The archive is empty: filling it with the sample transcripts.")
             call_command("ingest", str(sample), publish=True)
-        call_command("rebuild_index", if_stale=True, interactive=False, verbosity=0)
+        call_command("index", if_needed=True)
         self.stdout.write("")
         self.stdout.write(f"  Archive:  {address or settings.VERBATIM_HOME}")
         if address:

@@ -1,0 +1,103 @@
+"""Which documents of the index must not be found: what they stand for is withdrawn, or is no more.
+
+An index is behind for as long as a writer needs; for longer if nobody could write it, or if it was
+copied back from a backup. Leaving out what it should no longer hold keeps hits and counts right.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from haystack import connections
+from haystack.constants import DEFAULT_ALIAS
+from haystack.query import SearchQuerySet
+
+from archive.models import Speech, Transcript
+from search.agreement import held_of
+from search.models import PendingChange
+from search.search_indexes import microseconds
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The keys of transcripts that are not published, and those of speeches that are no more in
+    transcripts that are, each with its transcript."""
+
+    transcripts: frozenset[int] = frozenset()
+    speeches: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A state of the index: when each transcript in it was saved, and what was hidden of it when
+    it was first seen."""
+
+    stamp: Any
+    held: Mapping[int, int]
+    hidden: Hidden
+
+
+_seen = _State(None, {}, Hidden())
+
+
+def hidden() -> Hidden:
+    """What is to be left out of every answer. What nobody has changed since the index was last
+    written is compared with the database only once for each state of the index. Raises
+    IndexUnusable."""
+    pending = set(PendingChange.objects.values_list("transcript_id", flat=True))
+    state = _state(pending)
+    if not pending:
+        return state.hidden
+    now = _no_more(
+        {key: updated for key, updated in state.held.items() if key in pending},
+        _saved(Transcript.objects.filter(pk__in=PendingChange.objects.values("transcript_id"))),
+    )
+    settled = state.hidden
+    return Hidden(
+        (settled.transcripts - pending) | now.transcripts,
+        {key: whole for key, whole in settled.speeches.items() if whole not in pending}
+        | dict(now.speeches),
+    )
+
+
+def _state(pending: set[int]) -> _State:
+    global _seen
+    backend: Any = connections[DEFAULT_ALIAS].get_backend()
+    snapshot = backend.snapshot()
+    stamp = snapshot.folder, snapshot.stamp
+    if _seen.stamp == stamp:
+        return _seen
+    held = {row[0]: row[1] for row in held_of(Transcript, "updated")}
+    state = _State(stamp, held, _no_more(held, _saved(Transcript.objects.all())))
+    unknown = (state.hidden.transcripts | set(state.hidden.speeches.values())) - pending
+    if unknown:
+        log.warning(
+            "The index is behind in %d transcripts that nothing is pending of: "
+            "run manage.py index --check",
+            len(unknown),
+        )
+    _seen = state
+    return state
+
+
+def _saved(transcripts: Any) -> dict[int, int]:
+    """When each published one of these transcripts was saved."""
+    rows = transcripts.published().order_by().values_list("pk", "updated_at")
+    return {key: microseconds(moment) for key, moment in rows}
+
+
+def _no_more(held: Mapping[int, int], saved: Mapping[int, int]) -> Hidden:
+    behind = [key for key, updated in held.items() if saved.get(key, updated) != updated]
+    gone: dict[int, int] = {}
+    if behind:
+        found = SearchQuerySet().models(Speech).filter(transcript__in=behind)
+        rows = found.order_by("django_id").values_list("pk", "transcript")
+        gone = {int(key): whole for key, whole in rows[: found.count()]}
+        for key in Speech.objects.filter(transcript__in=behind).values_list("pk", flat=True):
+            gone.pop(key, None)
+    return Hidden(frozenset(held.keys() - saved.keys()), gone)
