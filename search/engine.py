@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
 from haystack.query import SearchQuerySet
 
-from archive.models import Transcript
-from search.criteria import SearchCriteria, Sort
+from archive.models import Speech, Transcript
+from search.counts import Counts, counted
+from search.criteria import Scope, SearchCriteria, Sort
 from search.errors import IndexUnusable
 from search.facets import FACETS, Facet, facet, shown_values
 from search.labels import labels
 from search.matches import Matcher, targets
-from search.passages import Passage, passages
+from search.naming import PersonOffer, people_called
+from search.passages import Passage, passages, speech_passage
 from search.problems import Problem
 from search.query import Node, Prefix, leaves
 from search.request import Request
 from search.snippets import marked
 from search.wording import Piece, understood
 
+__all__ = ["Request", "SearchPage", "matching_speeches", "matching_transcripts", "run"]
+
 PER_PAGE = 20
-FEW = 3  # hits, with which another spelling is offered
+FEW = 3  # hits, with fewer of which another spelling is offered
+MOST_SPEAKERS = 10  # of whom it is said how often they say it
 _ORDERS = {
     Sort.NEWEST: ("-date", "-minute", "-django_id"),
     Sort.OLDEST: ("date", "minute", "django_id"),
@@ -33,12 +39,18 @@ _ORDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A transcript found. `title_html` has the matches marked."""
+    """A transcript found, or a speech in it. `title_html` has the matches marked; the passages of
+    a speech are the one that shows it."""
 
     transcript: Transcript
     url: str
     title_html: str
     passages: tuple[Passage, ...]
+    speech: Speech | None = None
+
+    @property
+    def unit(self) -> str:
+        return "speech" if self.speech else "transcript"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +69,39 @@ class Suggestion:
     url: str
 
 
+class SpeakerCount(NamedTuple):
+    """How many of a person's speeches match, and the address that lists them."""
+
+    label: str
+    url: str
+    hits: int
+
+
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """The answer to a request. `years` are the hits by year, whichever years are chosen."""
+    """The answer to a request. `people` are those whose name the query is; `speakers_most` those
+    who say most often what is looked for."""
 
     criteria: SearchCriteria
-    hits: tuple[Hit, ...]
-    total: int
-    facets: tuple[Facet, ...]
-    years: Mapping[int, int]
-    chips: tuple[Chip, ...]
-    understood: tuple[Piece, ...]
-    problems: tuple[Problem, ...]
-    suggestion: Suggestion | None
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    facets: tuple[Facet, ...] = ()
+    speakers_most: tuple[SpeakerCount, ...] = ()
+    people: tuple[PersonOffer, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    understood: tuple[Piece, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    suggestion: Suggestion | None = None
+
+    @property
+    def years(self) -> dict[int, int]:
+        return {
+            int(value.value): value.count
+            for facet in self.facets
+            if facet.name == "year"
+            for value in facet.values
+            if value.count
+        }
 
     @property
     def last_page(self) -> int:
@@ -90,7 +122,7 @@ def run(criteria: SearchCriteria, problems: tuple[Problem, ...] = ()) -> SearchP
     except IndexUnusable:
         if Transcript.objects.published().exists():
             raise
-        return SearchPage(criteria, (), 0, (), {}, (), (), problems, None)
+        return SearchPage(criteria, problems=problems)
 
 
 def matching_speeches(criteria: SearchCriteria) -> SearchQuerySet:
@@ -105,6 +137,29 @@ def matching_transcripts(criteria: SearchCriteria) -> SearchQuerySet:
     return _in_order(request.transcripts(), request)
 
 
+def _answer(criteria: SearchCriteria, problems: tuple[Problem, ...]) -> SearchPage:
+    request = Request(criteria)
+    start = (criteria.page - 1) * PER_PAGE
+    found = _in_order(request.found(), request)
+    rows, total, counts = counted(request, found, start, start + PER_PAGE)
+    names = _labels(criteria, counts)
+    return SearchPage(
+        criteria=criteria,
+        hits=_hits([int(row.pk) for row in rows], request),
+        total=total,
+        facets=tuple(
+            facet(rule, counts.by_facet[name], names.get(name, {}), criteria)
+            for name, rule in FACETS.items()
+        ),
+        speakers_most=_speakers_most(criteria, counts, names["speaker"]),
+        people=people_called(criteria.q),
+        chips=_chips(criteria, names),
+        understood=understood(request.tree),
+        problems=problems + request.problems + _capped(request.tree),
+        suggestion=_suggestion(found, total, request) if total < FEW else None,
+    )
+
+
 def _in_order(found: SearchQuerySet, request: Request) -> SearchQuerySet:
     sort = request.criteria.sort
     if sort == Sort.RELEVANCE and not leaves(request.tree):
@@ -112,57 +167,16 @@ def _in_order(found: SearchQuerySet, request: Request) -> SearchQuerySet:
     return found.order_by(*_ORDERS[sort]) if sort in _ORDERS else found
 
 
-def _answer(criteria: SearchCriteria, problems: tuple[Problem, ...]) -> SearchPage:
-    parsed = request = Request(criteria)
-    narrowed = request.transcripts()
-    counts = _counts(request, narrowed)
-
-    ordered = _in_order(narrowed, request)
-    start = (criteria.page - 1) * PER_PAGE
-    rows = ordered[start : start + PER_PAGE]
-    total = len(ordered)
-
-    names = _labels(criteria, counts)
-    suggestion = None
-    if parsed.tree is not None and total < FEW:
-        spelt = ordered.spelling_suggestion(criteria.q)
-        if spelt and spelt != criteria.q:
-            suggestion = Suggestion(spelt, criteria.asking(spelt).url)
-    return SearchPage(
-        criteria=criteria,
-        hits=_hits([int(row.pk) for row in rows], parsed.tree, criteria.chosen("speaker")),
-        total=total,
-        facets=tuple(
-            facet(rule, counts[name], names.get(name, {}), criteria)
-            for name, rule in FACETS.items()
-        ),
-        years={int(year): count for year, count in counts["year"].items()},
-        chips=_chips(criteria, names),
-        understood=understood(parsed.tree),
-        problems=problems + parsed.problems + _capped(parsed.tree),
-        suggestion=suggestion,
-    )
-
-
-# --- The counts ----
-
-
-def _counts(request: Request, narrowed: SearchQuerySet) -> dict[str, dict[str, int]]:
-    """For every facet the hits of each value, not counting what is chosen in that facet: what is
-    not chosen in is counted together, every other one by a query of its own."""
-    groups: dict[str, list[str]] = {}
-    for name in FACETS:
-        groups.setdefault(name if request.criteria.chosen(name) else "", []).append(name)
-    counts: dict[str, dict[str, int]] = {}
-    for but, names in groups.items():
-        found = request.transcripts(but) if but else narrowed
-        for name in names:
-            found = found.facet(name)
-        found.query.set_limits(0, 0)
-        fields = found.facet_counts().get("fields", {})
-        for name in names:
-            counts[name] = {str(value): count for value, count in fields.get(name, ())}
-    return counts
+def _suggestion(found: SearchQuerySet, total: int, request: Request) -> Suggestion | None:
+    """The query in words that the index has, if it then finds more."""
+    criteria = request.criteria
+    spelt = found.spelling_suggestion(criteria.q) if request.tree is not None else None
+    if not spelt or spelt == criteria.q:
+        return None
+    respelt = criteria.asking(spelt)
+    if Request(respelt).found().count() <= total:
+        return None
+    return Suggestion(spelt, respelt.url)
 
 
 def _capped(tree: Node | None) -> tuple[Problem, ...]:
@@ -184,41 +198,79 @@ def _capped(tree: Node | None) -> tuple[Problem, ...]:
 # --- The display -----------------------------------------------------------------------------
 
 
-def _hits(keys: list[int], tree: Node | None, speakers: Collection[str]) -> tuple[Hit, ...]:
+def _hits(keys: list[int], request: Request) -> tuple[Hit, ...]:
     """The rows of the page that the database publishes, in the order of the index."""
-    found = Transcript.objects.published().select_related("venue").in_bulk(keys)
-    wanted = leaves(tree)
+    wanted = leaves(request.tree)
     matcher = Matcher(targets(wanted)) if wanted else None
-    shown = passages(found.values(), matcher, speakers)
+    if request.criteria.scope is Scope.SPEECHES:
+        return tuple(_speech_hits(keys, matcher))
+    return tuple(_transcript_hits(keys, request, matcher))
+
+
+def _transcript_hits(keys: list[int], request: Request, matcher: Matcher | None) -> Iterator[Hit]:
+    found = Transcript.objects.published().select_related("venue").in_bulk(keys)
+    shown = passages(found.values(), request, matcher)
+    for key in keys:
+        if transcript := found.get(key):
+            title = _title(transcript, matcher)
+            yield Hit(transcript, transcript.get_absolute_url(), title, shown[key])
+
+
+def _speech_hits(keys: list[int], matcher: Matcher | None) -> Iterator[Hit]:
+    published = Speech.objects.filter(transcript__status=Transcript.Status.PUBLISHED)
+    found = published.select_related("person", "transcript__venue").in_bulk(keys)
+    for key in keys:
+        if speech := found.get(key):
+            title = _title(speech.transcript, matcher)
+            shown = speech_passage(speech, matcher)
+            yield Hit(speech.transcript, shown.url, title, (shown,), speech)
+
+
+def _title(transcript: Transcript, matcher: Matcher | None) -> str:
+    spans = matcher.spans(transcript.title) if matcher else ()
+    return marked(transcript.title, spans)
+
+
+def _labels(criteria: SearchCriteria, counts: Counts) -> dict[str, dict[str, str]]:
+    shown = {
+        name: shown_values(
+            rule, counts.by_facet[name], (*criteria.chosen(name), *criteria.excluded(name))
+        )[0]
+        for name, rule in FACETS.items()
+    }
+    shown["speaker"] += tuple(_most(counts))
+    return labels(shown)
+
+
+def _most(counts: Counts) -> dict[str, int]:
+    ranked = sorted(counts.speeches.items(), key=lambda item: (-item[1], item[0]))
+    return dict(ranked[:MOST_SPEAKERS])
+
+
+def _speakers_most(
+    criteria: SearchCriteria, counts: Counts, names: Mapping[str, str]
+) -> tuple[SpeakerCount, ...]:
+    anybody = criteria.in_scope(Scope.SPEECHES)
+    for slug in criteria.chosen("speaker"):
+        anybody = anybody.toggled("speaker", slug)
     return tuple(
-        Hit(
-            transcript=transcript,
-            url=transcript.get_absolute_url(),
-            title_html=marked(transcript.title, matcher.spans(transcript.title) if matcher else ()),
-            passages=shown.get(key, ()),
-        )
-        for key in keys
-        if (transcript := found.get(key))
-    )
-
-
-def _labels(
-    criteria: SearchCriteria, counts: Mapping[str, Mapping[str, int]]
-) -> dict[str, dict[str, str]]:
-    return labels(
-        {
-            name: shown_values(rule, counts[name], criteria.chosen(name))[0]
-            for name, rule in FACETS.items()
-        }
+        SpeakerCount(names.get(slug, slug), anybody.toggled("speaker", slug).url, hits)
+        for slug, hits in _most(counts).items()
     )
 
 
 def _chips(criteria: SearchCriteria, names: Mapping[str, Mapping[str, str]]) -> tuple[Chip, ...]:
     chips = []
-    for name, values in criteria.choices:
-        known = names.get(name, {})
-        said = " or ".join(known.get(value, value) for value in values)
-        chips.append(Chip(FACETS[name].chip.format(said), criteria.without(name).url))
+    for name, _ in criteria.choices:
+        known, rule = names.get(name, {}), FACETS[name]
+        without = criteria.without(name).url
+        for pattern, values in (
+            (rule.chip, criteria.chosen(name)),
+            (rule.minus, criteria.excluded(name)),
+        ):
+            if values:
+                said = " or ".join(known.get(value, value) for value in values)
+                chips.append(Chip(pattern.format(said), without))
     first, last = criteria.date_from, criteria.date_to
     if first or last:
         if first and last:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from django.db.models import Min, Q
 
 from archive.ingest.types import SpeechKind
-from archive.models import PersonName, Speech, Transcript
+from archive.models import Participation, PersonName, Speech, Transcript
 from search.matches import Matcher
+from search.query import leaves
+from search.request import Request
 from search.snippets import Span, fragment, marked
 
 MOST = 3  # passages under a hit
+_READ = 5  # speeches of one transcript that are read to choose them from
+_ASKED = 10  # speeches for each transcript that the index is asked for at once
+_ROUNDS = 3  # times that it is asked, for transcripts crowded out by others
 _LONGEST_OPENING = 4  # speeches to look through for one to show when nothing is asked for
+_UNSAID = (SpeechKind.DIRECTION, SpeechKind.HEADING)
+_SAID = (SpeechKind.SPEECH, SpeechKind.NARRATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,36 +33,26 @@ class Passage:
     url: str
 
 
-class _Speech(NamedTuple):
-    """The columns of a speech that are needed: thousands may have to be looked through."""
-
-    transcript: int
-    kind: str
-    anchor: str
-    label: str
-    speaker_name: str
-    person: int | None
-    slug: str | None  # the person's
-    name: str | None
-    text: str
-
-    @property
-    def speaker(self) -> str:
-        return self.name or self.speaker_name or self.label
-
-
-_COLUMNS = (
-    *("transcript_id", "kind", "anchor", "label"),
-    *("speaker_name", "person_id", "person__slug", "person__name", "text"),
-)
-
-
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    speech: _Speech
-    order: int
-    spans: Sequence[Span]
-    named: frozenset[int]  # parts of the query that the speaker's name satisfies
+    speech: Speech
+    spans: Sequence[Span] = ()
+    named: frozenset[int] = frozenset()  # parts of the query that the speaker's name satisfies
+
+    @classmethod
+    def of(
+        cls,
+        speech: Speech,
+        transcript: Transcript,
+        matcher: Matcher | None,
+        named: frozenset[int] = frozenset(),
+    ) -> _Candidate:
+        spans = matcher.spans(speech.text) if matcher else ()
+        return cls(speech, spans, named)
+
+    @property
+    def shows_why(self) -> bool:
+        return bool(self.spans or self.named)
 
     @property
     def worth(self) -> tuple[int, int, int]:
@@ -61,78 +60,139 @@ class _Candidate:
         return len(said | self.named), len(said), len(self.spans)
 
 
+def speech_passage(speech: Speech, matcher: Matcher | None) -> Passage:
+    """A speech that was found, by the place in it that shows the most of the query."""
+    return _passage(_Candidate.of(speech, speech.transcript, matcher), speech.transcript, matcher)
+
+
 def passages(
-    transcripts: Iterable[Transcript], matcher: Matcher | None, chosen: Collection[str] = ()
+    transcripts: Iterable[Transcript], request: Request, matcher: Matcher | None
 ) -> dict[int, tuple[Passage, ...]]:
     """For every transcript its best passages in the order in which they were said, by as many
-    speakers as possible, by those `chosen` (slugs of people) before all others; its opening if no
-    speech matches. Two database queries."""
-    urls = {transcript.pk: transcript.get_absolute_url() for transcript in transcripts}
-    rows = Speech.objects.filter(transcript__in=urls).order_by("transcript", "position")
-    if matcher is None:
-        rows = rows.filter(position__lt=_LONGEST_OPENING)
-    speeches = [_Speech(*row) for row in rows.values_list(*_COLUMNS)]
-    named = _named(speeches, matcher)
-    matching: dict[int, list[_Candidate]] = {}
-    opening: dict[int, _Candidate] = {}
-    for order, speech in enumerate(speeches):
-        if matcher is not None:
-            by_name = named[speech.person, speech.speaker]
-            candidate = _Candidate(speech, order, matcher.spans(speech.text), by_name)
-            if candidate.spans or by_name:
-                matching.setdefault(speech.transcript, []).append(candidate)
-        if speech.kind in (SpeechKind.SPEECH, SpeechKind.NARRATION):
-            opening.setdefault(speech.transcript, _Candidate(speech, order, (), frozenset()))
+    speakers as possible, by those asked for before all others; its opening if no speech matches.
+
+    The index says which speeches match: of a transcript only a few are read, however long it is.
+    """
+    by_key = {transcript.pk: transcript for transcript in transcripts}
+    names = _Names(by_key, matcher)
+    wanted = _by_words(by_key, request) if matcher else {}
+    for key, first in _by_speakers(by_key, names, request):
+        wanted.setdefault(key, set()).add(first)
+    read = Speech.objects.select_related("person").in_bulk(set().union(*wanted.values()))
     shown: dict[int, tuple[Passage, ...]] = {}
-    for pk, url in urls.items():
-        best = (
-            _best(matching[pk], chosen)
-            if pk in matching
-            else [opening[pk]]
-            if pk in opening
-            else []
-        )
-        shown[pk] = tuple(_passage(one, matcher, url) for one in best)
-    return shown
+    for key, keys in wanted.items():
+        speeches = [speech for pk in sorted(keys) if (speech := read.get(pk))]
+        found = [_Candidate.of(s, by_key[key], matcher, names.satisfied(s)) for s in speeches]
+        best = _best([one for one in found if one.shows_why or not matcher], request.speakers)
+        shown[key] = tuple(_passage(one, by_key[key], matcher) for one in best)
+    rest = [key for key in by_key if not shown.get(key)]
+    for speech in _openings(rest):
+        transcript = by_key[speech.transcript_id]
+        shown[transcript.pk] = (_passage(_Candidate(speech), transcript, matcher),)
+    return {key: shown.get(key, ()) for key in by_key}
 
 
-def _named(
-    speeches: Iterable[_Speech], matcher: Matcher | None
-) -> dict[tuple[int | None, str], frozenset[int]]:
-    """For each speaker the parts of the query that one of the spellings of the name satisfies."""
-    if matcher is None:
-        return {}
-    speakers = {(speech.person, speech.speaker) for speech in speeches}
-    spellings: dict[int | None, list[str]] = {}
-    known = PersonName.objects.filter(person__in={pk for pk, _ in speakers if pk})
-    for pk, name in known.values_list("person_id", "name"):
-        spellings.setdefault(pk, []).append(name)
-    return {
-        (pk, name): frozenset(
-            span.leaf
-            for spelling in (name, *spellings.get(pk, ()))
-            for span in matcher.spans(spelling)
-        )
-        for pk, name in speakers
-    }
+# --- Which speeches --------------------------------------------------------------------------
+
+
+def _by_words(transcripts: Collection[int], request: Request) -> dict[int, set[int]]:
+    """The keys of the speeches of each transcript that the index thinks best, few of each."""
+    chosen: dict[int, set[int]] = {}
+    waiting = set(transcripts)
+    for turn in range(_ROUNDS):
+        among = request.speeches_to_show(waiting, by_anybody=turn > 0)
+        limit = _ASKED * len(waiting)
+        rows = among.values_list("pk", "transcript", "speaker")[:limit]
+        ranked: dict[int, list[tuple[int, int, int]]] = {}
+        heard: Counter[tuple[int, str]] = Counter()
+        for rank, (pk, transcript, slugs) in enumerate(rows):
+            speaker = transcript, "".join(slugs or ())
+            ranked.setdefault(int(transcript), []).append((heard[speaker], rank, int(pk)))
+            heard[speaker] += 1
+        for transcript, speeches in ranked.items():
+            chosen[transcript] = {pk for _, _, pk in sorted(speeches)[:_READ]}
+        waiting -= ranked.keys()
+        if not waiting or (len(rows) < limit and (turn or not request.speakers)):
+            break
+    return chosen
+
+
+def _by_speakers(
+    transcripts: Collection[int], names: _Names, request: Request
+) -> Iterator[tuple[int, int]]:
+    """The first speech in each transcript of those who bear a name that is asked for; of those
+    whose words are asked for, if no words are."""
+    wanted = Q(person__in=names.people) | Q(person=None, speaker_name__in=names.strangers)
+    if not leaves(request.tree):
+        wanted = Q(person__slug__in=request.speakers)
+    elif not names.people and not names.strangers:
+        return
+    said = Speech.objects.filter(wanted, transcript__in=transcripts).exclude(kind__in=_UNSAID)
+    by_speaker = (
+        said.order_by().values("transcript", "person", "speaker_name").annotate(first=Min("pk"))
+    )
+    for row in by_speaker:
+        yield row["transcript"], row["first"]
+
+
+def _openings(transcripts: Collection[int]) -> Iterator[Speech]:
+    """What is said first in each."""
+    rows = Speech.objects.filter(
+        transcript__in=transcripts, position__lt=_LONGEST_OPENING, kind__in=_SAID
+    )
+    begun: set[int] = set()
+    for speech in rows.select_related("person").order_by("transcript", "position"):
+        if speech.transcript_id not in begun:
+            begun.add(speech.transcript_id)
+            yield speech
+
+
+class _Names:
+    """Who takes part in these transcripts under a name that satisfies a part of the query, in
+    whatever spelling. Two database queries."""
+
+    def __init__(self, transcripts: Collection[int], matcher: Matcher | None) -> None:
+        self.people: dict[int, frozenset[int]] = {}
+        self.strangers: dict[str, frozenset[int]] = {}
+        if not matcher:
+            return
+        present = Participation.objects.filter(transcript__in=transcripts).order_by()
+        printed = set(present.values_list("person_id", "name_printed"))
+        known = PersonName.objects.filter(person__in={pk for pk, _ in printed if pk}).order_by()
+        for pk, name in printed.union(known.values_list("person_id", "name")):
+            if parts := frozenset(span.leaf for span in matcher.spans(name)):
+                if pk:
+                    self.people[pk] = self.people.get(pk, frozenset()) | parts
+                else:
+                    self.strangers[name] = parts
+
+    def satisfied(self, speech: Speech) -> frozenset[int]:
+        """The parts of the query that the speaker's name satisfies."""
+        if speech.person_id:
+            return self.people.get(speech.person_id, frozenset())
+        return self.strangers.get(speech.speaker_name, frozenset())
+
+
+# --- The best of them ------------------------------------------------------------------------
 
 
 def _best(found: list[_Candidate], chosen: Collection[str]) -> list[_Candidate]:
     """The best of each speaker before the second best of any, the chosen speakers first."""
     ranked = sorted(found, key=lambda one: one.worth, reverse=True)
-    heard: dict[str, int] = {}
-    turns: list[int] = []
-    for one in ranked:
-        turns.append(heard.get(one.speech.speaker, 0))
-        heard[one.speech.speaker] = turns[-1] + 1
-    order = sorted(
-        range(len(ranked)), key=lambda i: (ranked[i].speech.slug not in chosen, turns[i], i)
-    )[:MOST]
-    return sorted((ranked[i] for i in order), key=lambda one: one.order)
+    heard: Counter[str] = Counter()
+    turns: list[tuple[bool, int, int]] = []
+    for place, one in enumerate(ranked):
+        person = one.speech.person
+        others = person is None or person.slug not in chosen
+        turns.append((others, heard[one.speech.speaker], place))
+        heard[one.speech.speaker] += 1
+    best = [ranked[place] for _, _, place in sorted(turns)[:MOST]]
+    return sorted(best, key=lambda one: one.speech.position)
 
 
-def _passage(one: _Candidate, matcher: Matcher | None, url: str) -> Passage:
-    speaker = one.speech.speaker
-    in_name = matcher.spans(speaker) if matcher else []
-    html = fragment(one.speech.text, one.spans).with_ellipses
-    return Passage(marked(speaker, in_name), html, f"{url}#{one.speech.anchor}")
+def _passage(one: _Candidate, transcript: Transcript, matcher: Matcher | None) -> Passage:
+    speech = one.speech
+    in_name = matcher.spans(speech.speaker) if matcher else ()
+    html = fragment(speech.text, one.spans).with_ellipses
+    url = f"{transcript.get_absolute_url()}#{speech.anchor}"
+    return Passage(marked(speech.speaker, in_name), html, url)

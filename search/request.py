@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from haystack.backends import SQ
@@ -15,8 +15,9 @@ from search.criteria import Scope, SearchCriteria
 from search.facets import FACETS
 from search.inputs import Of, ReaderQuery, Within
 from search.models import PendingChange
+from search.naming import resolved
 from search.problems import Problem
-from search.query import And, Dates, Field, Node, Not, Or, Word, parse
+from search.query import And, Dates, Field, Node, Not, Or, Word, leaves, parse
 
 # The fields of the query language that are facets, each with the facet's name.
 _FACETS_OF_FIELDS = {
@@ -39,8 +40,15 @@ class Request:
     def __init__(self, criteria: SearchCriteria) -> None:
         parsed = parse(criteria.q)
         self.criteria = criteria
-        self.tree: Node | None = parsed.tree
-        self.problems: tuple[Problem, ...] = parsed.problems
+        names = resolved(parsed.tree)
+        self.tree: Node | None = names.tree
+        self.problems: tuple[Problem, ...] = parsed.problems + names.problems
+        self._values = names.values
+
+    def found(self, but: str = "") -> SearchQuerySet:
+        """What matches, in the unit asked for."""
+        in_speeches = self.criteria.scope is Scope.SPEECHES
+        return self.speeches(but) if in_speeches else self.transcripts(but)
 
     def transcripts(self, but: str = "") -> SearchQuerySet:
         """The transcripts that match. `but` names a facet whose choices are left out; what the
@@ -67,6 +75,22 @@ class Request:
     def _speeches(self, but: str, *wanted: SQ) -> SearchQuerySet:
         shown = _none_of("transcript", self._hidden)
         return _found(Speech, *wanted, self._speakers(but), self._shared(but), shown)
+
+    def speeches_to_show(self, transcripts: Collection[int], *, by_anybody: bool) -> SearchQuerySet:
+        """The speeches in these transcripts that show why they match, best first: those that have
+        some of the words, by the speakers asked for unless `by_anybody`."""
+        among = _one_of("transcript", sorted(transcripts))
+        words = _any(*(SQ(content=ReaderQuery(leaf)) for leaf in leaves(self.tree)))
+        speakers = SQ() if by_anybody else _one_of("speaker", self.speakers)
+        return _found(Speech, words, speakers, among)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Whose own words are searched."""
+        named = self.tree.parts if isinstance(self.tree, And) else (self.tree,)
+        fields = (part for part in named if isinstance(part, Field) and part.name == "speaker")
+        asked = (slug for field in fields for slug in self._values[field])
+        return tuple(dict.fromkeys((*self.criteria.chosen("speaker"), *asked)))
 
     # --- The conditions ----------------------------------------------------------------------
 
@@ -122,10 +146,10 @@ class Request:
 
     def _field(self, field: Field, unit: Unit) -> SQ:
         if field.name != "title":
-            return SQ(**{f"{_FACETS_OF_FIELDS[field.name]}__in": [field.value]})
+            return _one_of(_FACETS_OF_FIELDS[field.name], self._values[field])
         words = (match.group() for match in analysis.WORD.finditer(field.value))
-        leaves = (Word(word, field.start, field.end) for word in words)
-        titled = _all(*(SQ(title=ReaderQuery(leaf)) for leaf in leaves))
+        wanted = (Word(word, field.start, field.end) for word in words)
+        titled = _all(*(SQ(title=ReaderQuery(leaf)) for leaf in wanted))
         return titled if unit is Transcript else SQ(transcript__in=Of(titled))
 
 

@@ -46,13 +46,15 @@ def test_agrees_with_the_reference(seed):
         published(transcript)
     reference = Reference()
     for _ in range(80):
-        criteria = a_request(rng, reference)
+        criteria = a_request(rng, reference).without("speaker")  # of which there are tests below
         page, found = everything(criteria)
         assert set(found) == reference.search(criteria), criteria
         assert page.total == len(found), criteria
         if criteria.sort != Sort.RELEVANCE:
             assert found == reference.ordered(criteria), criteria
         for facet in page.facets:
+            if facet.name == "speaker" and criteria.q:
+                continue
             counts = {v.value: v.count for v in facet.values if v.count}
             assert counts == reference.counts(criteria, facet.name), (criteria, facet.name)
         assert {str(y): n for y, n in page.years.items()} == reference.counts(criteria, "year")
@@ -126,9 +128,8 @@ def test_a_name_shows_what_the_person_says_and_who_names_them():
         ("Elin Aasgaard", "I welcome Junko <mark>Morita</mark>."),
         ("Junko <mark>Morita</mark>", "Thank you."),
     ]
-    (hit,) = asked("Морита").hits
-    assert [(p.speaker, p.html) for p in hit.passages] == [("Junko Morita", "Thank you.")]
-    assert hit.passages[0].url == f"{hit.url}#s2"
+    assert asked("Морита").hits == (hit,)
+    assert hit.passages[1].url == f"{hit.url}#s2"
 
 
 def test_passages_are_by_as_many_speakers_as_possible():
@@ -141,13 +142,15 @@ def test_passages_are_by_as_many_speakers_as_possible():
 def test_passages_are_by_the_chosen_speakers_before_all_others():
     said = [("Marit Ekeland", "Gas, gas and gas."), ("Elin Aasgaard", "Gas and herring.")] * 3
     published(a_transcript(speeches=[("Teodor Vask", "No comment."), *said]))
-    page = asked("gas", speaker=["elin-aasgaard"])
-    assert {passage.speaker for passage in page.hits[0].passages} == {"Elin Aasgaard"}
-    page = asked("gas", speaker=["teodor-vask"])
-    assert {passage.speaker for passage in page.hits[0].passages} == {
-        "Marit Ekeland",
-        "Elin Aasgaard",
-    }
+
+    def speakers(page):
+        return [passage.speaker for passage in page.hits[0].passages]
+
+    assert sorted(speakers(asked("gas"))) == ["Elin Aasgaard", "Marit Ekeland", "Marit Ekeland"]
+    assert speakers(asked("gas", speaker=["elin-aasgaard"])) == ["Elin Aasgaard"] * 3
+    assert speakers(asked("gas speaker:aasgaard")) == ["Elin Aasgaard"] * 3
+    assert speakers(asked(speaker=["elin-aasgaard"])) == ["Elin Aasgaard"]
+    assert asked("gas", speaker=["teodor-vask"]).hits == ()
 
 
 def test_phrases_do_not_run_from_one_speech_into_the_next():
@@ -187,7 +190,8 @@ def test_a_word_of_a_withdrawn_transcript_is_not_suggested():
         ("Harbuor", "Harbour"),
         ("HARBUOR", "HARBOUR"),
         ('"old harbuor" OR treety', '"old harbour" OR treaty'),
-        ("harbuor -to (fish*)", "harbour -to (fish*)"),
+        ("harbuor -be (fish*)", "harbour -be (fish*)"),
+        ("harbuor -to (fish*)", None),  # it would find nothing either
         ("NATO harbuor", "NATO harbour"),
         ("harbour zzzzqqq", None),
         ("договр", "договор"),
