@@ -244,7 +244,7 @@ def test_without_an_index_the_page_says_so(client, archive, index):
     (index.path / "current").unlink()
     html, _ = page(client, "?q=line", status=503)
     assert "Search is not ready" in html
-    assert "manage.py rebuild_index" in html
+    assert "manage.py index" in html
     response = client.get("/search.json?q=line")
     assert (response.status_code, list(response.json())) == (503, ["error"])
     assert response["Retry-After"]
