@@ -14,17 +14,16 @@ from search import analysis
 from search.criteria import Scope, SearchCriteria
 from search.facets import FACETS
 from search.inputs import Of, ReaderQuery, Within
-from search.models import PendingChange
 from search.naming import resolved
 from search.problems import Problem
 from search.query import And, Dates, Field, Node, Not, Or, Word, leaves, parse
+from search.visibility import Hidden, hidden
 
 # The fields of the query language that are facets, each with the facet's name.
 _FACETS_OF_FIELDS = {
     **{name: name for name in ("speaker", "participant", "venue", "country", "kind", "source")},
     "lang": "language",
 }
-_MOST_PENDING = 10_000
 
 Unit = type[Transcript | Speech]
 
@@ -58,7 +57,7 @@ class Request:
             asked = SQ(django_id__in=Within(own))
         else:
             asked = self._asked(Transcript, Scope.TRANSCRIPTS)
-        shown = _none_of("django_id", self._hidden)
+        shown = _none_of("django_id", sorted(self._hidden.transcripts))
         return _found(Transcript, asked, self._shared(but), self._excluded("speaker"), shown)
 
     def speeches(self, but: str = "") -> SearchQuerySet:
@@ -73,8 +72,10 @@ class Request:
         return self._speeches(but, self._asked(Speech, Scope.TRANSCRIPTS), silent)
 
     def _speeches(self, but: str, *wanted: SQ) -> SearchQuerySet:
-        shown = _none_of("transcript", self._hidden)
-        return _found(Speech, *wanted, self._speakers(but), self._shared(but), shown)
+        hidden = self._hidden
+        whole = _none_of("transcript", sorted(hidden.transcripts))
+        single = _none_of("django_id", sorted(hidden.speeches))
+        return _found(Speech, *wanted, self._speakers(but), self._shared(but), whole, single)
 
     def speeches_to_show(self, transcripts: Collection[int], *, by_anybody: bool) -> SearchQuerySet:
         """The speeches in these transcripts that show why they match, best first: those that have
@@ -95,14 +96,8 @@ class Request:
     # --- The conditions ----------------------------------------------------------------------
 
     @cached_property
-    def _hidden(self) -> list[int]:
-        """What was withdrawn or deleted and is still in the index, if only for the moment that a
-        writer needs."""
-        pending = set(PendingChange.objects.values_list("transcript_id", flat=True)[:_MOST_PENDING])
-        if not pending:
-            return []
-        shown = Transcript.objects.published().filter(pk__in=pending)
-        return sorted(pending - set(shown.values_list("pk", flat=True)))
+    def _hidden(self) -> Hidden:
+        return hidden()
 
     def _shared(self, but: str) -> SQ:
         """The choices that mean the same for both units: one of the values of each facet, none of
