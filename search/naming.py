@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 from itertools import pairwise
 
 from babel import Locale
@@ -14,10 +15,10 @@ from archive.models import Person, Source, Transcript, Venue
 from search.problems import Problem
 from search.query import And, Field, Node, Not, Or, Phrase, Word
 from search.search_indexes import country_slug
-from search.spellings import PEOPLE, VENUES, Spelling, forms_of
+from search.spellings import PEOPLE, VENUES, Spelling, Spellings, forms_of
 
 MOST_SPELLINGS = 5  # of one word, the reader's own among them
-_MOST_BEARERS = 200  # spellings of people that are looked at for one word
+_MOST_BEARERS = 50  # spellings of people that are looked at for one word
 _SHORTEST = 3  # letters of a Latin word that is looked for in other scripts
 _LANGUAGES: Mapping[str, str] = {
     tag.replace("_", "-"): name for tag, name in Locale("en").languages.items()
@@ -44,7 +45,9 @@ class PersonOffer:
 
 def resolved(tree: Node | None) -> Resolved:
     """Looks up the names in a query. A field whose value nobody knows is left out and named."""
-    reading = _Reading()
+    if tree is None:
+        return Resolved(None, {}, ())
+    reading = _Reading(PEOPLE.known())
     return Resolved(reading.node(tree), reading.values, tuple(reading.problems))
 
 
@@ -63,7 +66,8 @@ def people_called(text: str) -> tuple[PersonOffer, ...]:
 class _Reading:
     """Goes through a tree once, collecting what fields mean and what nobody knows."""
 
-    def __init__(self) -> None:
+    def __init__(self, people: Spellings) -> None:
+        self.people = people
         self.values: dict[Field, tuple[str, ...]] = {}
         self.problems: list[Problem] = []
         self._spelt: dict[str, tuple[str, ...]] = {}
@@ -96,7 +100,7 @@ class _Reading:
 
     def _name(self, leaf: Word | Phrase) -> Node:
         if leaf.text not in self._spelt:
-            self._spelt[leaf.text] = spelt_otherwise(leaf.text)
+            self._spelt[leaf.text] = spelt_otherwise(leaf.text, self.people)
         others = self._spelt[leaf.text]
         return Or((leaf, *(replace(leaf, text=text) for text in others))) if others else leaf
 
@@ -199,13 +203,12 @@ def _short(text: str) -> str:
 # --- Other spellings of a name ---------------------------------------------------------------
 
 
-def spelt_otherwise(text: str) -> tuple[str, ...]:
+def spelt_otherwise(text: str, known: Spellings) -> tuple[str, ...]:
     """How a name, or a part of one, is spelt in the other known spellings of those who bear it,
     the most usual first: "Sergei" gives "Sergey" and "Сергей"."""
     forms = forms_of(text)
     if not forms or (len(forms) == 1 and forms[0].isascii() and len(forms[0]) < _SHORTEST):
         return ()
-    known = PEOPLE.known()
     seen: Counter[tuple[str, ...]] = Counter()
     written: dict[tuple[str, ...], str] = {}
     for one in known.containing(forms)[:_MOST_BEARERS]:
@@ -237,7 +240,7 @@ def _counterparts(one: Spelling, places: Iterable[int], other: Spelling) -> tupl
         sound = latin(form)
         sounds = [latin(theirs) for theirs in other.forms]
         if sound and all(sounds):
-            alike = [SequenceMatcher(None, sound, theirs).ratio() for theirs in sounds]
+            alike = [_likeness(sound, theirs) for theirs in sounds]
             best = max(range(len(alike)), key=alike.__getitem__)
             if alike[best] < _ALIKE:
                 return ()
@@ -247,6 +250,11 @@ def _counterparts(one: Spelling, places: Iterable[int], other: Spelling) -> tupl
         else:
             return ()
     return tuple(found) if all(b == a + 1 for a, b in pairwise(found)) else ()
+
+
+@lru_cache(maxsize=10_000)
+def _likeness(a: str, b: str) -> float:
+    return SequenceMatcher(None, a, b).ratio()
 
 
 _LATIN = dict(

@@ -19,7 +19,7 @@ from search import analysis
 
 _JOINERS = re.compile(r"[-‐‑'’ʼ.]+")
 _SOON = 10.0  # seconds after which new names that another process wrote are read
-_LATE = 60.0  # seconds after which names are read again although none seems to have changed
+_LATE = 300.0  # seconds after which names are read again although none seems to have changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,7 @@ def _read(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 class Table:
     """Spellings as the database has them. Names that this process changes are read again at once,
-    those that others add or remove a little later, and a change of a name by others within a
-    minute."""
+    those that others add a little later, and a change of a name by others within minutes."""
 
     def __init__(self, read: Callable[[], Iterable[tuple[int, str]]], *models: type[Model]) -> None:
         self._read = read
