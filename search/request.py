@@ -54,7 +54,7 @@ class Request:
         facet excludes stays excluded."""
         if speakers := self._speakers(but):
             own = _all(speakers, self._asked(Speech, Scope.TRANSCRIPTS))
-            asked = SQ(django_id__in=Within(own))
+            asked = self._within(own)
         else:
             asked = self._asked(Transcript, Scope.TRANSCRIPTS)
         shown = _none_of("django_id", sorted(self._hidden.transcripts))
@@ -72,10 +72,9 @@ class Request:
         return self._speeches(but, self._asked(Speech, Scope.TRANSCRIPTS), silent)
 
     def _speeches(self, but: str, *wanted: SQ) -> SearchQuerySet:
-        hidden = self._hidden
-        whole = _none_of("transcript", sorted(hidden.transcripts))
-        single = _none_of("django_id", sorted(hidden.speeches))
-        return _found(Speech, *wanted, self._speakers(but), self._shared(but), whole, single)
+        shown = _none_of("transcript", sorted(self._hidden.transcripts))
+        chosen = self._speakers(but), self._shared(but)
+        return _found(Speech, *wanted, *chosen, shown, self._still_said())
 
     def speeches_to_show(self, transcripts: Collection[int], *, by_anybody: bool) -> SearchQuerySet:
         """The speeches in these transcripts that show why they match, best first: those that have
@@ -98,6 +97,12 @@ class Request:
     @cached_property
     def _hidden(self) -> Hidden:
         return hidden()
+
+    def _within(self, own: SQ) -> SQ:
+        return SQ(django_id__in=Within(_all(own, self._still_said())))
+
+    def _still_said(self) -> SQ:
+        return _none_of("django_id", sorted(self._hidden.speeches))
 
     def _shared(self, but: str) -> SQ:
         """The choices that mean the same for both units: one of the values of each facet, none of
@@ -132,7 +137,7 @@ class Request:
             own_words = unit is Transcript and any(map(_is_speaker, node.parts))
             asked = Speech if own_words else unit
             every = _all(*(self._condition(part, asked, scope) for part in node.parts))
-            return SQ(django_id__in=Within(every)) if own_words else every
+            return self._within(every) if own_words else every
         if isinstance(node, Dates):
             return _days(node.first, node.last)
         if isinstance(node, Field):

@@ -147,7 +147,9 @@ class TranscriptIndex(_Dated, indexes.Indexable):
         return SECTION.join(part for part in _texts(transcript) if part)
 
     def prepare_speaker(self, transcript: Transcript) -> list[str]:
-        people = {s.person.slug for s in transcript.speeches.all() if s.person}
+        people = {
+            s.person.slug for s in transcript.speeches.all() if s.person and s.kind not in _UNSAID
+        }
         return sorted(people)
 
 
