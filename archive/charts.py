@@ -8,15 +8,17 @@ from dataclasses import dataclass
 _TALLEST = 88.0  # pixels
 _LEAST_VISIBLE = 2.0
 _FEWEST_SLOTS = 12  # so that a young archive does not get bars as wide as the page
-_LONGEST_SPAN = 150  # beyond it, years that hold nothing are left out
+_LONGEST_SPAN = 150  # beyond it, what holds nothing is left out
+_FEW_LABELS = 6  # that have room on narrow screens too
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One year: x and width are percentages of the picture's width, y and height are pixels."""
+    """What is counted at one number, such as a year: x and width are percentages of the picture's
+    width, y and height are pixels."""
 
-    year: int
+    number: int
     total: int
     x: float
     width: float
@@ -29,26 +31,29 @@ class Bar:
         return round(self.x + self.width / 2, 3)
 
 
-def year_bars(totals: Mapping[int, int]) -> list[Bar]:
-    """A bar for every year from the first to the last, empty years included."""
+def bars(totals: Mapping[int, int], span: tuple[int, int] | None = None) -> list[Bar]:
+    """A bar for every number from the first to the last, those that hold nothing included. With a
+    `span` these two are given, and the picture is as wide as it."""
     if not totals:
         return []
-    shown = list(range(min(totals), max(totals) + 1))
+    first, last = span or (min(totals), max(totals))
+    shown = list(range(first, last + 1))
     if len(shown) > _LONGEST_SPAN:
         shown = sorted(totals)
-    slot = 100 / max(len(shown), _FEWEST_SLOTS)
+    slot = 100 / (len(shown) if span else max(len(shown), _FEWEST_SLOTS))
     tallest = max(totals.values())
     step = next((step for step in _STEPS if len(shown) / step <= 12), _STEPS[-1])
-    bars = []
-    for place, year in enumerate(shown):
-        total = totals.get(year, 0)
+    crowded = len(shown) / step > _FEW_LABELS
+    drawn = []
+    for place, number in enumerate(shown):
+        total = totals.get(number, 0)
         height = max(_TALLEST * total / tallest, _LEAST_VISIBLE) if total else 0.0
         tick = ""
-        if year % step == 0:
-            tick = "minor" if (year // step) % 2 else "major"
-        bars.append(
+        if number % step == 0:
+            tick = "minor" if crowded and (number // step) % 2 else "major"
+        drawn.append(
             Bar(
-                year=year,
+                number=number,
                 total=total,
                 x=round(place * slot, 3),
                 width=round(slot * 0.92, 3),
@@ -57,4 +62,4 @@ def year_bars(totals: Mapping[int, int]) -> list[Bar]:
                 tick=tick,
             )
         )
-    return bars
+    return drawn

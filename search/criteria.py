@@ -116,6 +116,15 @@ class SearchCriteria:
         others = tuple((name, values) for name, values in self.choices if name != facet)
         return replace(self, choices=others, page=1)
 
+    def in_period(self, facet: str, value: str) -> SearchCriteria:
+        """In this decade, year or month and no other."""
+        return self.in_any_period().toggled(facet, value)
+
+    def in_any_period(self) -> SearchCriteria:
+        """Whatever the decade, year and month."""
+        others = tuple((name, values) for name, values in self.choices if name not in _PERIODS)
+        return replace(self, choices=others, page=1)
+
     def without_dates(self) -> SearchCriteria:
         return replace(self, date_from=None, date_to=None, page=1)
 

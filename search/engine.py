@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -12,10 +11,12 @@ from haystack.constants import DEFAULT_ALIAS
 from haystack.query import SearchQuerySet
 
 from archive.models import Speech, Transcript
+from search.chips import Chip, chips
 from search.counts import Counts, counted
 from search.criteria import Scope, SearchCriteria, Sort
 from search.errors import IndexUnusable
 from search.facets import FACETS, Facet, facet, shown_values
+from search.histogram import Histogram, histogram
 from search.labels import labels
 from search.matches import Matcher, targets
 from search.naming import PersonOffer, people_called
@@ -54,14 +55,6 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """A choice that is in force, and the address without it."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Suggestion:
     """Another spelling of the query, and its address."""
 
@@ -86,22 +79,13 @@ class SearchPage:
     hits: tuple[Hit, ...] = ()
     total: int = 0
     facets: tuple[Facet, ...] = ()
+    histogram: Histogram | None = None
     speakers_most: tuple[SpeakerCount, ...] = ()
     people: tuple[PersonOffer, ...] = ()
     chips: tuple[Chip, ...] = ()
     understood: tuple[Piece, ...] = ()
     problems: tuple[Problem, ...] = ()
     suggestion: Suggestion | None = None
-
-    @property
-    def years(self) -> dict[int, int]:
-        return {
-            int(value.value): value.count
-            for facet in self.facets
-            if facet.name == "year"
-            for value in facet.values
-            if value.count
-        }
 
     @property
     def last_page(self) -> int:
@@ -143,17 +127,19 @@ def _answer(criteria: SearchCriteria, problems: tuple[Problem, ...]) -> SearchPa
     found = _in_order(request.found(), request)
     rows, total, counts = counted(request, found, start, start + PER_PAGE)
     names = _labels(criteria, counts)
+    facets = tuple(
+        facet(rule, counts.by_facet[name], names.get(name, {}), criteria)
+        for name, rule in FACETS.items()
+    )
     return SearchPage(
         criteria=criteria,
         hits=_hits([int(row.pk) for row in rows], request),
         total=total,
-        facets=tuple(
-            facet(rule, counts.by_facet[name], names.get(name, {}), criteria)
-            for name, rule in FACETS.items()
-        ),
+        facets=facets,
+        histogram=histogram(criteria, counts.by_facet),
         speakers_most=_speakers_most(criteria, counts, names["speaker"]),
         people=people_called(criteria.q),
-        chips=_chips(criteria, names),
+        chips=chips(criteria, facets),
         understood=understood(request.tree),
         problems=problems + request.problems + _capped(request.tree),
         suggestion=_suggestion(found, total, request) if total < FEW else None,
@@ -257,29 +243,3 @@ def _speakers_most(
         SpeakerCount(names.get(slug, slug), anybody.toggled("speaker", slug).url, hits)
         for slug, hits in _most(counts).items()
     )
-
-
-def _chips(criteria: SearchCriteria, names: Mapping[str, Mapping[str, str]]) -> tuple[Chip, ...]:
-    chips = []
-    for name, _ in criteria.choices:
-        known, rule = names.get(name, {}), FACETS[name]
-        without = criteria.without(name).url
-        for pattern, values in (
-            (rule.chip, criteria.chosen(name)),
-            (rule.minus, criteria.excluded(name)),
-        ):
-            if values:
-                said = " or ".join(known.get(value, value) for value in values)
-                chips.append(Chip(pattern.format(said), without))
-    first, last = criteria.date_from, criteria.date_to
-    if first or last:
-        if first and last:
-            said = f"{_day(first)} to {_day(last)}" if first != last else _day(first)
-        else:
-            said = f"From {_day(first)}" if first else f"Until {_day(last)}"
-        chips.append(Chip(said, criteria.without_dates().url))
-    return tuple(chips)
-
-
-def _day(day: dt.date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else ""

@@ -21,21 +21,36 @@ class FacetRule:
     listed: bool = True  # whether it stands among the filters; otherwise only links lead to it
     chip: str = "{}"  # how a choice reads away from its list
     minus: str = "Not {}"  # how an exclusion reads there
+    field: str = ""  # its name in a query
 
 
 FACETS: dict[str, FacetRule] = {
     rule.name: rule
     for rule in (
-        FacetRule("speaker", "Said by", open=True, chip="Said by {}", minus="Not said by {}"),
-        FacetRule("participant", "Taking part", open=True, chip="With {}", minus="Without {}"),
+        FacetRule(
+            "speaker",
+            "Said by",
+            open=True,
+            chip="Said by {}",
+            minus="Not said by {}",
+            field="speaker",
+        ),
+        FacetRule(
+            "participant",
+            "Taking part",
+            open=True,
+            chip="With {}",
+            minus="Without {}",
+            field="participant",
+        ),
         FacetRule("decade", "Decade", newest_first=True),
         FacetRule("year", "Year", newest_first=True),
         FacetRule("month", "Month", newest_first=True, listed=False),
-        FacetRule("venue", "Place", open=True),
-        FacetRule("country", "Country"),
+        FacetRule("venue", "Place", open=True, field="venue"),
+        FacetRule("country", "Country", field="country"),
         FacetRule("kind", "Kind", open=True),
         FacetRule("language", "Language", chip="In {}", minus="Not in {}"),
-        FacetRule("source", "Source", chip="From {}", minus="Not from {}"),
+        FacetRule("source", "Source", chip="From {}", minus="Not from {}", field="source"),
     )
 }
 LONGEST = 60  # values that a facet gives; those chosen are always among them
@@ -58,7 +73,8 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The values of one facet, and how many more there are than listed."""
+    """The values of one facet, and how many more there are than listed; `field` asks for any of
+    them in a query."""
 
     name: str
     label: str
@@ -66,6 +82,7 @@ class Facet:
     more: int
     open: bool
     listed: bool = True
+    field: str = ""
 
     @property
     def in_force(self) -> tuple[FacetValue, ...]:
@@ -102,7 +119,7 @@ def facet(
         for value in shown
     )
     opened = rule.open or bool(chosen or excluded)
-    return Facet(rule.name, rule.label, values, more, opened, rule.listed)
+    return Facet(rule.name, rule.label, values, more, opened, rule.listed, rule.field)
 
 
 def _value(criteria: SearchCriteria, name: str, value: str, label: str, count: int) -> FacetValue:

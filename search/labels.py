@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from babel import Locale
 
 from archive.models import Person, Source, Transcript, Venue
+from search.histogram import period
 from search.search_indexes import country_slug
 
 _ENGLISH = Locale("en")
@@ -27,6 +28,8 @@ def labels(wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, str]]:
     if sources := wanted.get("source"):
         rows = Source.objects.filter(slug__in=sources).values_list("slug", "name")
         found["source"] = dict(rows)
+    for facet in ("decade", "month"):
+        found[facet] = {value: period(facet, value) for value in wanted.get(facet, ())}
     if languages := wanted.get("language"):
         found["language"] = {tag: name for tag in languages if (name := _language(tag))}
     return found

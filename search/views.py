@@ -17,6 +17,9 @@ from search import engine
 from search.criteria import criteria
 from search.engine import PER_PAGE, Hit, SearchPage
 from search.errors import IndexUnusable
+from search.facets import FacetValue
+from search.manual import EXAMPLES
+from search.mending import mended
 from search.problems import Problem
 
 VISIBLE = 10  # values of a facet before "more"
@@ -37,9 +40,9 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "criteria": page.criteria,
+        "how": EXAMPLES,
         "paginator": paginator,
         "visible": VISIBLE,
-        "json_url": f"{reverse('search-json')}{page.criteria.url}",
         "canonical": request.build_absolute_uri(f"{reverse('search')}{page.criteria.url}"),
     }
     status = 404 if page.is_past_the_end else 200
@@ -63,11 +66,17 @@ def as_json(page: SearchPage, request: HttpRequest) -> dict[str, Any]:
     """An answer as the JSON object that docs/reference/search.md describes."""
     asked = page.criteria
     base = request.build_absolute_uri(reverse("search-json"))
+    shown = page.histogram
     return {
         "query": asked.q,
+        "scope": asked.scope.value,
         "understood": "".join(piece.text for piece in page.understood),
-        "problems": [_problem(problem) for problem in page.problems],
+        "problems": [_problem(problem, asked.q) for problem in page.problems],
         "suggestion": page.suggestion.q if page.suggestion else None,
+        "people": [
+            {"name": person.name, "url": request.build_absolute_uri(person.url)}
+            for person in page.people
+        ],
         "total": page.total,
         "page": asked.page,
         "pages": page.last_page,
@@ -79,19 +88,42 @@ def as_json(page: SearchPage, request: HttpRequest) -> dict[str, Any]:
         if asked.page < page.last_page
         else None,
         "hits": [_hit(hit, request) for hit in page.hits],
-        "facets": {
-            facet.name: [
+        "speakers": [
+            {"label": label, "count": count, "url": f"{base}{url}"}
+            for label, url, count in page.speakers_most
+        ],
+        "histogram": {
+            "level": shown.level,
+            "bars": [
                 {
-                    "value": value.value,
-                    "label": value.label,
-                    "count": value.count,
-                    "selected": value.selected,
-                    "url": f"{base}{value.url}",
+                    "value": bar.value,
+                    "label": bar.label,
+                    "count": bar.count,
+                    "selected": bar.chosen,
+                    "url": f"{base}{bar.url}",
                 }
-                for value in facet.values
-            ]
+                for bar in shown.bars
+            ],
+        }
+        if shown
+        else None,
+        "facets": {
+            facet.name: [_value(value, base) for value in facet.values]
             for facet in page.facets
+            if facet.listed
         },
+    }
+
+
+def _value(value: FacetValue, base: str) -> dict[str, Any]:
+    return {
+        "value": value.value,
+        "label": value.label,
+        "count": value.count,
+        "selected": value.selected,
+        "excluded": value.excluded,
+        "url": f"{base}{value.url}",
+        "exclude_url": f"{base}{value.minus_url}",
     }
 
 
@@ -100,6 +132,7 @@ def _hit(hit: Hit, request: HttpRequest) -> dict[str, Any]:
     date = transcript.partial_date
     venue = transcript.venue or transcript.venue_printed
     return {
+        "unit": hit.unit,
         "url": request.build_absolute_uri(hit.url),
         "title": transcript.title,
         "date": str(date) if date else None,
@@ -122,13 +155,14 @@ def _plain(html: str) -> str:
     return unescape(strip_tags(html))
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def _problem(problem: Problem, q: str) -> dict[str, Any]:
     return {
         "code": problem.code,
         "message": problem.message,
         "where": problem.where,
         "place": problem.place,
         "suggestion": problem.suggestion or None,
+        "mended": mended(q, problem) or None,
     }
 
 

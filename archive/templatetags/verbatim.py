@@ -86,7 +86,13 @@ def year_bars(totals: Any) -> list[charts.Bar]:
     """Bars of a chart of years, from {2003: 12, …} or from the rows of calendar.years()."""
     if not isinstance(totals, dict):
         totals = {row.count.period.year: row.count.total for row in totals}
-    return charts.year_bars(totals)
+    return charts.bars(totals)
+
+
+@register.simple_tag
+def bars(totals: dict[int, int], span: tuple[int, int] | None = None) -> list[charts.Bar]:
+    """Bars of a chart of whatever has numbers, from {number: total}."""
+    return charts.bars(totals, span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,44 +1,55 @@
-"""The geometry of the chart of years."""
+"""The geometry of bars."""
 
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.charts import year_bars
+from archive.charts import bars
 
 totals = st.dictionaries(st.integers(1900, 2030), st.integers(1, 5000), max_size=60)
 
 
 @given(totals)
 def test_every_year_from_first_to_last_has_its_place_inside_the_picture(totals):
-    bars = year_bars(totals)
-    assert [b.year for b in bars] == (list(range(min(totals), max(totals) + 1)) if totals else [])
-    for bar in bars:
-        assert bar.total == totals.get(bar.year, 0)
+    drawn = bars(totals)
+    assert [b.number for b in drawn] == (list(range(min(totals), max(totals) + 1)) if totals else [])
+    for bar in drawn:
+        assert bar.total == totals.get(bar.number, 0)
         assert bar.x >= 0
         assert bar.x + bar.width <= 100.001
         assert bar.y >= 0
         assert abs(bar.y + bar.height - 88) < 0.2
         assert bool(bar.height) == bool(bar.total)
-    for left, right in pairwise(bars):
+    for left, right in pairwise(drawn):
         assert left.x + left.width <= right.x
 
 
 @given(totals)
 def test_there_is_room_for_the_labels(totals):
-    assert sum(bool(bar.tick) for bar in year_bars(totals)) <= 13
+    assert sum(bool(bar.tick) for bar in bars(totals)) <= 13
 
 
 def test_the_tallest_bar_is_the_fullest_year_and_the_least_can_be_seen():
-    few, most = year_bars({2001: 1, 2002: 5000})
+    few, most = bars({2001: 1, 2002: 5000})
     assert (most.y, most.height) == (0, 88)
     assert few.height == 2
 
 
 def test_a_young_archive_does_not_get_bars_as_wide_as_the_page():
-    assert year_bars({2024: 7})[0].width < 10
+    assert bars({2024: 7})[0].width < 10
+
+
+def test_a_span_is_drawn_whole_and_fills_the_picture():
+    months = bars({2: 4}, (0, 11))
+    assert [bar.total for bar in months] == [0, 0, 4, *[0] * 9]
+    assert months[11].x + months[11].width > 95
+    assert [bar.number for bar in months if bar.tick == "major"] == [0, 2, 4, 6, 8, 10]
+
+
+def test_few_labels_have_room_everywhere():
+    assert {bar.tick for bar in bars({2001: 1, 2003: 1})} == {"major"}
 
 
 def test_a_mistaken_year_does_not_crush_the_others():
-    assert [bar.year for bar in year_bars({203: 1, 2001: 5, 2003: 2})] == [203, 2001, 2003]
+    assert [bar.number for bar in bars({203: 1, 2001: 5, 2003: 2})] == [203, 2001, 2003]
