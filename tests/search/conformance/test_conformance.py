@@ -1,0 +1,127 @@
+"""The same answer whatever the engine: what a search without an index gives, it gives.
+
+CONFORMANCE_QUERIES is the number of questions that are asked, a few hundred if it is not given.
+CONFORMANCE_CONNECTION is a Haystack connection as JSON, {"ENGINE": …}, that answers them too.
+"""
+
+import json
+import os
+import random
+from itertools import pairwise
+
+import pytest
+from django.conf import settings
+from haystack import connections
+
+from search import engine
+from search.criteria import Scope
+from tests.search.conformance.corpora import Archive
+from tests.search.conformance.questions import Questions
+from tests.search.conformance.reference import FACETS, Reference
+from tests.search.corpus import published
+
+QUERIES = int(os.environ.get("CONFORMANCE_QUERIES", "240"))
+CORPORA = 3
+NEARLY = 1e-4  # scores that differ by less may come in any order, unless they are the same
+SAME = 1e-9
+ENGINES = {"ours": {}}
+if other := os.environ.get("CONFORMANCE_CONNECTION"):
+    ENGINES["other"] = json.loads(other)
+
+
+@pytest.fixture(params=ENGINES)
+def answering(request, tmp_path, monkeypatch, db):
+    """An index of its own, of the engine that is to answer."""
+    connection = {**settings.HAYSTACK_CONNECTIONS["default"], **ENGINES[request.param]}
+    if not ENGINES[request.param]:
+        connection["PATH"] = tmp_path / "index"
+    monkeypatch.setitem(settings.HAYSTACK_CONNECTIONS, "default", connection)
+    yield connections.reload("default").get_backend()
+    monkeypatch.undo()
+    connections.reload("default")
+
+
+def an_archive(rng):
+    """An archive that was written in several parts, and then changed."""
+    archive = Archive(rng)
+    made = []
+    for number in (25, 20, 5):
+        new = archive.transcripts(number)
+        published(*new)
+        made += new
+    for transcript in rng.sample(made, 8):
+        archive.change(transcript)
+        published(transcript)
+
+
+def keys(criteria):
+    """All hits in order, as keys of their unit."""
+    in_speeches = criteria.scope == Scope.SPEECHES
+    asked = engine.matching_speeches if in_speeches else engine.matching_transcripts
+    found = asked(criteria).values_list("pk", flat=True)
+    return [int(key) for key in found[: len(found)]]
+
+
+def disagreements(criteria, reference):
+    """What an engine answers otherwise than the reference, in words."""
+    page, found = engine.run(criteria), keys(criteria)
+    rows = reference.ordered(criteria)
+    shown = [hit.speech.pk if hit.speech else hit.transcript.pk for hit in page.hits]
+    wanted = {one.key for _, one in rows}
+    if set(found) != wanted or len(found) != len(rows):
+        yield f"finds {sorted(set(found) - wanted)} too many, {sorted(wanted - set(found))} too few"
+    else:
+        yield from misplaced(found, rows)
+    if page.total != len(rows):
+        yield f"counts {page.total} hits instead of {len(rows)}"
+    if shown != found[: engine.PER_PAGE]:
+        yield f"shows {shown} of {found}"
+    if {facet.name for facet in page.facets} != set(FACETS):
+        yield f"has the facets {[facet.name for facet in page.facets]}"
+    for facet in page.facets:
+        counts = {value.value: value.count for value in facet.values if value.count}
+        if counts != (right := reference.counts(criteria, facet.name)):
+            yield f"counts by {facet.name} {counts} instead of {right}"
+
+
+def misplaced(found, rows):
+    """Neighbours in the wrong order. `rows` are (score, document) as they should be. Where two
+    scores are all but equal, an engine that reckons less exactly may put either first."""
+    score = {one.key: score for score, one in rows}
+    place = {one.key: number for number, (_, one) in enumerate(rows)}
+    for before, after in pairwise(found):
+        gap = score[before] - score[after]
+        size = max(abs(score[before]), abs(score[after]), SAME)
+        same = abs(gap) <= SAME * size
+        if (same and place[before] > place[after]) or (not same and gap < -NEARLY * size):
+            yield f"puts {before} ({score[before]}) before {after} ({score[after]})"
+
+
+@pytest.mark.parametrize("seed", range(CORPORA))
+def test_every_answer_is_that_of_the_reference(answering, seed):
+    rng = random.Random(seed)  # noqa: S311
+    an_archive(rng)
+    reference = Reference()
+    questions = Questions(rng, reference)
+    wrong = [
+        f"{criteria.url} {said}"
+        for criteria in (questions.criteria() for _ in range(QUERIES // CORPORA))
+        for said in disagreements(criteria, reference)
+    ]
+    assert not wrong, "\n".join([f"{len(wrong)} disagreements:", *wrong[:20]])
+
+
+def test_a_count_is_the_number_of_hits_after_the_click(answering):
+    rng = random.Random(7)  # noqa: S311
+    an_archive(rng)
+    questions = Questions(rng, Reference())
+    for _ in range(max(6, QUERIES // 100)):
+        page = engine.run(questions.criteria())
+        for facet in page.facets:
+            chosen = page.criteria.chosen(facet.name)
+            alone = page.criteria
+            for value in chosen:
+                alone = alone.toggled(facet.name, value)
+            for value in rng.sample(facet.values, k=min(4, len(facet.values))):
+                clicked = alone.toggled(facet.name, value.value)
+                assert engine.run(clicked).total == value.count, clicked
