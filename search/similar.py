@@ -26,7 +26,7 @@ def similar(transcript: Transcript) -> list[Transcript]:
         except IndexUnusable:
             return []
         cache.set(key, keys, _KEPT)
-    found = Transcript.objects.published().for_listing().in_bulk(keys)
+    found = Transcript.objects.published().defer("lead").in_bulk(keys)
     return [found[pk] for pk in keys if pk in found]
 
 
