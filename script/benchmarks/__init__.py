@@ -1,0 +1,1 @@
+"""Benchmarks of Verbatim: reading, searching beside other engines, the search page over HTTP."""
