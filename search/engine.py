@@ -177,7 +177,7 @@ def _capped(tree: Node | None) -> tuple[Problem, ...]:
             place=leaf.start,
         )
         for leaf in leaves(tree)
-        if isinstance(leaf, Prefix) and capped(leaf.text)
+        if isinstance(leaf, Prefix) and capped(leaf)
     )
 
 

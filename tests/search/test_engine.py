@@ -270,10 +270,9 @@ def test_a_rename_is_found():
 
 
 def test_a_very_common_beginning_is_capped_and_said(monkeypatch):
-    from search.backends.whoosh import backend, matching
+    from search.backends.whoosh import nodes
 
-    monkeypatch.setattr(matching, "MOST_EXPANSIONS", 3)
-    monkeypatch.setattr(backend, "MOST_EXPANSIONS", 3)
+    monkeypatch.setattr(nodes, "MOST_EXPANSIONS", 3)
     published(*(a_transcript("Talks", [("", f"common{n} filler")]) for n in range(5)))
     page = asked("common*")
     assert (page.total, [p.code for p in page.problems]) == (3, ["prefix_too_common"])

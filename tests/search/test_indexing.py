@@ -19,13 +19,17 @@ from archive import store
 from archive.models import Person, PersonName, Transcript, Venue
 from archive.signals import changes_committed, transcript_saved, transcript_withdrawn
 from search import engine, indexing
-from search.backends.whoosh import fields, segments, storage
+from search.backends.whoosh import fields, snapshots, storage
 from search.criteria import SearchCriteria
 from search.errors import IndexUnusable, WriterBusy
 from search.models import PendingChange
 from tests.search.corpus import a_person, a_transcript, a_venue, published
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def cut_short(path):
+    path.write_bytes(path.read_bytes()[:-100])
 
 
 def found(q=""):
@@ -188,15 +192,15 @@ def test_a_lost_index_is_not_replaced_by_a_part_of_it(index):
         lambda path: (path / "current").write_text('{"generation": "gone", "fingerprint": ""}'),
         lambda path: next(path.glob("g-*/_MAIN_*.toc")).write_bytes(b"\x00" * 50),
         lambda path: next(path.glob("g-*/_MAIN_*.toc")).unlink(),
-        lambda path: next(path.glob("g-*/*.trm")).write_bytes(b""),
-        lambda path: next(path.glob("g-*/*.trm")).write_bytes(b"\x01" * 300),
-        lambda path: next(path.glob("g-*/*.pst")).unlink(),
-        lambda path: next(path.glob("g-*/*.pst")).write_bytes(b"\x02" * 300),
+        lambda path: next(path.glob("g-*/*.vrb")).write_bytes(b""),
+        lambda path: next(path.glob("g-*/*.vrb")).write_bytes(b"\x01" * 300),
+        lambda path: next(path.glob("g-*/*.vrb")).unlink(),
+        lambda path: cut_short(next(path.glob("g-*/*.vrb"))),
     ],
 )
 def test_a_broken_index_is_noticed_and_rebuilt(index, harm):
     published(a_transcript("One", [("", "harbour")]))
-    segments._snapshots.clear()
+    snapshots._snapshots.clear()
     harm(index.path)
     with pytest.raises(IndexUnusable):
         engine.run(SearchCriteria(q="harbour"))
@@ -210,7 +214,7 @@ def test_another_version_of_the_analysis_makes_the_index_stale(index, monkeypatc
     published(a_transcript("One"))
     monkeypatch.setattr(fields, "VERSION", 10_000)
     connections.reload("default")
-    segments._snapshots.clear()
+    snapshots._snapshots.clear()
     with pytest.raises(IndexUnusable, match="another version"):
         found()
     assert "another version" in indexing.unusable()
@@ -390,7 +394,7 @@ def test_a_document_of_another_process_is_found_by_the_next_request(index):
     prepared = index.prepared(late)
 
     def elsewhere():  # a backend of its own, as another process has; the reader here is kept
-        segments._snapshots.clear()
+        snapshots._snapshots.clear()
         backend = connections["default"].get_backend()
         with backend.changes() as session:
             session.add(prepared)
@@ -398,7 +402,7 @@ def test_a_document_of_another_process_is_found_by_the_next_request(index):
     thread = threading.Thread(target=elsewhere)
     thread.start()
     thread.join()
-    segments._snapshots[index.path] = held  # what this process still holds
+    snapshots._snapshots[index.path] = held  # what this process still holds
     PendingChange.objects.all().delete()
     assert found() == {"One", "Two"}
 

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from archive.models import Transcript
-from search.backends.whoosh import segments
+from search.backends.whoosh import snapshots
 from search.criteria import SearchCriteria, Sort
 from tests.search.corpus import a_transcript, a_venue, published
 
@@ -181,7 +181,7 @@ def test_nothing_found_says_what_to_try(client, archive):
     assert tags.all("a", href="?q=fishing&kind=press_conference")
     assert tags.all("a", href="?q=fishng")
     Transcript.objects.all().delete()
-    segments._snapshots.clear()
+    snapshots._snapshots.clear()
     html, _ = page(client, "")
     assert "Nothing" in html
 

@@ -8,7 +8,7 @@ from django.core.management import get_commands, load_command_class
 
 from archive.models import Transcript
 from search import analysis, engine, query, views
-from search.backends.whoosh import matching
+from search.backends.whoosh import nodes
 from search.criteria import PARAMETERS, Scope, Sort
 from search.facets import FACETS, LONGEST
 from search.query import parse
@@ -69,7 +69,7 @@ def test_limits_are_those_of_the_code():
     assert f"{query.LONGEST:,} characters and {query.MOST_WORDS} words" in said
     assert query.DEEPEST == 10
     assert query.SHORTEST_PREFIX == 2
-    assert f"more than\n{matching.MOST_EXPANSIONS:,} words" in said
+    assert f"more than\n{nodes.MOST_EXPANSIONS:,} words" in said
     assert engine.FEW == 3
     assert f"each has {engine.PER_PAGE} hits" in section("Parameters")
     assert f"up to {LONGEST} values" in section("JSON")

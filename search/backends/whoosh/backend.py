@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import pickle
-import struct
-import zlib
-from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,21 +18,20 @@ from haystack.utils import get_identifier, get_model_ct
 from whoosh import query as q
 from whoosh.fields import Schema
 
-from search.analysis import folded
-from search.backends.whoosh import fields, storage
+from search.backends.whoosh import fields, nodes, storage
 from search.backends.whoosh.clauses import Clauses
-from search.backends.whoosh.counting import Hits, ordered, period_counts, value_counts
+from search.backends.whoosh.counting import Found, Hits, ordered, period_counts, value_counts
 from search.backends.whoosh.highlighting import highlights
-from search.backends.whoosh.matching import MOST_EXPANSIONS, Evaluation
+from search.backends.whoosh.matching import Evaluation
 from search.backends.whoosh.narrowing import narrowed
-from search.backends.whoosh.segments import Snapshot, index_in, snapshot
-from search.backends.whoosh.similar import typical_terms
+from search.backends.whoosh.segments import Entry
+from search.backends.whoosh.similar import typical
+from search.backends.whoosh.snapshots import BROKEN, Snapshot, snapshot
 from search.backends.whoosh.spelling import suggestion
-from search.backends.whoosh.writing import Session
+from search.backends.whoosh.writing import Session, commit, sweep
 from search.errors import IndexUnusable, WriterBusy
-from search.query import parse
+from search.query import Leaf, parse
 
-_UNREADABLE = (EOFError, OSError, pickle.UnpicklingError, struct.error, zlib.error)  # mid-file
 _LOCK_SECONDS = 60.0
 
 
@@ -71,7 +65,12 @@ class WhooshSearchBackend(BaseSearchBackend):
 
     def snapshot(self) -> Snapshot:
         """The present state of the index. Raises IndexUnusable if there is none."""
-        return snapshot(self.path, self._fields[0], self.schema, self.fingerprint)
+        return snapshot(self.path, self.schema, self.fingerprint)
+
+    def forget(self) -> None:
+        """Gives up what was worked out of the present state, so that the next question takes as
+        long as the first: for benchmarks."""
+        self.snapshot().forget()
 
     # --- Searching ---------------------------------------------------------------------------
 
@@ -84,7 +83,7 @@ class WhooshSearchBackend(BaseSearchBackend):
         """
         try:
             return self._search(query_string, **kwargs)
-        except _UNREADABLE as broken:
+        except OSError as broken:
             raise IndexUnusable("The index is broken and cannot be read.") from broken
 
     def _search(
@@ -110,8 +109,9 @@ class WhooshSearchBackend(BaseSearchBackend):
             raise SearchBackendError(f"This search backend knows no {names}")
         if not isinstance(query_string, q.Query):
             query_string = self.clauses.tree(self.clauses.document, parse(query_string).tree)
-        wanted = self._restricted(query_string, models, narrow_queries)
-        hits = self._hits(wanted)
+        models = list(models)
+        wanted = self._restricted(query_string, narrow_queries)
+        hits = self._hits(wanted, models)
         answer: dict[str, Any] = {
             "hits": hits.count,
             "results": self._results(
@@ -122,7 +122,10 @@ class WhooshSearchBackend(BaseSearchBackend):
         }
         if facets:
             answer["facets"]["fields"] = {
-                name: _limited(value_counts(hits, name), options)
+                name: _limited(
+                    value_counts(hits, name, options.get("collapse", ""), options.get("weigh", "")),
+                    options,
+                )
                 for name, options in facets.items()
             }
         if date_facets:
@@ -135,7 +138,7 @@ class WhooshSearchBackend(BaseSearchBackend):
         if query_facets:
             answer["facets"]["queries"] = {
                 f"{name}:{value}": self._hits(
-                    q.And([wanted, narrowed(f"{name}:{value}", self.clauses.lookup)])
+                    q.And([wanted, narrowed(f"{name}:{value}", self.clauses.lookup)]), models
                 ).count
                 for name, value in query_facets
             }
@@ -144,19 +147,20 @@ class WhooshSearchBackend(BaseSearchBackend):
             highlights(answer["results"], query_string, self.clauses.document, **options)
         return answer
 
-    def _restricted(
-        self, query: q.Query, models: Iterable[Any], narrow_queries: Iterable[str]
-    ) -> q.Query:
+    def _restricted(self, query: q.Query, narrow_queries: Iterable[str]) -> q.Query:
         parts = [narrowed(text, self.clauses.lookup) for text in sorted(narrow_queries)]
-        if models:
-            names = sorted(get_model_ct(model) for model in models)
-            parts.append(q.Or([q.Term(DJANGO_CT, name) for name in names]))
         return q.And([query, *(q.ConstantScoreQuery(part) for part in parts)]) if parts else query
 
-    def _hits(self, query: q.Query) -> Hits:
+    def _hits(self, query: q.Query, models: Iterable[Any]) -> Hits:
         snapshot = self.snapshot()
-        numbers = range(len(snapshot.segments))
-        return Hits(snapshot, tuple(Evaluation(snapshot, n).matches(query) for n in numbers))
+        units = snapshot.chosen(get_model_ct(model) for model in models)
+        return Hits(
+            snapshot,
+            tuple(
+                Found(unit, Evaluation(snapshot, unit, self.clauses.document).matches(query))
+                for unit in units
+            ),
+        )
 
     def _results(
         self,
@@ -169,8 +173,8 @@ class WhooshSearchBackend(BaseSearchBackend):
         if end is not None and end <= start:
             return []
         results = []
-        for segment, document, score in ordered(hits, order, start, end):
-            row = hits.snapshot.segments[segment].stored(document)
+        for unit, document, score in ordered(hits, order, start, end):
+            row = unit.row(document)
             app_label, model_name = row.pop(DJANGO_CT).split(".")
             key = row.pop(DJANGO_ID)
             results.append(result_class(app_label, model_name, key, score, **row))
@@ -179,15 +183,17 @@ class WhooshSearchBackend(BaseSearchBackend):
     def suggestion(self, text: str) -> str | None:
         """The query spelt in words that the index has, operators kept; None if nothing is to be
         bettered."""
-        return suggestion(self.snapshot(), text)
+        return suggestion(self.snapshot().units.values(), self.clauses.document, text)
 
-    def is_capped(self, prefix: str) -> bool:
-        """Whether more words begin like this than are looked up."""
-        state, name = self.snapshot(), self.clauses.document + fields.FORMS
-        form = folded(prefix)
-        return any(
-            sum(1 for _ in islice(segment.infos(name, form), MOST_EXPANSIONS + 1)) > MOST_EXPANSIONS
-            for segment in state.segments
+    def is_capped(self, leaf: Leaf) -> bool:
+        """Whether more words are like this (a beginning, a shape, a likeness) than are looked
+        for."""
+        asked = self.clauses.tree(self.clauses.document, leaf)
+        while isinstance(asked, q.AndMaybe):
+            asked = asked.a
+        return isinstance(asked, nodes.Leaf) and any(
+            len(asked.terms(segment.text(self.clauses.document))) >= nodes.MOST_EXPANSIONS
+            for segment in self.snapshot().segments
         )
 
     def more_like_this(
@@ -203,32 +209,28 @@ class WhooshSearchBackend(BaseSearchBackend):
         """Documents that share the words that are typical of this one, best first."""
         index = connections[self.connection_alias].get_unified_index()
         document = index.get_index(type(model_instance)).full_prepare(model_instance)
-        snapshot, name = self.snapshot(), self.clauses.document
-        terms = typical_terms(snapshot, name, str(document.get(name) or ""))
+        unit = self.snapshot().units.get(get_model_ct(model_instance))
+        name = self.clauses.document
+        language = str(document.get(fields.LANGUAGE) or "")
+        words = typical(unit, name, str(document.get(name) or ""), language) if unit else []
         parts: list[q.Query] = [
-            q.Or([q.Term(name, term) for term in terms]) if terms else q.NullQuery,
+            q.Or(words) if words else q.NullQuery,
             q.Not(q.Term(ID, get_identifier(model_instance))),
         ]
         if additional_query_string is not None:
             parts.append(q.ConstantScoreQuery(additional_query_string))
-        hits = self._hits(self._restricted(q.And(parts), models, ()))
+        hits = self._hits(q.And(parts), models)
         results = self._results(hits, [], start_offset, end_offset, result_class or SearchResult)
         return {"hits": hits.count, "results": results}
 
     def identifiers(self) -> set[str]:
-        """Which documents can be found. Reads every field's last posting list on the way, so that
-        files cut short are noticed. Raises IndexUnusable."""
-        state = self.snapshot()
+        """Which documents can be found. Raises IndexUnusable."""
         found: set[str] = set()
         try:
-            for segment, alive in zip(state.segments, state.alive, strict=True):
-                for identifier, info in segment.infos(ID):
-                    if alive[segment.postings(info).ids].any():
-                        found.add(identifier)
-                for name in self.schema.names():
-                    for _, info in deque(segment.infos(name), maxlen=1):
-                        segment.postings(info)
-        except _UNREADABLE as broken:
+            for unit in self.snapshot().units.values():
+                held = unit.names(ID)
+                found.update(held.names[n] for n in held.ordinals[unit.alive[held.documents]])
+        except BROKEN as broken:
             raise IndexUnusable("The index is broken and cannot be read.") from broken
         return found
 
@@ -263,10 +265,9 @@ class WhooshSearchBackend(BaseSearchBackend):
             try:
                 yield session
                 if session.changed:
-                    session.commit()
-                    storage.point(self.path, state.folder, self.fingerprint)
-                else:
-                    session.cancel()
+                    entries = session.commit()
+                    storage.point(self.path, state.folder, session.number, self.fingerprint)
+                    sweep(state.folder, entries, session.number)
             except BaseException:
                 session.cancel()
                 raise
@@ -275,19 +276,19 @@ class WhooshSearchBackend(BaseSearchBackend):
 
     def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:
         """Adds or replaces the documents of these objects."""
+        documents = []
+        for instance in iterable:
+            with contextlib.suppress(SkipDocument):
+                documents.append(index.full_prepare(instance))
         with self.changes() as session:
-            for instance in iterable:
-                try:
-                    document = index.full_prepare(instance)
-                except SkipDocument:
-                    continue
-                session.remove([document[ID]])
+            session.remove(ID, [document[ID] for document in documents])
+            for document in documents:
                 session.add(document)
 
     def remove(self, obj_or_string: Any, commit: bool = True) -> None:
         """Removes the document of an object, or of an identifier such as app.model.1."""
         with self.changes() as session:
-            session.remove([get_identifier(obj_or_string)])
+            session.remove(ID, [get_identifier(obj_or_string)])
 
     def remove_all_of(self, fieldname: str, values: Iterable[int]) -> None:
         """Removes the documents that have one of these numbers in the field."""
@@ -301,38 +302,42 @@ class WhooshSearchBackend(BaseSearchBackend):
                 self._start_empty()
             return
         with self.changes() as session:
-            for model in models:
-                session.remove_all_of(DJANGO_CT, get_model_ct(model))
+            session.remove(DJANGO_CT, [get_model_ct(model) for model in models])
 
-    def rebuild(self, documents: Iterable[dict[str, Any]]) -> int:
+    # --- Writing anew ------------------------------------------------------------------------
+
+    def rebuild(self, documents: Iterable[dict[str, Any]]) -> None:
         """Writes these prepared documents into a new index beside the live one, then puts it in
-        its place at once. Gives their number."""
-        count = 0
+        its place at once."""
         with self.writing():
-            folder = self._new_folder()
-            session = Session(folder, self.schema, None)
-            try:
-                for document in documents:
-                    session.add(document)
-                    count += 1
-                session.commit()
-            except BaseException:
-                session.cancel()
-                raise
-            self._go_live(folder)
-        return count
+            folder = storage.new_generation(self.path)
+            self.go_live(folder, self.write_part(folder, documents))
+
+    def new_generation(self) -> Path:
+        """An empty folder, to be filled by `write_part` and made live by `go_live`. The caller
+        holds the lock (`writing`) until then."""
+        return storage.new_generation(self.path)
+
+    def write_part(self, folder: Path, documents: Iterable[dict[str, Any]]) -> list[Entry]:
+        """Writes prepared documents as segments of a new generation. Several processes may each
+        write a part. A transcript and its speeches may be in different parts."""
+        session = Session(folder, self.schema, None)
+        try:
+            for document in documents:
+                session.add(document)
+            return session.finish(whole=True)
+        except BaseException:
+            session.cancel()
+            raise
+
+    def go_live(self, folder: Path, entries: list[Entry]) -> None:
+        """Makes a generation of these segments the index, at once and durably."""
+        commit(folder, self.schema, entries, 0)
+        storage.point(self.path, folder, 0, self.fingerprint)
+        storage.remove_others(self.path, folder)
 
     def _start_empty(self) -> None:
-        self._go_live(self._new_folder())
-
-    def _new_folder(self) -> Path:
-        folder = storage.new_generation(self.path)
-        index_in(folder, self.schema, create=True)
-        return folder
-
-    def _go_live(self, folder: Path) -> None:
-        storage.point(self.path, folder, self.fingerprint)
-        storage.remove_others(self.path, folder)
+        self.go_live(storage.new_generation(self.path), [])
 
     def prepared(self, instance: Any) -> dict[str, Any]:
         """The document of an object, for `rebuild`."""

@@ -12,8 +12,24 @@ from whoosh import query as q
 from whoosh.fields import FieldType, Schema
 
 from search import analysis
-from search.backends.whoosh.fields import FORMS, Numbers, Words, as_number
-from search.query import And, Dates, Field, Fuzzy, Near, Node, Not, Or, Phrase, Prefix, Wildcard
+from search.backends.whoosh import nodes
+from search.backends.whoosh.fields import Numbers, Words, as_number
+from search.backends.whoosh.nodes import Form, Stem
+from search.query import (
+    And,
+    Dates,
+    Field,
+    Fuzzy,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Wildcard,
+    Word,
+)
 
 
 class Clauses:
@@ -36,33 +52,31 @@ class Clauses:
     # --- Texts -------------------------------------------------------------------------------
 
     def words(self, fieldname: str, text: str) -> q.Query:
-        """Every word of the text. Words written as one, as in AC/DC, stand next to each other."""
-        return _all([self._together(fieldname, run, joined=True) for run in text.split()])
+        """Every word of the text, by its stem. Words written as one, as in AC/DC, stand next to
+        each other."""
+        return _all([self._weighed(fieldname, Word(run, 0, 0)) for run in text.split()])
 
     def phrase(self, fieldname: str, text: str) -> q.Query:
-        """The words of the text next to each other."""
-        return self._together(fieldname, text, joined=False)
+        """The words of the text exactly as written, next to each other."""
+        return self._weighed(fieldname, Phrase(text, 0, 0))
 
     def prefix(self, fieldname: str, text: str) -> q.Query:
         """A word that begins like the last one of the text, and all words before that."""
         runs = text.split()
         if not runs:
             return q.NullQuery
-        return _all(
-            [
-                *(self.words(fieldname, run) for run in runs[:-1]),
-                q.Prefix(self._forms(fieldname), analysis.folded(runs[-1])),
-            ]
-        )
+        before = [self.words(fieldname, run) for run in runs[:-1]]
+        return _all([*before, self._weighed(fieldname, Prefix(runs[-1], 0, 0))])
 
     def boosted(self, text: str, boost: float) -> q.Query:
         """The words of the text, for what they add to the score alone."""
         found = [word for word, _, _ in analysis.words(text)]
-        return _all([_terms(self.document, list(word.terms), boost) for word in found])
+        return _all([_row([Stem(self.document, form) for form in w.forms], boost) for w in found])
 
     def tree(self, fieldname: str, node: Node | None) -> q.Query:
-        """A query in the reader's language. Without any words: every document."""
-        if node is None:
+        """A query in the reader's language. Without any words: every document. Fields and dates
+        are resolved before they come here; what is left of them is passed over."""
+        if node is None or isinstance(node, Field | Dates):
             return q.Every(None)
         if isinstance(node, And):
             return _all([self.tree(fieldname, part) for part in node.parts])
@@ -70,42 +84,42 @@ class Clauses:
             return _any([self.tree(fieldname, part) for part in node.parts])
         if isinstance(node, Not):
             return q.Not(self.tree(fieldname, node.part))
-        if isinstance(node, Phrase):
-            return self.phrase(fieldname, node.text)
-        if isinstance(node, Prefix):
-            return self.prefix(fieldname, node.text)
-        if isinstance(node, Near):
-            return _all([self.tree(fieldname, part) for part in (node.first, node.second)])
-        if isinstance(node, Wildcard):
-            return q.Wildcard(self._forms(fieldname), analysis.folded(node.text))
-        if isinstance(node, Fuzzy):
-            form = analysis.folded(node.text)
-            return q.FuzzyTerm(self._forms(fieldname), form, maxdist=node.distance, prefixlength=1)
-        if isinstance(node, Field | Dates):
-            return q.Every(None)
-        return self.words(fieldname, node.text)
+        return self._weighed(fieldname, node)
 
-    def _together(self, fieldname: str, text: str, *, joined: bool) -> q.Query:
-        found = [word for word, _, _ in analysis.words(text)]
-        terms = [term for word in found for term in word.terms]
-        if not terms:
+    def _weighed(self, fieldname: str, leaf: Leaf) -> q.Query:
+        """A leaf in a field; what is found in the document field scores more if it also stands in
+        a weightier one."""
+        wanted = self._leaf(fieldname, leaf, 1.0)
+        if fieldname == self.document and wanted is not q.NullQuery:
+            for name, boost in self._weightier:
+                wanted = q.AndMaybe(wanted, self._leaf(name, leaf, boost))
+        return wanted
+
+    def _leaf(self, fieldname: str, leaf: Leaf, boost: float) -> q.Query:
+        if isinstance(leaf, Near):
+            parts = [self._leaf(fieldname, part, 1.0) for part in (leaf.first, leaf.second)]
+            if q.NullQuery in parts:
+                return q.NullQuery
+            return nodes.Nearby(parts[0], parts[1], leaf.distance, boost)
+        if isinstance(leaf, Prefix):
+            return nodes.Beginning(fieldname, analysis.folded(leaf.text), boost)
+        if isinstance(leaf, Wildcard):
+            return nodes.Shape(fieldname, analysis.folded(leaf.text), boost)
+        if isinstance(leaf, Fuzzy):
+            return nodes.Like(fieldname, analysis.folded(leaf.text), leaf.distance, boost)
+        found = [word for word, _, _ in analysis.words(leaf.text)]
+        forms = [form for word in found for form in word.forms]
+        if not forms:
             return q.NullQuery
-        wanted = self._in(fieldname, terms)
-        whole = found[0].joined if len(found) == 1 and joined else None
-        if whole:  # non-interference is found as noninterference too
-            wanted = q.Or([wanted, self._in(fieldname, [_stem(whole)])])
+        if isinstance(leaf, Phrase):
+            exact = [Form(fieldname, form) for form in forms]
+            if leaf.slop and len(exact) > 1:
+                return nodes.Window(exact, leaf.slop, boost)
+            return _row(exact, boost)
+        wanted = _row([Stem(fieldname, form) for form in forms], boost)
+        if len(found) == 1 and found[0].joined:  # non-interference is noninterference too
+            wanted = q.Or([wanted, Stem(fieldname, found[0].joined, boost)])
         return wanted
-
-    def _in(self, fieldname: str, terms: list[str]) -> q.Query:
-        wanted = _terms(fieldname, terms)
-        if fieldname != self.document:
-            return wanted
-        for name, boost in self._weightier:
-            wanted = q.AndMaybe(wanted, _terms(name, terms, boost))
-        return wanted
-
-    def _forms(self, fieldname: str) -> str:
-        return fieldname + FORMS if fieldname + FORMS in self.schema else fieldname
 
     # --- Haystack's lookups ------------------------------------------------------------------
 
@@ -134,15 +148,17 @@ class Clauses:
             return self.phrase(fieldname, text)
         if filter_type == "startswith":
             return self.prefix(fieldname, text)
-        forms = self._forms(fieldname)
-        written = [analysis.folded(m.group()) for m in analysis.WORD.finditer(text)]
-        if filter_type == "contains":
-            return _all([q.Wildcard(forms, f"*{form}*") for form in written])
-        if filter_type == "endswith":
-            return _all([q.Wildcard(forms, f"*{form}") for form in written])
-        if filter_type == "fuzzy":
-            return _all([q.FuzzyTerm(forms, form, maxdist=2, prefixlength=1) for form in written])
+        if filter_type in _SHAPES:
+            written = [analysis.folded(m.group()) for m in analysis.WORD.finditer(text)]
+            return _all([_SHAPES[filter_type](fieldname, form) for form in written])
         raise SearchBackendError(f"{fieldname} is a text: {filter_type} makes no sense for it")
+
+
+_SHAPES: dict[str, Callable[[str, str], q.Query]] = {
+    "contains": lambda field, form: nodes.Shape(field, f"*{form}*"),
+    "endswith": lambda field, form: nodes.Shape(field, f"*{form}"),
+    "fuzzy": lambda field, form: nodes.Like(field, form, 2),
+}
 
 
 def _value_lookup(
@@ -182,18 +198,15 @@ def _value_lookup(
     return q.Term(fieldname, one)
 
 
-def _stem(form: str) -> str:
-    return analysis.stem(analysis.algorithm("", form), form)
-
-
 def _as_value(value: Any) -> str:
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
-def _terms(fieldname: str, terms: list[str], boost: float = 1.0) -> q.Query:
-    if len(terms) == 1:
-        return q.Term(fieldname, terms[0], boost=boost)
-    return q.Phrase(fieldname, terms, boost=boost)
+def _row(leaves: list[Form] | list[Stem], boost: float) -> q.Query:
+    if len(leaves) > 1:
+        return nodes.Row(leaves, boost)
+    leaves[0].boost = boost
+    return leaves[0]
 
 
 def _all(parts: Iterable[q.Query]) -> q.Query:

@@ -1,4 +1,4 @@
-"""Facet counts and the order of hits, from the arrays of the segments."""
+"""Facet counts and the order of hits, from the columns of the index."""
 
 from __future__ import annotations
 
@@ -14,40 +14,118 @@ from numpy.typing import NDArray
 
 from search.backends.whoosh.fields import MISSING, NUMBER, Numbers, Values, from_number
 from search.backends.whoosh.matching import Matches
-from search.backends.whoosh.segments import Snapshot
+from search.backends.whoosh.snapshots import Names, Snapshot, Unit
+
+OCCURRENCES = "occurrences"  # what a facet may be weighed by, besides the number fields
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a query in one unit."""
+
+    unit: Unit
+    matches: Matches
+
+    @property
+    def count(self) -> int:
+        return int(np.count_nonzero(self.matches.mask))
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """The answer to a query over all segments, in the order of the snapshot's documents."""
+    """The answer to a query over all units that were asked."""
 
     snapshot: Snapshot
-    matches: tuple[Matches, ...]
+    found: tuple[Found, ...]
 
     @property
     def count(self) -> int:
-        return int(sum(np.count_nonzero(found.mask) for found in self.matches))
+        return sum(found.count for found in self.found)
 
 
-def value_counts(hits: Hits, fieldname: str) -> list[tuple[Any, int]]:
-    """How many hits have each value of a field: the most frequent first, then by value."""
+# --- Facets ----------------------------------------------------------------------------------
+
+
+def value_counts(hits: Hits, fieldname: str, collapse: str = "", weigh: str = "") -> list[Any]:
+    """How many hits have each value of a field, as (value, count): the most frequent first, then
+    by value.
+
+    With `collapse`, the name of a number field, hits that have the same number there count once.
+    With `weigh` they count for the number in that field, or for the OCCURRENCES of the query's
+    words in the document field.
+    """
     kind = hits.snapshot.schema[fieldname]
+    if not isinstance(kind, Numbers | Values):
+        raise ValueError(f"{fieldname} is a text: declare it as a facet to count its values")
     counts: Counter[Any] = Counter()
-    for segment, found in zip(hits.snapshot.segments, hits.matches, strict=True):
-        if isinstance(kind, Numbers):
-            numbers = segment.numbers(fieldname)[found.mask]
-            values, often = np.unique(numbers[numbers != MISSING], return_counts=True)
-            for value, count in zip(values.tolist(), often.tolist(), strict=True):
-                counts[from_number(kind.kind, value)] += count
-        elif isinstance(kind, Values):
-            keywords = segment.keywords(fieldname)
-            held = keywords.numbers[found.mask[keywords.documents]]
-            often = np.bincount(held, minlength=len(keywords.names))
+    for found in hits.found:
+        if isinstance(kind, Values):
+            held = found.unit.names(fieldname)
+            often = _by_name(found, held, fieldname, collapse, weigh)
             for number in np.flatnonzero(often).tolist():
-                counts[keywords.names[number]] += int(often[number])
-        else:
-            raise ValueError(f"{fieldname} is a text: declare it as a facet to count its values")
+                counts[held.names[number]] += int(often[number])
+            continue
+        documents = np.flatnonzero(found.matches.mask)
+        values, often = _by_number(found, documents, fieldname, collapse, weigh)
+        for value, count in zip(values.tolist(), often.tolist(), strict=True):
+            counts[from_number(kind.kind, value)] += int(count)
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _by_name(
+    found: Found, held: Names, fieldname: str, collapse: str, weigh: str
+) -> NDArray[np.int64]:
+    """The count of each of the field's names."""
+    mask, size = found.matches.mask, len(held.names)
+    if collapse:
+        pairs, named = found.unit.memory.get(
+            ("pairs", fieldname, collapse), lambda: _pairs(found.unit, held, collapse)
+        )
+        seen = np.zeros(len(named), dtype=bool)
+        seen[pairs[mask[held.documents]]] = True
+        return np.bincount(named[seen], minlength=size)
+    if held.single is not None and not weigh:
+        # One more slot takes in those without a value: their number is -1.
+        return np.bincount(held.single[mask] + 1, minlength=size + 1)[1:]
+    chosen = mask[held.documents]
+    weights = _weights(found, held.documents[chosen], weigh) if weigh else None
+    return np.bincount(held.ordinals[chosen], weights=weights, minlength=size).astype(np.int64)
+
+
+def _pairs(unit: Unit, held: Names, collapse: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The pairs of a name and a number of `collapse`: which one each occurrence is, and the name
+    of each."""
+    together = unit.numbers(collapse)[held.documents] * (len(held.names) + 1) + held.ordinals
+    pairs, numbers = np.unique(together, return_inverse=True)
+    return numbers, pairs % (len(held.names) + 1)
+
+
+def _by_number(
+    found: Found, documents: NDArray[np.int64], fieldname: str, collapse: str, weigh: str
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    numbers = found.unit.numbers(fieldname)[documents]
+    there = numbers != MISSING
+    numbers, documents = numbers[there], documents[there]
+    if collapse:
+        rows = np.stack([numbers, found.unit.numbers(collapse)[documents]], axis=1)
+        numbers = np.unique(rows, axis=0)[:, 0]
+    if not weigh or collapse:
+        return np.unique(numbers, return_counts=True)
+    values, which = np.unique(numbers, return_inverse=True)
+    weights = _weights(found, documents, weigh)
+    often = np.bincount(which, weights=weights, minlength=len(values)).astype(np.int64)
+    return values[often > 0], often[often > 0]
+
+
+def _weights(found: Found, documents: NDArray[np.int64], weigh: str) -> NDArray[np.int64]:
+    """What each document counts for."""
+    if weigh == OCCURRENCES:
+        occurrences = found.matches.occurrences
+        if occurrences is None:
+            return np.zeros(len(documents), dtype=np.int64)
+        return occurrences[documents].astype(np.int64)
+    numbers = found.unit.numbers(weigh)[documents]
+    return np.where(numbers == MISSING, 0, numbers)
 
 
 def period_counts(
@@ -63,8 +141,8 @@ def period_counts(
     edges = np.array([(at - epoch) // dt.timedelta(microseconds=1) for at in starts])
     last = (_moment(end) - epoch) // dt.timedelta(microseconds=1)
     totals = np.zeros(len(starts), dtype=np.int64)
-    for segment, found in zip(hits.snapshot.segments, hits.matches, strict=True):
-        numbers = segment.numbers(fieldname)[found.mask]
+    for found in hits.found:
+        numbers = found.unit.numbers(fieldname)[found.matches.mask]
         numbers = numbers[numbers != MISSING]
         if kind.kind == "date":
             numbers = (numbers - epoch.toordinal()) * one_day
@@ -102,63 +180,108 @@ def _on_day(at: dt.datetime, year: int, month: int, day: int) -> dt.datetime:
             day -= 1
 
 
+# --- The order of hits -----------------------------------------------------------------------
+
+NEWEST_FIRST = ("-date", "-minute")  # for equals, where the index has these fields
+
+
 def ordered(
     hits: Hits, order: Sequence[str], start: int, end: int | None
-) -> list[tuple[int, int, float]]:
-    """The hits from `start` to before `end` as (segment, document, score).
+) -> list[tuple[Unit, int, float]]:
+    """The hits from `start` to before `end` as (unit, document, score).
 
     Best score first, or by the fields of `order`, each with "-" before it for descending. What has
-    no value comes last either way. Of equals the one that came last into the database stands first.
+    no value comes last either way. Of equals the newest stands first, then the one that came last
+    into the database.
     """
-    snapshot = hits.snapshot
-    segments, documents, scores = [], [], []
-    for number, found in enumerate(hits.matches):
-        ids = np.flatnonzero(found.mask)
-        segments.append(np.full(len(ids), number))
-        documents.append(ids)
-        scores.append(np.zeros(len(ids)) if found.scores is None else found.scores[ids])
-    if not documents:
-        return []
-    segment, document = np.concatenate(segments), np.concatenate(documents)
-    score = np.concatenate(scores).astype(np.float64)
-    keys: list[NDArray[Any]] = []
-    for name in order or ("-score",):
+    rows = _Rows(hits)
+    names = [*(order or ("-score",))]
+    if not order:
+        names += [name for name in NEWEST_FIRST if name[1:] in hits.snapshot.schema]
+    names.append(f"-{DJANGO_ID}")
+    if end is not None and 0 < end < len(rows):
+        rows.keep_first(names[0], end)
+    keys = [key for name in names for key in rows.keys(name)]
+    places = np.lexsort(keys[::-1])[start:end]
+    return [rows.at(int(place)) for place in places]
+
+
+class _Rows:
+    """The hits of all units one after the other."""
+
+    def __init__(self, hits: Hits) -> None:
+        self._schema = hits.snapshot.schema
+        self._units = [found.unit for found in hits.found]
+        self._documents = [np.flatnonzero(found.matches.mask) for found in hits.found]
+        self._all_scores = [found.matches.scores for found in hits.found]
+
+    def __len__(self) -> int:
+        return sum(map(len, self._documents))
+
+    def at(self, place: int) -> tuple[Unit, int, float]:
+        for unit, documents, scores in zip(
+            self._units, self._documents, self._all_scores, strict=True
+        ):
+            if place < len(documents):
+                document = int(documents[place])
+                return unit, document, 0.0 if scores is None else float(scores[document])
+            place -= len(documents)
+        raise IndexError(place)
+
+    def keep_first(self, name: str, count: int) -> None:
+        """Leaves out what cannot be among the first `count` by the first key, so that fewer have
+        to be sorted."""
+        keys = self.keys(name)
+        if len(keys) == 1:
+            first = keys[0]
+        elif not keys[0].any():
+            first = keys[1]
+        else:
+            return
+        edge = np.partition(first, count - 1)[count - 1]
+        kept = first <= edge
+        at = 0
+        for i, documents in enumerate(self._documents):
+            self._documents[i] = documents[kept[at : at + len(documents)]]
+            at += len(documents)
+
+    def keys(self, name: str) -> list[NDArray[Any]]:
+        """What sorts the hits by a field, ascending: whether it is missing, then its value."""
         descending, fieldname = name.startswith("-"), name.lstrip("-+")
         if fieldname == "score":
-            keys.append(-score if descending else score)
-            continue
+            scores = self._scores()
+            return [-scores if descending else scores]
         if fieldname == DJANGO_ID:
             fieldname = NUMBER  # 10 comes after 9
-        if isinstance(snapshot.schema[fieldname], Numbers):
-            values = _numbers(snapshot, fieldname, documents)
+        if isinstance(self._schema[fieldname], Numbers):
+            values = _joined(
+                [u.numbers(fieldname)[d] for u, d in zip(self._units, self._documents, strict=True)]
+            )
             missing = values == MISSING
         else:
-            values, missing = _text_ranks(snapshot, fieldname, documents)
-        keys += [missing, np.where(missing, 0, -values if descending else values)]
-    keys.append(-_numbers(snapshot, NUMBER, documents))
-    places = np.lexsort(keys[::-1])[start:end]
-    return [(int(segment[i]), int(document[i]), float(score[i])) for i in places]
+            values, missing = self._text_ranks(fieldname)
+        return [missing, np.where(missing, 0, -values if descending else values)]
+
+    def _scores(self) -> NDArray[np.float64]:
+        pairs = zip(self._documents, self._all_scores, strict=True)
+        return _joined(
+            [np.zeros(len(d)) if s is None else s[d].astype(np.float64) for d, s in pairs]
+        )
+
+    def _text_ranks(self, fieldname: str) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """The rank of every hit's stored text among them all. Slow: it reads every hit's row."""
+        texts: list[str] = []
+        for unit, documents in zip(self._units, self._documents, strict=True):
+            for number in documents.tolist():
+                value = unit.row(number).get(fieldname)
+                first = next(iter(value), "") if isinstance(value, list | tuple) else value
+                texts.append("" if first is None else str(first))
+        ranks = {text: rank for rank, text in enumerate(sorted(set(texts)))}
+        return (
+            np.array([ranks[text] for text in texts], dtype=np.int64),
+            np.array([not text for text in texts], dtype=bool),
+        )
 
 
-def _numbers(
-    snapshot: Snapshot, fieldname: str, documents: Sequence[NDArray[np.int64]]
-) -> NDArray[np.int64]:
-    pairs = zip(snapshot.segments, documents, strict=True)
-    return np.concatenate([segment.numbers(fieldname)[ids] for segment, ids in pairs])
-
-
-def _text_ranks(
-    snapshot: Snapshot, fieldname: str, documents: Sequence[NDArray[np.int64]]
-) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """The rank of every hit's stored text among them all. Slow: it reads every hit's row."""
-    texts: list[str] = []
-    for segment, ids in zip(snapshot.segments, documents, strict=True):
-        for number in ids.tolist():
-            value = segment.stored(number).get(fieldname)
-            first = next(iter(value), "") if isinstance(value, list | tuple) else value
-            texts.append("" if first is None else str(first))
-    ranks = {text: rank for rank, text in enumerate(sorted(set(texts)))}
-    return (
-        np.array([ranks[text] for text in texts], dtype=np.int64),
-        np.array([not text for text in texts], dtype=bool),
-    )
+def _joined(pieces: list[NDArray[Any]]) -> NDArray[Any]:
+    return np.concatenate(pieces) if pieces else np.empty(0)

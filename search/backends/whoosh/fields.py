@@ -5,35 +5,28 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
-from whoosh import columns, fields, formats
+from whoosh import fields, formats
 
 from search import analysis
 
-VERSION = 1  # to be raised with every change of how the index is written
+VERSION = 2  # to be raised with every change of how the index is written
 NUMBER = "django_id_number"  # of the row in the database, to tell equal hits apart
-FORMS = "_forms"  # ending of the field that keeps a text's words as written, for suggestions
+LANGUAGE = "language"  # field whose value says by the rules of which language words are stemmed
 MISSING = -(2**63)  # the number of a document that has none
 
 
 class PackedPositions(formats.Format):
-    """Positions as unsigned 32-bit numbers, so that a block of them is read in one go."""
+    """Positions as Whoosh's own matchers are given them: unsigned 32-bit numbers."""
 
     posting_size = -1
 
     def __init__(self, field_boost: float = 1.0, **options: Any) -> None:
         self.field_boost = field_boost
         self.options = options
-
-    def word_values(self, value: str, analyzer: Any, **kwargs: Any) -> Iterator[tuple[Any, ...]]:
-        for term, places in analysis.positions(value)[0].items():
-            yield term, len(places), float(len(places)), self.encode(places)
-
-    def encode(self, places: list[int]) -> bytes:
-        return struct.pack(f"<{len(places)}I", *places)
 
     def decode_positions(self, value: bytes) -> list[int]:
         return list(struct.unpack(f"<{len(value) // 4}I", value))
@@ -53,33 +46,18 @@ class Words(fields.FieldType):
         super().__init__(PackedPositions(), None, scorable=True, stored=stored)
         self.boost = boost
 
-    def index(self, value: str, **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        for term, places in analysis.positions(value)[0].items():
-            count = len(places)
-            yield term.encode(), count, float(count), struct.pack(f"<{count}I", *places)
-
-
-class Forms(fields.FieldType):
-    """The words of a text without their stems: for prefixes and suggestions."""
-
-    def __init__(self) -> None:
-        super().__init__(formats.Existence(), None)
-
-    def index(self, value: str, **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        for form in analysis.positions(value)[1]:
-            yield form.encode(), 1, 1.0, b""
-
 
 class Values(fields.FieldType):
-    """One or more plain values, each whole as it is: "Kremlin, Moscow" stays one."""
+    """Plain values, each whole as it is: "Kremlin, Moscow" stays one."""
 
-    def __init__(self, stored: bool = False, unique: bool = False) -> None:
+    def __init__(self, stored: bool = False, unique: bool = False, several: bool = False) -> None:
         super().__init__(formats.Existence(), None, stored=stored, unique=unique)
+        self.several = several
 
-    def index(self, value: Any, **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def values(self, value: Any) -> tuple[str, ...]:
+        """What a prepared document has in the field, as strings, each once."""
         values = value if isinstance(value, list | tuple | set | frozenset) else [value]
-        for one in dict.fromkeys(str(one) for one in values if one not in (None, "")):
-            yield one.encode(), 1, 1.0, b""
+        return tuple(dict.fromkeys(str(one) for one in values if one not in (None, "")))
 
 
 class Numbers(fields.FieldType):
@@ -88,15 +66,11 @@ class Numbers(fields.FieldType):
     indexed = False
 
     def __init__(self, kind: str, stored: bool = False) -> None:
-        column = columns.NumericColumn("q", default=MISSING)
-        super().__init__(None, None, stored=stored, sortable=column)
+        super().__init__(None, None, stored=stored)
         self.kind = kind
 
     def to_column_value(self, value: Any) -> int:
         return as_number(self.kind, value)
-
-    def from_column_value(self, value: int) -> int:
-        return value
 
 
 def as_number(kind: str, value: Any) -> int:
@@ -151,11 +125,10 @@ def schema(search_fields: Mapping[str, Any]) -> tuple[str, fields.Schema]:
         stored = field.stored and not field.document and not is_facet_twin
         if field.document:
             document = name
-            built[name + FORMS] = Forms()
         if field.field_type in ("integer", "float", "boolean", "date", "datetime"):
             built[name] = Numbers(field.field_type, stored=stored)
         elif field.is_multivalued or hasattr(field, "facet_for"):
-            built[name] = Values(stored=stored)
+            built[name] = Values(stored=stored, several=field.is_multivalued)
         else:
             built[name] = Words(stored=stored, boost=field.boost or 1.0)
     return document, fields.Schema(**built)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from haystack import connections
@@ -10,8 +10,10 @@ from haystack.models import SearchResult
 from whoosh import query as q
 
 from search import analysis
-from search.backends.whoosh.fields import FORMS
-from search.matches import Matcher, Target
+from search.backends.whoosh import nodes
+from search.backends.whoosh.fields import LANGUAGE
+from search.matches import Matcher
+from search.query import Fuzzy, Leaf, Near, Phrase, Prefix, Wildcard, Word
 from search.snippets import WIDTH, fragment
 
 
@@ -20,7 +22,7 @@ def highlights(
 ) -> None:
     """Gives every result `highlighted`: {document field: [a fragment as HTML]}. The texts are
     taken from the database: the index does not keep them."""
-    matcher = Matcher(Target(n, **part) for n, part in enumerate(_parts(query, document)))
+    matcher = Matcher(list(leaves(query, document)))
     by_model: dict[Any, list[SearchResult]] = {}
     for result in results:
         by_model.setdefault(result.model, []).append(result)
@@ -30,24 +32,51 @@ def highlights(
         rows = {str(pk): row for pk, row in index.read_queryset().in_bulk(keys).items()}
         for result in found:
             row = rows.get(str(result.pk))
-            text = str(index.prepare(row)[document]) if row else ""
-            text = text.replace(analysis.SECTION, "\n")
-            result.highlighted = {document: [fragment(text, matcher.spans(text), width).html]}
+            prepared = index.prepare(row) if row else {}
+            text = str(prepared.get(document) or "").replace(analysis.SECTION, "\n")
+            spans = matcher.spans(text, str(prepared.get(LANGUAGE) or ""))
+            result.highlighted = {document: [fragment(text, spans, width).html]}
 
 
-def _parts(query: q.Query, document: str) -> Iterator[dict[str, Any]]:
-    """The terms, phrases and prefixes of the document field that a match may contain."""
+def leaves(query: q.Query, document: str) -> Iterator[Leaf]:
+    """What a match may contain in the document field, as leaves of the reader's language."""
     if isinstance(query, q.Not):
         return
     if isinstance(query, q.AndMaybe):
-        yield from _parts(query.a, document)
-    elif isinstance(query, q.Term) and query.fieldname == document:
-        yield {"terms": (query.text,)}
-    elif isinstance(query, q.Phrase) and query.fieldname == document:
-        yield {"terms": tuple(query.words)}
-    elif isinstance(query, q.Prefix) and query.fieldname in (document, document + FORMS):
-        yield {"prefix": query.text}
+        yield from leaves(query.a, document)
+    elif isinstance(query, nodes.Leaf | nodes.Joint):
+        if (leaf := _leaf(query)) is not None and _field(query) == document:
+            yield leaf
     elif not query.is_leaf():
-        children: Iterable[q.Query] = query.children()
-        for child in children:
-            yield from _parts(child, document)
+        for child in query.children():
+            yield from leaves(child, document)
+
+
+def _leaf(query: q.Query) -> Leaf | None:
+    if isinstance(query, nodes.Stem):
+        return Word(query.text, 0, 0)
+    if isinstance(query, nodes.Form):
+        return Phrase(query.text, 0, 0)
+    if isinstance(query, nodes.Beginning):
+        return Prefix(query.text, 0, 0)
+    if isinstance(query, nodes.Shape):
+        return Wildcard(query.text, 0, 0)
+    if isinstance(query, nodes.Like):
+        return Fuzzy(query.text, 0, 0, query.distance)
+    if isinstance(query, nodes.Nearby):
+        first, second = map(_leaf, query.parts)
+        return Near(first, second, query.distance, 0, 0) if first and second else None
+    if isinstance(query, nodes.Row | nodes.Window):
+        forms = [part.text for part in query.parts if isinstance(part, nodes.Leaf)]
+        if isinstance(query.parts[0], nodes.Stem):
+            return Word("/".join(forms), 0, 0)
+        return Phrase(" ".join(forms), 0, 0, getattr(query, "slop", 0))
+    if isinstance(query, q.Or):  # a word of several parts, or all in one: the first says it
+        return _leaf(query.subqueries[0])
+    return None
+
+
+def _field(query: q.Query) -> str:
+    while not isinstance(query, nodes.Leaf):
+        query = next(iter(query.children()))
+    return str(query.fieldname)

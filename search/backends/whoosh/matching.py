@@ -1,26 +1,31 @@
-"""Which documents a Whoosh query matches in one segment, and how well, as arrays.
+"""Which documents of a unit a query matches, and how well, as arrays.
 
-Every node of a query gives a mask over the segment's documents and, if it counts in the order of
-hits, their scores. A kind of node that is not known here is left to Whoosh's own matcher.
+Every node gives a mask over the documents; those that count in the order of hits give scores, and
+how often their words occur. A kind of node that is not known here is left to Whoosh's own matcher.
 """
 
 from __future__ import annotations
 
-import heapq
 import math
+from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh import query as q
+from whoosh.reading import SegmentReader
 from whoosh.searching import Searcher
 
-from search.backends.whoosh.fields import MISSING, Numbers, Values, Words
-from search.backends.whoosh.postings import Postings
-from search.backends.whoosh.segments import Segment, Snapshot
+from search.backends.whoosh import extents
+from search.backends.whoosh.codec import Codec
+from search.backends.whoosh.extents import Extents
+from search.backends.whoosh.fields import MISSING, Numbers, Values
+from search.backends.whoosh.nodes import Belonging, Having, Joined, Joint, Leaf, Nearby, Window
+from search.backends.whoosh.postings import Counts
+from search.backends.whoosh.snapshots import Snapshot, Unit
 
 K1, B = 1.2, 0.75  # of BM25, as usual
-MOST_EXPANSIONS = 1_000  # terms that a prefix may stand for
 
 Mask = NDArray[np.bool_]
 Scores = NDArray[np.float32]
@@ -28,31 +33,45 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Documents of a segment, and their scores if the query gives them any."""
+    """Documents of a unit; their scores, and how often the words looked for occur in the document
+    field, if the query gives them any."""
 
     mask: Mask
     scores: Scores | None = None
+    occurrences: Counts | None = None
+
+    @property
+    def nbytes(self) -> int:
+        arrays = (self.mask, self.scores, self.occurrences)
+        return sum(int(array.nbytes) for array in arrays if array is not None)
 
 
 class Evaluation:
-    """Answers queries over one segment of a snapshot."""
+    """Answers queries over the documents of one model."""
 
-    def __init__(self, snapshot: Snapshot, number: int) -> None:
+    def __init__(self, snapshot: Snapshot, unit: Unit, document_field: str) -> None:
         self.snapshot = snapshot
-        self.number = number
-        self.segment: Segment = snapshot.segments[number]
+        self.unit = unit
+        self.document_field = document_field
 
     def matches(self, query: q.Query) -> Matches:
-        """The living documents that match."""
-        key = (self.number, query)
-        return self.snapshot.cached(key, lambda: self._living(query))
+        """The documents that match and can be found."""
+        found = self._part(query)
+        if self.unit.all_alive:
+            return found
+        return Matches(found.mask & self.unit.alive, found.scores, found.occurrences)
 
-    def _living(self, query: q.Query) -> Matches:
-        found = self._node(query)
-        alive = self.snapshot.alive[self.number]
-        return Matches(found.mask & alive, found.scores)
+    def _part(self, query: q.Query) -> Matches:
+        """A part of a query: remembered, because the faceting queries of a page share theirs."""
+        return self.unit.memory.get(query, lambda: self._node(query))
 
     def _node(self, query: q.Query) -> Matches:
+        if isinstance(query, Leaf):
+            return self._leaf(query)
+        if isinstance(query, Joint):
+            return self._joint(query)
+        if isinstance(query, Joined):
+            return self._joined(query)
         if isinstance(query, q.And):
             return self._and(list(query.subqueries))
         if isinstance(query, q.Or):
@@ -64,111 +83,113 @@ class Evaluation:
         if isinstance(query, q.ConstantScoreQuery):
             return Matches(self._part(query.child).mask)
         if isinstance(query, q.Every):
-            return Matches(np.ones(self.segment.size, dtype=bool))
+            return Matches(np.ones(self.unit.size, dtype=bool))
         if query is q.NullQuery:
             return Matches(self._nothing())
-        if isinstance(query, q.Term):
-            return self._term(query)
-        if isinstance(query, q.Phrase) and query.slop == 1:
-            return self._phrase(query)
-        if isinstance(query, q.Prefix):
-            return self._prefix(query)
+        if isinstance(query, q.Term) and isinstance(self.snapshot.schema[query.fieldname], Values):
+            return Matches(self.unit.holding(query.fieldname, query.text))
         if isinstance(query, q.NumericRange):
             return self._range(query)
         return self._by_whoosh(query)
 
-    def _part(self, query: q.Query) -> Matches:
-        """A part of a query: remembered, because the faceting queries of a page share theirs."""
-        key = (self.number, "part", query)
-        return self.snapshot.cached(key, lambda: self._node(query))
-
     def _nothing(self) -> Mask:
-        return np.zeros(self.segment.size, dtype=bool)
+        return np.zeros(self.unit.size, dtype=bool)
+
+    # --- All, some, none ---------------------------------------------------------------------
 
     def _and(self, parts: list[q.Query]) -> Matches:
-        mask = np.ones(self.segment.size, dtype=bool)
+        mask = np.ones(self.unit.size, dtype=bool)
         scores: Scores | None = None
+        occurrences: Counts | None = None
         for part in parts:
             found = self._part(part)
             mask &= found.mask
             scores = _sum(scores, found.scores)
-        return Matches(mask, scores)
+            occurrences = _sum(occurrences, found.occurrences)
+        return Matches(mask, scores, occurrences)
 
     def _or(self, parts: list[q.Query]) -> Matches:
         mask = self._nothing()
         scores: Scores | None = None
+        occurrences: Counts | None = None
         for part in parts:
             found = self._part(part)
             mask |= found.mask
+            # What a part finds elsewhere (under And) must not count where the part fails.
             if found.scores is not None:
-                scores = _sum(scores, np.where(found.mask, found.scores, 0))
-        return Matches(mask, scores)
+                scores = _sum(scores, found.scores * found.mask)
+            if found.occurrences is not None:
+                occurrences = _sum(occurrences, found.occurrences * found.mask)
+        return Matches(mask, scores, occurrences)
 
     def _and_maybe(self, query: q.AndMaybe) -> Matches:
         wanted, extra = self._part(query.a), self._part(query.b)
         if extra.scores is None:
             return wanted
-        return Matches(wanted.mask, _sum(wanted.scores, np.where(extra.mask, extra.scores, 0)))
+        scores = _sum(wanted.scores, extra.scores * extra.mask)
+        return Matches(wanted.mask, scores, wanted.occurrences)
 
-    def _term(self, query: q.Term) -> Matches:
-        kind = self.snapshot.schema[query.fieldname]
-        mask = self._nothing()
-        if isinstance(kind, Values):
-            mask[self._holding(query.fieldname, query.text)] = True
-            return Matches(mask)
-        info = self.segment.info(query.fieldname, query.text)
-        if info is None:
-            return Matches(mask)
-        found = self.segment.postings(info)
-        mask[found.ids] = True
-        if not isinstance(kind, Words):
-            return Matches(mask)
-        idf = self._idf(query.fieldname, query.text)
-        return Matches(mask, self._scores(query.fieldname, found, idf * query.boost))
+    # --- Words and where they stand ----------------------------------------------------------
 
-    def _holding(self, fieldname: str, value: str) -> NDArray[np.int64]:
-        """The documents with a plain value, without reading those of all others."""
-        info = self.segment.info(fieldname, value)
-        return self.segment.postings(info).ids if info else np.empty(0, np.int64)
+    def _leaf(self, query: Leaf) -> Matches:
+        return self._weighed(query.fieldname, self._counts(query), query.boost)
 
-    def _phrase(self, query: q.Phrase) -> Matches:
-        fieldname = query.fieldname
-        infos = [self.segment.info(fieldname, word) for word in query.words]
-        mask = self._nothing()
-        lists = [self.segment.postings(info) for info in infos if info is not None]
-        if len(lists) < len(infos) or not lists:
-            return Matches(mask)
-        together = np.bincount(
-            np.concatenate([found.ids for found in _once_each(query.words, lists)]),
-            minlength=self.segment.size,
-        ) == len(set(query.words))
-        places = lists[0].places(together)
-        for offset, found in enumerate(lists[1:], start=1):
-            if not len(places):
-                return Matches(mask)
-            following = found.places(together) - offset
-            places = np.intersect1d(places, following, assume_unique=True)
-        ids, counts = np.unique(places >> 32, return_counts=True)
-        mask[ids] = True
-        idf = sum(self._idf(fieldname, word) for word in query.words)
-        phrase = Postings(ids, counts.astype(np.float32), ())
-        return Matches(mask, self._scores(fieldname, phrase, idf * query.boost))
-
-    def _prefix(self, query: q.Prefix) -> Matches:
-        infos = self.segment.infos(query.fieldname, query.text)
-        used_most = heapq.nlargest(
-            MOST_EXPANSIONS, infos, key=lambda pair: (pair[1].doc_frequency(), pair[0])
+    def _counts(self, leaf: Leaf) -> Counts:
+        return self.unit.memory.get(
+            ("counts", leaf.key), lambda: self.unit.counts(leaf.fieldname, leaf.terms)
         )
-        mask = self._nothing()
-        for _, info in used_most:
-            mask[self.segment.postings(info).ids] = True
-        return Matches(mask)
+
+    def _joint(self, query: Joint) -> Matches:
+        found = self._extents(query, None)
+        counts = np.bincount(found.starts >> 32, minlength=self.unit.size).astype(np.int32)
+        return self._weighed(_field(query), counts, query.boost)
+
+    def _extents(self, query: q.Query, wanted: Mask | None) -> Extents:
+        """Where a leaf, a row, a window or one of several alternatives stands, within the wanted
+        documents."""
+        if isinstance(query, q.Or):
+            return extents.either([self._extents(part, wanted) for part in query.subqueries])
+        if isinstance(query, Leaf):
+            there = self._counts(query) > 0
+            mask = there if wanted is None else there & wanted
+            return extents.single(self.unit.places(query.fieldname, query.terms, mask))
+        mask = self._together(query)
+        if wanted is not None:
+            mask = mask & wanted
+        if isinstance(query, Nearby):
+            first, second = (self._extents(part, mask) for part in query.parts)
+            held = extents.near(first, second, query.distance)
+            return Extents(first.starts[held], first.ends[held])
+        times = Counter(part.key for part in query.parts if isinstance(part, Leaf))
+        leaves = {part.key: part for part in query.parts if isinstance(part, Leaf)}
+        places = {
+            key: self.unit.places(leaf.fieldname, leaf.terms, mask) for key, leaf in leaves.items()
+        }
+        if isinstance(query, Window):
+            width = len(query.parts) + query.slop
+            return extents.window(list(places.values()), [times[key] for key in places], width)
+        return extents.row([places[part.key] for part in query.parts if isinstance(part, Leaf)])
+
+    def _together(self, query: q.Query) -> Mask:
+        """The documents in which all parts occur at all."""
+        if isinstance(query, Leaf):
+            return self._counts(query) > 0
+        if isinstance(query, q.Or):
+            mask = self._nothing()
+            for part in query.subqueries:
+                mask |= self._together(part)
+            return mask
+        mask = np.ones(self.unit.size, dtype=bool)
+        for part in query.children():
+            mask &= self._together(part)
+        return mask
+
+    # --- Values ------------------------------------------------------------------------------
 
     def _range(self, query: q.NumericRange) -> Matches:
-        kind = self.snapshot.schema[query.fieldname]
-        if not isinstance(kind, Numbers):
+        if not isinstance(self.snapshot.schema[query.fieldname], Numbers):
             return self._range_of_values(query)
-        numbers = self.segment.numbers(query.fieldname)
+        numbers = self.unit.numbers(query.fieldname)
         mask = numbers != MISSING
         if query.start is not None:
             mask &= numbers > query.start if query.startexcl else numbers >= query.start
@@ -177,50 +198,72 @@ class Evaluation:
         return Matches(mask)
 
     def _range_of_values(self, query: q.NumericRange) -> Matches:
-        keywords = self.segment.keywords(query.fieldname)
+        held = self.unit.names(query.fieldname)
+        chosen = np.fromiter(
+            (_within(query, name) for name in held.names), dtype=bool, count=len(held.names)
+        )
         mask = self._nothing()
-        for number, name in enumerate(keywords.names):
-            above = query.start is None or name > query.start
-            below = query.end is None or name < query.end
-            at_edge = (name == query.start and not query.startexcl) or (
-                name == query.end and not query.endexcl
-            )
-            if (above and below) or (at_edge and (above or below or query.start == query.end)):
-                mask[keywords.documents[keywords.starts[number] : keywords.starts[number + 1]]] = 1
+        mask[held.documents[chosen[held.ordinals]]] = True
+        return Matches(mask)
+
+    def _joined(self, query: Joined) -> Matches:
+        other = self.snapshot.units.get(query.model)
+        mask = self._nothing()
+        if other is None:
+            return Matches(mask)
+        found = Evaluation(self.snapshot, other, self.document_field).matches(query.condition).mask
+        if isinstance(query, Having):
+            parents = self.snapshot.parents(self.unit, other, query.join)[found]
+            mask[parents[parents >= 0]] = True
+        elif isinstance(query, Belonging):
+            parents = self.snapshot.parents(other, self.unit, query.join)
+            mask = found[parents] & (parents >= 0)
         return Matches(mask)
 
     def _by_whoosh(self, query: q.Query) -> Matches:
         mask = self._nothing()
-        mask[list(query.docs(Searcher(self.segment.reader)))] = True
+        entries = {entry.segment_id(): entry for entry in self.snapshot.entries}
+        for segment, base in zip(self.unit.segments, self.unit.bases, strict=False):
+            reader = SegmentReader(
+                None, self.snapshot.schema, entries[segment.name], codec=Codec(segment)
+            )
+            mask[[base + number for number in query.docs(Searcher(reader))]] = True
         return Matches(mask)
 
     # --- The order of hits -------------------------------------------------------------------
 
-    def _idf(self, fieldname: str, term: str) -> float:
-        count = self.snapshot.frequency(fieldname, term)
-        return math.log(1 + (self.snapshot.size - count + 0.5) / (count + 0.5))
-
-    def _scores(self, fieldname: str, found: Postings, weight: float) -> Scores:
-        """BM25: a rare term weighs more, and so does a term that is frequent in a short text."""
-        snapshot = self.snapshot
-        average = snapshot.cached(
-            ("average", fieldname), lambda: snapshot.average_length(fieldname)
-        )
-        lengths = self.segment.lengths(fieldname)[found.ids]
-        often = found.weights
-        scores = np.zeros(self.segment.size, dtype=np.float32)
-        scores[found.ids] = (
-            weight * often * (K1 + 1) / (often + K1 * (1 - B + B * lengths / average))
-        )
-        return scores
+    def _weighed(self, fieldname: str, counts: Counts, boost: float) -> Matches:
+        """BM25: a rare word weighs more, and so does one that is frequent in a short text."""
+        unit = self.unit
+        mask = counts > 0
+        frequency = int(np.count_nonzero(mask))
+        scores = np.zeros(unit.size, dtype=np.float32)
+        if frequency:
+            rarity = math.log(1 + (unit.count - frequency + 0.5) / (frequency + 0.5)) * boost
+            found = np.flatnonzero(mask)
+            often = counts[found].astype(np.float32)
+            lengths = unit.lengths(fieldname)[found] / np.float32(unit.average_length(fieldname))
+            scores[found] = rarity * often * (K1 + 1) / (often + K1 * (1 - B + B * lengths))
+        in_document = fieldname == self.document_field
+        return Matches(mask, scores, counts if in_document else None)
 
 
-def _sum(a: Scores | None, b: Scores | None) -> Scores | None:
+def _field(query: q.Query) -> str:
+    """The field of a joint's words."""
+    while not isinstance(query, Leaf):
+        query = next(iter(query.children()))
+    return str(query.fieldname)
+
+
+def _within(query: q.NumericRange, name: str) -> bool:
+    above = (
+        query.start is None or name > query.start or (name == query.start and not query.startexcl)
+    )
+    below = query.end is None or name < query.end or (name == query.end and not query.endexcl)
+    return above and below
+
+
+def _sum(a: Any, b: Any) -> Any:
     if a is None or b is None:
         return b if a is None else a
     return a + b
-
-
-def _once_each(words: list[str], lists: list[Postings]) -> list[Postings]:
-    """The lists of a phrase without repetition: "to be or not to be" has four."""
-    return list(dict(zip(words, lists, strict=True)).values())

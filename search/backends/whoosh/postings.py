@@ -1,75 +1,189 @@
-"""Reading whole posting lists from a Whoosh segment into arrays. The only place that knows how
-Whoosh lays out its blocks; tests hold it against Whoosh's own reader."""
+"""Where the terms of a field occur in a segment: encoded as arrays of the narrowest numbers.
+
+For every term: the documents it occurs in, as distances from one to the next; how often in each;
+the positions in each. The numbers of all terms that fit into one byte stand in one array, those
+that need two in another, and four in a third, so that a term is read by slicing, and all terms of
+a range at once.
+"""
 
 from __future__ import annotations
 
-import io
-import pickle
-import struct
-import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3TermInfo
 
-from search.backends.whoosh.storage import MappedFile
+from search.backends.whoosh.arrays import Array, ArraysWriter
 
 Ids = NDArray[np.int64]
+Counts = NDArray[np.int32]
 
-_INT = struct.Struct("!i")
-_HEADER = 4  # bytes before the first block
+_TYPES = (np.uint8, np.uint16, np.uint32)
+_ALL_ONE = 3  # instead of a width: every count is 1, and none is kept
+_KINDS = ("documents", "counts", "positions")
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """The documents of one term in one segment: numbers ascending, weights, and each document's
-    positions as bytes."""
+class Occurrences:
+    """Occurrences of terms, ordered by term, document and position: for every posting its term,
+    its document and how many positions it has."""
 
-    ids: Ids
-    weights: NDArray[np.float32]
-    values: tuple[bytes, ...]
+    terms: Ids
+    documents: Ids
+    counts: Counts
+    positions: Ids
 
-    def places(self, wanted: NDArray[np.bool_]) -> Ids:
-        """Every occurrence in the wanted documents, as document · 2³² + position, ascending."""
-        chosen = np.flatnonzero(wanted[self.ids])
+    def places(self) -> Ids:
+        """Every occurrence as document · 2³² + position."""
+        return np.repeat(self.documents << 32, self.counts) + self.positions
+
+
+class PostingLists:
+    """The posting lists of one field in one segment."""
+
+    def __init__(self, arrays: Mapping[str, Array], field: str) -> None:
+        self.frequencies: Array = arrays[f"{field}/frequencies"]
+        self._first = arrays[f"{field}/first"]
+        self._widths = arrays[f"{field}/widths"]
+        self._at = {kind: arrays[f"{field}/{kind}_at"] for kind in _KINDS}
+        self._data = {
+            kind: [arrays[f"{field}/{kind}_{dtype().itemsize}"] for dtype in _TYPES]
+            for kind in _KINDS
+        }
+
+    def documents(self, term: int) -> Ids:
+        """The documents that a term occurs in, ascending."""
+        count = int(self.frequencies[term])
+        if count == 1:
+            return np.array([self._first[term]], dtype=np.int64)
+        steps = self._slice("documents", term, int(self._widths[term]) & 3, count)
+        return np.cumsum(steps, dtype=np.int64) + int(self._first[term])
+
+    def counts(self, term: int) -> Array:
+        """How often the term occurs in each of its documents."""
+        count = int(self.frequencies[term])
+        width = int(self._widths[term]) >> 2 & 3
+        if width == _ALL_ONE:
+            return np.ones(count, dtype=np.uint8)
+        return self._slice("counts", term, width, count)
+
+    def places(self, term: int, wanted: NDArray[np.bool_] | None = None) -> Ids:
+        """Every occurrence, in the wanted documents only if these are given, ascending."""
+        documents, counts = self.documents(term), self.counts(term).astype(np.int64)
+        width = int(self._widths[term]) >> 4 & 3
+        ends = np.cumsum(counts)
+        positions = self._slice("positions", term, width, int(ends[-1]))
+        if wanted is None:
+            return np.repeat(documents << 32, counts) + positions
+        chosen = np.flatnonzero(wanted[documents])
         if not len(chosen):
             return np.empty(0, dtype=np.int64)
-        values = [self.values[i] for i in chosen]
-        places = np.frombuffer(b"".join(values), dtype="<u4").astype(np.int64)
-        counts = np.fromiter((len(value) // 4 for value in values), np.int64, len(values))
-        return np.repeat(self.ids[chosen] << 32, counts) + places
+        held = counts[chosen]
+        new_ends = np.cumsum(held)
+        at = np.arange(int(new_ends[-1])) + np.repeat(ends[chosen] - new_ends, held)
+        return np.repeat(documents[chosen] << 32, held) + positions[at]
+
+    def between(self, first: int, last: int, *, positions: bool = True) -> Occurrences:
+        """Everything of the terms with the numbers from `first` to before `last`."""
+        frequencies = self.frequencies[first:last].astype(np.int64)
+        widths = self._widths[first:last]
+        steps = self._together("documents", first, widths & 3, frequencies)
+        starts = np.cumsum(frequencies) - frequencies
+        running = np.cumsum(steps)
+        opening = self._first[first:last].astype(np.int64) - (running - steps)[starts]
+        documents = running + np.repeat(opening, frequencies)
+        counts = self._together("counts", first, widths >> 2 & 3, frequencies).astype(np.int32)
+        terms = np.repeat(np.arange(first, last), frequencies)
+        held = np.empty(0, dtype=np.int64)
+        if positions and len(counts):
+            totals = np.add.reduceat(counts, starts).astype(np.int64)
+            held = self._together("positions", first, widths >> 4 & 3, totals)
+        return Occurrences(terms, documents, counts, held)
+
+    def _slice(self, kind: str, term: int, width: int, count: int) -> Array:
+        at = int(self._at[kind][term])
+        return self._data[kind][width][at : at + count]
+
+    def _together(self, kind: str, first: int, widths: Array, lengths: Ids) -> Ids:
+        """The numbers of consecutive terms in their order, out of the arrays of each width."""
+        out = np.ones(int(lengths.sum()), dtype=np.int64)
+        for width in np.unique(widths).tolist():
+            if width == _ALL_ONE:
+                continue
+            mine = widths == width
+            at = int(self._at[kind][first + int(np.argmax(mine))])
+            data = self._data[kind][width][at : at + int(lengths[mine].sum())]
+            if mine.all():
+                out[:] = data
+            else:
+                out[np.repeat(mine, lengths)] = data
+        return out
 
 
-def postings(file: MappedFile, info: W3TermInfo) -> Postings:
-    """The posting list that a term's record points to. Raises EOFError and others if there
-    is none at that place."""
-    at = info.extent()[0] + _HEADER  # the other number is not what it is meant to be
-    ids: list[Ids] = []
-    weights: list[NDArray[np.float32]] = []
-    values: list[bytes] = []
-    if file.get(at - _HEADER, _HEADER) != WHOOSH3_HEADER_MAGIC:
-        raise EOFError("There is no posting list here")
-    last = False
-    while not last:
-        (size,) = _INT.unpack(file.get(at, _INT.size))
-        last, size = size < 0, abs(size)
-        block = file.get(at + _INT.size, size)
-        at += _INT.size + size
-        stream = io.BytesIO(block)
-        count, _, _, compression, _, _ = pickle.load(stream)  # noqa: S301 - we wrote it
-        data = block[stream.tell() :]
-        if compression:
-            data = zlib.decompress(data)
-        deltas, block_weights, block_values = pickle.loads(data)  # noqa: S301 - likewise
-        ids.append(np.cumsum(np.fromiter(deltas, np.int64, count)))
-        weights.append(_weights(block_weights, count))
-        values.extend(block_values or ())
-    return Postings(np.concatenate(ids), np.concatenate(weights), tuple(values))
+class PostingsWriter:
+    """Encodes the occurrences of a field, term after term, into a file of arrays."""
+
+    def __init__(self, arrays: ArraysWriter, field: str) -> None:
+        self._arrays = arrays
+        self._field = field
+        self._at = {(kind, width): 0 for kind in _KINDS for width in range(len(_TYPES))}
+        nothing = np.empty(0, dtype=np.uint32)
+        for name in ("frequencies", "first", *(f"{kind}_at" for kind in _KINDS)):
+            self._append(name, nothing)
+        self._append("widths", nothing.astype(np.uint8))
+        for kind in _KINDS:
+            for dtype in _TYPES:
+                self._append(f"{kind}_{dtype().itemsize}", nothing.astype(dtype))
+
+    def write(self, found: Occurrences) -> None:
+        """Adds the occurrences of the next terms; `terms` may be any ascending numbers."""
+        if not len(found.terms):
+            return
+        starts = np.flatnonzero(np.diff(found.terms, prepend=-1))
+        frequencies = np.diff(np.append(starts, len(found.terms)))
+        steps = np.diff(found.documents, prepend=0)
+        first = found.documents[starts]
+        steps[starts] = 0
+        totals = np.add.reduceat(found.counts, starts).astype(np.int64)
+        widths = self._narrow("documents", steps, starts, frequencies)
+        counted = np.where(
+            np.maximum.reduceat(found.counts, starts) == 1,
+            _ALL_ONE,
+            _widths(found.counts, starts),
+        )
+        self._narrow("counts", found.counts, starts, frequencies, counted)
+        begin = np.cumsum(totals) - totals
+        placed = self._narrow("positions", found.positions, begin, totals)
+        self._append("frequencies", frequencies.astype(np.uint32))
+        self._append("first", first.astype(np.uint32))
+        self._append("widths", (widths | counted << 2 | placed << 4).astype(np.uint8))
+
+    def _narrow(
+        self, kind: str, numbers: Array, starts: Ids, lengths: Ids, widths: Array | None = None
+    ) -> Array:
+        """Appends every term's numbers to the array of its width; gives the widths."""
+        if widths is None:
+            widths = _widths(numbers, starts)
+        at = np.zeros(len(starts), dtype=np.uint32)
+        for width, dtype in enumerate(_TYPES):
+            mine = widths == width
+            if not mine.any():
+                continue
+            held = np.where(mine, lengths, 0)
+            before = self._at[kind, width] + np.cumsum(held) - held
+            at[mine] = before[mine]
+            data = numbers if mine.all() else numbers[np.repeat(mine, lengths)]
+            self._append(f"{kind}_{dtype().itemsize}", data.astype(dtype))
+            self._at[kind, width] += int(held.sum())
+        self._append(f"{kind}_at", at)
+        return widths
+
+    def _append(self, name: str, piece: Array) -> None:
+        self._arrays.append(f"{self._field}/{name}", piece)
 
 
-def _weights(kept: tuple[float, ...] | float | None, count: int) -> NDArray[np.float32]:
-    """Whoosh keeps one number for a block of equal weights, and none if all are 1."""
-    if isinstance(kept, tuple):
-        return np.fromiter(kept, np.float32, count)
-    return np.full(count, 1.0 if kept is None else kept, np.float32)
+def _widths(numbers: Array, starts: Ids) -> NDArray[np.int64]:
+    """Which of the types the numbers of each term need."""
+    largest = np.maximum.reduceat(numbers, starts)
+    return (largest > 0xFF).astype(np.int64) + (largest > 0xFFFF)

@@ -7,9 +7,12 @@ from typing import Any
 from haystack import connections
 from haystack.backends import SQ, BaseSearchQuery, SearchNode
 from haystack.inputs import AutoQuery, BaseInput, Exact, Not, Raw
+from haystack.utils import get_model_ct
 from whoosh import query as q
 
+from archive.models import Speech, Transcript
 from search.backends.whoosh.narrowing import fragment
+from search.backends.whoosh.nodes import Belonging, Having
 from search.inputs import Of, ReaderQuery, Within
 from search.query import parse
 
@@ -78,8 +81,10 @@ class WhooshSearchQuery(BaseSearchQuery):
             return self._clauses.lookup(fieldname, filter_type, value)
         if isinstance(value, ReaderQuery):
             return self._clauses.tree(fieldname, value.leaf)
-        if isinstance(value, Within | Of):
-            return self._clauses.lookup(fieldname, "in", value.prepare(self))
+        if isinstance(value, Within):
+            return Having(self._node(value.condition), get_model_ct(Speech), "transcript")
+        if isinstance(value, Of):
+            return Belonging(self._node(value.condition), get_model_ct(Transcript), "transcript")
         text = value.query_string
         if isinstance(value, Raw | AutoQuery):
             return self._clauses.tree(fieldname, parse(str(text)).tree)

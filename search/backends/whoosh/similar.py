@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-import heapq
 import math
+from collections import Counter
 
 from search import analysis
-from search.backends.whoosh.segments import Snapshot
+from search.backends.whoosh.nodes import Stem
+from search.backends.whoosh.snapshots import Unit
 
 MOST_TERMS = 25
+_LOOKED_UP = 200  # looking a word up costs more than counting it, so only the frequent ones are
 _SHORTEST = 3
 
 
-def typical_terms(snapshot: Snapshot, fieldname: str, text: str) -> list[str]:
-    """The terms of the text that weigh most, best first."""
-    places, _ = analysis.positions(text)
-    size = max(snapshot.size, 1)
-    # Looking a term up costs more than weighing it, so only the frequent ones are looked up.
-    frequent = heapq.nlargest(300, places, key=lambda term: (len(places[term]), term))
+def typical(unit: Unit, field: str, text: str, language: str) -> list[Stem]:
+    """The words of the text that weigh most, best first."""
+    often: Counter[str] = Counter()
+    form_of: dict[str, str] = {}
+    for written, count in Counter(analysis.WORD.findall(text)).items():
+        for form in analysis.word(written).forms:
+            stem = analysis.stem(analysis.algorithm(language, form), form)
+            form_of.setdefault(stem, form)
+            often[stem] += count
     weighed = []
-    for term in frequent:
-        count = snapshot.frequency(fieldname, term)
-        if len(term) >= _SHORTEST and 1 < count <= max(size // 2, 2):
-            weighed.append((math.log(size / count) * math.sqrt(len(places[term])), term))
-    return [term for _, term in heapq.nlargest(MOST_TERMS, weighed)]
+    for stem, count in often.most_common(_LOOKED_UP):
+        form = form_of[stem]
+        documents = unit.frequency(field, form)
+        if len(form) >= _SHORTEST and 1 < documents <= max(unit.size // 2, 2):
+            weighed.append((math.log(unit.size / documents) * math.sqrt(count), stem))
+    weighed.sort(reverse=True)
+    return [Stem(field, form_of[stem]) for _, stem in weighed[:MOST_TERMS]]

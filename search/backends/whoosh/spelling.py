@@ -2,48 +2,57 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 from search import analysis
-from search.backends.whoosh.fields import FORMS
-from search.backends.whoosh.segments import Snapshot
-from search.query import Prefix, every_leaf, parse
+from search.backends.whoosh.nodes import Form, distance
+from search.backends.whoosh.snapshots import Unit
+from search.query import Phrase, Word, every_leaf, parse
+
+Units = Collection[Unit]
 
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщъыьэюя")
 _SHORTEST = 3  # letters that a word needs for a guess at it
 _SHORTEST_FAR = 5  # letters for a guess two letters away
 
 
-def suggestion(snapshot: Snapshot, text: str) -> str | None:
-    """The query with its unknown words respelt, everything else as typed; None if every word is
-    known or nothing similar is."""
+def suggestion(units: Units, field: str, text: str) -> str | None:
+    """The query with the words that are nowhere written so respelt, everything else as typed;
+    None if every word is known or nothing similar is."""
     respelt = text
     leaves = sorted(every_leaf(parse(text).tree), key=lambda leaf: leaf.start, reverse=True)
     for leaf in leaves:
-        if isinstance(leaf, Prefix):
+        if not isinstance(leaf, Word | Phrase):
             continue
         for match in reversed(list(analysis.WORD.finditer(text, leaf.start, leaf.end))):
-            if better := _better(snapshot, match.group()):
+            if better := _better(units, field, match.group()):
                 respelt = respelt[: match.start()] + better + respelt[match.end() :]
     return respelt if respelt != text else None
 
 
-def _better(snapshot: Snapshot, written: str) -> str | None:
+def _better(units: Units, field: str, written: str) -> str | None:
     """The most frequent known word that is one letter away, else two; None for a known word."""
     word = analysis.word(written)
-    field = snapshot.document_field
-    if len(word.forms) != 1 or snapshot.occurs(field, word.terms[0]):
+    if len(word.forms) != 1 or _occurs(units, field, word.forms[0]):
         return None
     form = word.forms[0]
     if len(form) < _SHORTEST or any(character.isdigit() for character in form):
         return None
-    for candidates in (_one_away(form), _near(snapshot, form)):
-        counted = [(snapshot.frequency(field + FORMS, other), other) for other in set(candidates)]
-        for count, other in heapq.nlargest(5, counted):
-            if count and snapshot.occurs(field + FORMS, other):
+    for candidates in (_one_away(form), _near(units, field, form)):
+        counted = Counter({other: _frequency(units, field, other) for other in set(candidates)})
+        for other, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:5]:
+            if count and _occurs(units, field, other):
                 return _in_the_case_of(written, other)
     return None
+
+
+def _occurs(units: Units, field: str, form: str) -> bool:
+    return any(unit.occurs(field, Form(field, form).terms) for unit in units)
+
+
+def _frequency(units: Units, field: str, form: str) -> int:
+    return max((unit.frequency(field, form) for unit in units), default=0)
 
 
 def _in_the_case_of(written: str, form: str) -> str:
@@ -67,22 +76,12 @@ def _one_away(form: str) -> Iterable[str]:
                 yield head + letter + tail[1:]
 
 
-def _near(snapshot: Snapshot, form: str) -> Iterable[str]:
+def _near(units: Units, field: str, form: str) -> Iterable[str]:
     """Known words two letters away that begin alike."""
     if len(form) < _SHORTEST_FAR:
         return
-    field = snapshot.document_field + FORMS
-    for segment in snapshot.segments:
-        for other, _ in segment.infos(field, form[:2]):
-            if abs(len(other) - len(form)) <= 2 and _distance(form, other) <= 2:
+    for segment in (segment for unit in units for segment in unit.segments):
+        text = segment.text(field)
+        for other in text.forms(text.terms.beginning(form[:2].encode())):
+            if abs(len(other) - len(form)) <= 2 and distance(form, other, 2) <= 2:
                 yield other
-
-
-def _distance(a: str, b: str) -> int:
-    """How many letters must be changed to turn one word into the other."""
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, start=1):
-        previous, row[0] = row[0], i
-        for j, y in enumerate(b, start=1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
-    return row[-1]

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from haystack.constants import DJANGO_ID, ID
-from whoosh.codec.whoosh3 import W3Codec, W3Segment
+from haystack.constants import DJANGO_CT
 from whoosh.fields import Schema
-from whoosh.reading import SegmentReader
-from whoosh.writing import SegmentWriter
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
 
-from search.backends.whoosh.fields import FORMS, NUMBER
-from search.backends.whoosh.segments import Snapshot, index_in
+from search.backends.whoosh import storage
+from search.backends.whoosh.building import Builder, Terms
+from search.backends.whoosh.merging import merge
+from search.backends.whoosh.segments import EXTENSION, Entry, Segment, alive
+from search.backends.whoosh.snapshots import Snapshot
 
-MEMORY_MB = 48  # what Whoosh's pool may reckon before it goes to disk; it takes about thrice that
-MOST_SEGMENTS = 10
+MOST_SEGMENTS = 8  # of one model
 MERGED_BESIDES = 4
-_BLOCK = 2_048  # postings in a block: whole lists are read, so large ones are best
-_COMPRESSION = 1
-
-
-class Codec(W3Codec):
-    """Whoosh's own, without the lengths of documents in every block of postings: to look each up
-    costs a fifth of the time of writing, and `matching` has no use for them."""
-
-    length_stats = False
 
 
 class Session:
@@ -36,78 +29,136 @@ class Session:
 
     def __init__(self, folder: Path, schema: Schema, snapshot: Snapshot | None) -> None:
         """`snapshot` is the present state, to find what is replaced; None for an empty index."""
-        self.changed = False
+        self._folder = folder
         self._schema = schema
         self._snapshot = snapshot
-        self._writer = SegmentWriter(
-            index_in(folder, schema),
-            _lk=False,
-            codec=Codec(blocklimit=_BLOCK, compression=_COMPRESSION),
-            compound=False,
-            limitmb=MEMORY_MB,
-        )
+        self._entries: dict[str, Entry] = {}
+        for entry in snapshot.entries if snapshot else ():
+            self._entries[entry.segment_id()] = entry
+        self._builders: dict[str, Builder] = {}
+        self._terms = Terms()
+        self._written: list[Entry] = []
+        self.changed = False
+        self.number = snapshot.commit + 1 if snapshot else 0  # of this commit
 
     def add(self, document: Mapping[str, Any]) -> None:
         """Adds a document that the index does not hold: nothing is looked for."""
-        values = {name: value for name, value in document.items() if name in self._schema}
-        for name in list(values):
-            if name + FORMS in self._schema:
-                values[name + FORMS] = values[name]
-        if str(document[DJANGO_ID]).isdigit():
-            values[NUMBER] = int(document[DJANGO_ID])
-        self._writer.add_document(**values)
+        model = str(document[DJANGO_CT])
+        if model not in self._builders:
+            self._builders[model] = Builder(self._schema, self._terms)
+        builder = self._builders[model]
+        builder.add(document)
+        if builder.is_full:
+            self._write(model)
         self.changed = True
 
-    def remove(self, identifiers: Iterable[str]) -> None:
-        """Removes documents; those that are not there are passed over."""
-        for identifier in identifiers:
-            self.remove_all_of(ID, identifier)
+    def remove(self, fieldname: str, values: Iterable[str]) -> None:
+        """Removes the documents that have one of these plain values."""
+        wanted = list(values)
+        for segment in self._segments():
+            self._delete(segment, segment.values(fieldname).holding_any(wanted))
 
-    def remove_all_of(self, fieldname: str, value: str) -> None:
-        """Removes every document with the value."""
-        if self._snapshot is None:
-            return
-        base = 0
-        for segment, alive in zip(self._snapshot.segments, self._snapshot.alive, strict=True):
-            if info := segment.info(fieldname, value):
-                ids = segment.postings(info).ids
-                for number in ids[alive[ids]].tolist():
-                    self._writer.delete_document(base + number)
-                    self.changed = True
-            base += segment.size
+    def remove_numbered(self, fieldname: str, values: Iterable[int]) -> None:
+        """Removes the documents that have one of these numbers in the field."""
+        wanted = list(values)
+        for segment in self._segments():
+            self._delete(segment, np.flatnonzero(np.isin(segment.numbers(fieldname), wanted)))
 
-    def remove_numbered(self, fieldname: str, values: list[int]) -> None:
-        """Removes every document that has one of these numbers in the field."""
-        if self._snapshot is None:
-            return
-        base = 0
-        for segment, alive in zip(self._snapshot.segments, self._snapshot.alive, strict=True):
-            found = np.isin(segment.numbers(fieldname), values) & alive
-            for number in np.flatnonzero(found).tolist():
-                self._writer.delete_document(base + number)
-                self.changed = True
-            base += segment.size
+    def _segments(self) -> tuple[Segment, ...]:
+        return self._snapshot.segments if self._snapshot else ()
 
-    def commit(self) -> None:
-        """Makes the changes durable; readers see them once the pointer is renewed."""
-        self._writer.commit(mergetype=merge_small)
+    def _delete(self, segment: Segment, documents: Any) -> None:
+        entry = self._entries[segment.name]
+        gone = frozenset(documents.tolist()) - entry.deleted
+        if gone:
+            self._entries[segment.name] = entry.without(gone)
+            self.changed = True
+
+    def _write(self, model: str) -> None:
+        """Writes what was collected of a model as a segment."""
+        builder = self._builders.pop(model)
+        entry = Entry(storage.INDEX_NAME, model, builder.size, frozenset())
+        builder.write(self._folder / entry.make_filename(EXTENSION))
+        self._written.append(entry)
+
+    def finish(self, *, whole: bool = False) -> list[Entry]:
+        """Writes what is left, and gives the entries of all segments as they should be from now
+        on: not too many of a model, or with `whole` one of each."""
+        for model in list(self._builders):
+            self._write(model)
+        self._terms = Terms()
+        entries = [entry for entry in self._entries.values() if entry.doc_count()]
+        entries += self._written
+        by_model: dict[str, list[Entry]] = {}
+        for entry in entries:
+            by_model.setdefault(entry.model, []).append(entry)
+        kept: list[Entry] = []
+        for model, mine in sorted(by_model.items()):
+            merged = mine if whole and len(mine) > 1 else to_be_merged(mine)
+            kept += [entry for entry in mine if entry not in merged]
+            if merged:
+                kept.append(self._merge(model, merged))
+        return kept
+
+    def _merge(self, model: str, entries: list[Entry]) -> Entry:
+        known = {segment.name: segment for segment in self._segments()}
+        parts = [(known.get(e.segment_id()) or Segment(self._folder, e), alive(e)) for e in entries]
+        size = sum(entry.doc_count() for entry in entries)
+        made = Entry(storage.INDEX_NAME, model, size, frozenset())
+        merge(self._folder / made.make_filename(EXTENSION), self._schema, parts)
+        for entry in entries:
+            if entry in self._written:
+                self._written.remove(entry)
+                (self._folder / entry.make_filename(EXTENSION)).unlink()
+        self._written.append(made)
+        return made
+
+    def commit(self) -> list[Entry]:
+        """Makes the changes durable; readers see them once the pointer is renewed. Gives the
+        entries of all segments."""
+        entries = self.finish()
+        commit(self._folder, self._schema, entries, self.number)
+        self._written = []
+        return entries
 
     def cancel(self) -> None:
-        """Gives up what was not committed. Files that are left behind go with the next commit."""
-        if not self._writer.is_closed:
-            with contextlib.suppress(Exception):  # after a failed commit anything may be amiss
-                self._writer.cancel()
+        """Gives up what was not committed."""
+        self._builders.clear()
+        for entry in self._written:
+            with contextlib.suppress(OSError):
+                (self._folder / entry.make_filename(EXTENSION)).unlink()
+        self._written = []
 
 
-def merge_small(writer: SegmentWriter, segments: list[W3Segment]) -> list[W3Segment]:
-    """Keeps segments few without writing much anew: when there would be too many, the smallest
-    become one with the new documents; so does one that is mostly deleted. Gives the others."""
-    living = sorted((s for s in segments if s.doc_count()), key=lambda one: one.doc_count())
-    excess = len(living) + 1 - MOST_SEGMENTS
-    merged = living[: excess + MERGED_BESIDES] if excess > 0 else []
-    merged += [s for s in living if s not in merged and s.deleted_count() > s.doc_count()]
-    for segment in merged:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        writer.add_reader(reader)
-        reader.close()
-    return [segment for segment in living if segment not in merged]
+def to_be_merged(entries: list[Entry]) -> list[Entry]:
+    """Keeps segments few without writing much anew: when there are too many, the smallest become
+    one; so does one that is mostly deleted."""
+    by_size = sorted(entries, key=lambda entry: entry.doc_count())
+    excess = len(by_size) - MOST_SEGMENTS
+    merged = by_size[: excess + MERGED_BESIDES] if excess > 0 else []
+    merged += [e for e in by_size if e not in merged and e.deleted_count() > e.doc_count()]
+    return merged
+
+
+def commit(folder: Path, schema: Schema, entries: list[Entry], number: int) -> None:
+    """Writes the table of contents, on the disk before anybody is told of it."""
+    name = TOC._filename(storage.INDEX_NAME, number)
+    (folder / name).unlink(missing_ok=True)  # of a commit that a crash cut short
+    TOC(schema, entries, number).write(FileStorage(str(folder)), storage.INDEX_NAME)
+    for path in (folder / name, folder):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def sweep(folder: Path, entries: Iterable[Entry], number: int) -> None:
+    """Removes the files of a generation that its table of contents does not name: those that were
+    replaced, and what a crash left behind."""
+    wanted = {entry.make_filename(EXTENSION) for entry in entries}
+    wanted.add(TOC._filename(storage.INDEX_NAME, number))
+    for path in folder.iterdir():
+        if path.name not in wanted:
+            with contextlib.suppress(OSError):
+                path.unlink()

@@ -1,0 +1,240 @@
+"""Query nodes that Whoosh has not: words by stem, form, beginning, shape or likeness, rows of
+words, words near each other, and transcripts by their speeches.
+
+Whoosh's own matchers can work with the words too, and nodes of Whoosh may stand beside ours; but
+`matching` answers ours by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from heapq import nlargest
+from typing import Any
+
+from whoosh import query as q
+
+from search import analysis
+from search.backends.whoosh.segments import MARK, Text
+
+MOST_EXPANSIONS = 1_000  # terms of a segment that a beginning, shape or likeness may stand for
+
+
+class Leaf(q.MultiTerm):
+    """A word, or several that are as good. `terms` says which terms of a segment they are."""
+
+    def __init__(self, fieldname: str, text: str, boost: float = 1.0) -> None:
+        self.fieldname, self.text, self.boost = fieldname, text, boost
+
+    def terms(self, text: Text) -> range | list[int]:
+        """The numbers of the terms in a segment's field."""
+        raise NotImplementedError
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """What tells it from other nodes; the boost does not change what is found."""
+        return type(self).__name__, self.fieldname, self.text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Leaf) and (self.key, self.boost) == (other.key, other.boost)
+
+    def __hash__(self) -> int:
+        return hash((self.key, self.boost))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.fieldname!r}, {self.text!r}, boost={self.boost})"
+
+    def _btexts(self, ixreader: Any) -> Iterator[bytes]:
+        """For Whoosh's own matchers: the terms of a segment as they are kept."""
+        text = ixreader._terms.segment.text(self.fieldname)
+        for number in self.terms(text):
+            yield text.terms[number]
+
+
+class Stem(Leaf):
+    """A form, or another one with the same stem in the language of the text."""
+
+    def terms(self, text: Text) -> range | list[int]:
+        possible = analysis.algorithms_for(self.text)
+        numbers = []
+        for algorithm in text.algorithms:
+            if algorithm in possible:
+                numbers += text.with_stem(algorithm, analysis.stem(algorithm, self.text))
+        unstemmed = text.terms.number(f"{self.text}{MARK}".encode())
+        return [*numbers, unstemmed] if unstemmed >= 0 else numbers
+
+
+class Form(Leaf):
+    """A form as it is written, but for case and accents."""
+
+    def terms(self, text: Text) -> range | list[int]:
+        return text.terms.beginning(f"{self.text}{MARK}".encode())
+
+
+class Beginning(Leaf):
+    """A form that begins so."""
+
+    def terms(self, text: Text) -> range | list[int]:
+        return _most_frequent(text, text.terms.beginning(self.text.encode()))
+
+
+class Shape(Leaf):
+    """A form of a shape: `?` is one character, `*` any number of them."""
+
+    def terms(self, text: Text) -> range | list[int]:
+        matches, opening = _shape(self.text)
+        within = text.terms.beginning(opening.encode())
+        found = [
+            number
+            for number, form in zip(within, text.forms(within), strict=True)
+            if matches.fullmatch(form)
+        ]
+        return _most_frequent(text, found)
+
+
+class Like(Leaf):
+    """A form with the same first letter that differs by at most `distance` letters."""
+
+    def __init__(self, fieldname: str, text: str, distance: int, boost: float = 1.0) -> None:
+        super().__init__(fieldname, text, boost)
+        self.distance = distance
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        return type(self).__name__, self.fieldname, self.text, self.distance
+
+    def terms(self, text: Text) -> range | list[int]:
+        within = text.terms.beginning(self.text[:1].encode())
+        shortest, longest = len(self.text) - self.distance, len(self.text) + self.distance
+        found = [
+            number
+            for number, form in zip(within, text.forms(within), strict=True)
+            if shortest <= len(form) <= longest
+            and distance(self.text, form, self.distance) <= self.distance
+        ]
+        return _most_frequent(text, found)
+
+
+class Joint(q.Query):
+    """Parts whose places in the text matter."""
+
+    parts: tuple[q.Query, ...]
+    boost = 1.0
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        raise NotImplementedError
+
+    def children(self) -> Iterator[q.Query]:
+        return iter(self.parts)
+
+    def is_leaf(self) -> bool:
+        return False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Joint) and (self.key, self.boost) == (other.key, other.boost)
+
+    def __hash__(self) -> int:
+        return hash((self.key, self.boost))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}{self.key}"
+
+
+class Row(Joint):
+    """Leaves next to each other, in this order."""
+
+    def __init__(self, parts: Sequence[Leaf], boost: float = 1.0) -> None:
+        self.parts, self.boost = tuple(parts), boost
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        return "Row", tuple(part.key for part in self.parts if isinstance(part, Leaf))
+
+
+class Window(Joint):
+    """Leaves in any order, with at most `slop` other words among them."""
+
+    def __init__(self, parts: Sequence[Leaf], slop: int, boost: float = 1.0) -> None:
+        self.parts, self.slop, self.boost = tuple(parts), slop, boost
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        keys = tuple(part.key for part in self.parts if isinstance(part, Leaf))
+        return "Window", keys, self.slop
+
+
+class Nearby(Joint):
+    """Two parts in either order, with at most `distance` words between them. A part is a leaf, a
+    row, or several of these as alternatives (Or)."""
+
+    def __init__(self, first: q.Query, second: q.Query, distance: int, boost: float = 1.0) -> None:
+        self.parts, self.distance, self.boost = (first, second), distance, boost
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        return "Nearby", self.parts, self.distance
+
+
+class Joined(q.Query):
+    """Documents by what holds for a document of another model. `join` is the number field of the
+    many that names the key of the one."""
+
+    boost = 1.0
+
+    def __init__(self, condition: q.Query, model: str, join: str) -> None:
+        self.condition, self.model, self.join = condition, model, join
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        return type(self).__name__, self.condition, self.model, self.join
+
+    def is_leaf(self) -> bool:
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Joined) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.condition!r})"
+
+
+class Having(Joined):
+    """The ones that have one of the many for which the condition holds."""
+
+
+class Belonging(Joined):
+    """The many that belong to one for which the condition holds."""
+
+
+def _most_frequent(text: Text, numbers: range | list[int]) -> range | list[int]:
+    if len(numbers) <= MOST_EXPANSIONS:
+        return numbers
+    frequencies = text.postings.frequencies
+    return sorted(nlargest(MOST_EXPANSIONS, numbers, key=lambda n: (int(frequencies[n]), -n)))
+
+
+@lru_cache(maxsize=100)
+def _shape(pattern: str) -> tuple[re.Pattern[str], str]:
+    """The shape as a pattern, and what every form of it begins with."""
+    matches = "".join(
+        "." if sign == "?" else ".*" if sign == "*" else re.escape(sign) for sign in pattern
+    )
+    return re.compile(matches, re.DOTALL), re.split(r"[?*]", pattern, maxsplit=1)[0]
+
+
+def distance(a: str, b: str, most: int) -> int:
+    """How many letters must be left out, put in or changed to turn one word into the other; any
+    number above `most` stands for all above it."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        previous, row[0] = row[0], i
+        for j, y in enumerate(b, start=1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
+        if min(row) > most:
+            return most + 1
+    return row[-1]

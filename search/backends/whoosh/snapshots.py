@@ -1,0 +1,352 @@
+"""One state of the index: the documents of each model over all segments, as arrays.
+
+What is worked out from a state is remembered while it lasts, within a bound; the segments
+themselves are carried over to the next state.
+"""
+
+from __future__ import annotations
+
+import pickle
+import struct
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from time import sleep
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.fields import Schema
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, EmptyIndexError
+from whoosh.index import IndexError as WhooshIndexError
+
+from search.backends.whoosh import storage
+from search.backends.whoosh.arrays import Array, BrokenArrays
+from search.backends.whoosh.fields import MISSING, NUMBER, Numbers, Values, Words, from_number
+from search.backends.whoosh.postings import Counts, Ids
+from search.backends.whoosh.segments import Segment, Text, alive
+from search.errors import IndexUnusable
+
+MOST_REMEMBERED = 64_000_000  # bytes
+
+Expansion = Callable[[Text], range | list[int]]  # which terms of a segment are looked for
+
+# What reading files raises that are not what they should be.
+BROKEN = (
+    *(BrokenArrays, WhooshIndexError, EOFError, KeyError, TypeError, ValueError),
+    *(AttributeError, ImportError, MemoryError, OSError, pickle.UnpicklingError, struct.error),
+)
+
+
+class Memory:
+    """Results by key, the least recently used forgotten when they take up too much."""
+
+    def __init__(self, most: int = MOST_REMEMBERED) -> None:
+        self._most = most
+        self._held: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What is remembered for the key, else what `make` gives."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key][0]
+        made = make()
+        size = _size(made)
+        with self._lock:
+            if key not in self._held:
+                self._held[key] = (made, size)
+                self._size += size
+            while self._size > self._most and self._held:
+                _, (_, gone) = self._held.popitem(last=False)
+                self._size -= gone
+        return made
+
+    def clear(self) -> None:
+        with self._lock:
+            self._held.clear()
+            self._size = 0
+
+
+def _size(made: Any) -> int:
+    arrays = made if isinstance(made, tuple) else (made,)
+    return 200 + sum(int(getattr(one, "nbytes", 0)) for one in arrays)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The values of a field over all segments: `names` in order; for every occurrence its
+    document and the number of its name. `single` holds the number for every document (-1: none)
+    where no document has several."""
+
+    names: tuple[str, ...]
+    documents: Ids
+    ordinals: Ids
+    single: Array | None
+
+
+class Unit:
+    """The documents of one model, numbered over all segments."""
+
+    def __init__(self, model: str, schema: Schema, segments: list[tuple[Segment, Any]]) -> None:
+        self.model = model
+        self.schema = schema
+        self.segments = [segment for segment, _ in segments]
+        sizes = [segment.size for segment in self.segments]
+        self.bases: list[int] = np.concatenate([[0], np.cumsum(sizes)]).astype(int).tolist()
+        self.size = self.bases[-1]
+        self.alive: NDArray[np.bool_] = np.concatenate([mask for _, mask in segments])
+        self.all_alive = bool(self.alive.all())
+        self.memory = Memory()
+        self._columns: dict[tuple[str, str], Any] = {}
+
+    @cached_property
+    def count(self) -> int:
+        """How many documents can be found."""
+        return int(np.count_nonzero(self.alive))
+
+    # --- Columns -----------------------------------------------------------------------------
+
+    def numbers(self, field: str) -> Ids:
+        """The number of every document, MISSING where there is none."""
+        return self._column(
+            ("numbers", field), lambda: _joined([one.numbers(field) for one in self.segments])
+        )
+
+    def lengths(self, field: str) -> NDArray[np.float32]:
+        """How many words every document has in a text field."""
+        return self._column(
+            ("lengths", field),
+            lambda: _joined([one.text(field).lengths for one in self.segments]).astype(np.float32),
+        )
+
+    def average_length(self, field: str) -> float:
+        """Of the documents that can be found; 1 if there are none."""
+        return self._column(("average", field), lambda: self._average_length(field))
+
+    def _average_length(self, field: str) -> float:
+        total = float(self.lengths(field)[self.alive].sum(dtype=np.float64))
+        return total / self.count if total else 1.0
+
+    def names(self, field: str) -> Names:
+        return self._column(("names", field), lambda: self._names(field))
+
+    def _names(self, field: str) -> Names:
+        held = [segment.values(field) for segment in self.segments]
+        if len(held) == 1:
+            documents, ordinals = held[0].pairs
+            return Names(held[0].names, documents, ordinals, held[0].single)
+        names = sorted({name for values in held for name in values.names})
+        number = {name: place for place, name in enumerate(names)}
+        documents, ordinals = [], []
+        for values, base in zip(held, self.bases, strict=False):
+            mine = np.fromiter((number[name] for name in values.names), np.int64, len(values.names))
+            here, local = values.pairs
+            documents.append(here + base)
+            ordinals.append(mine[local])
+        all_documents, all_ordinals = _joined(documents), _joined(ordinals)
+        single = None
+        if all(values.single is not None for values in held):
+            single = np.full(self.size, -1, dtype=np.int32)
+            single[all_documents] = all_ordinals
+        return Names(tuple(names), all_documents, all_ordinals, single)
+
+    def holding(self, field: str, value: str) -> NDArray[np.bool_]:
+        """Which documents have a plain value."""
+        mask = np.zeros(self.size, dtype=bool)
+        for segment, base in zip(self.segments, self.bases, strict=False):
+            mask[segment.values(field).holding_any([value]) + base] = True
+        return mask
+
+    def _column(self, key: tuple[str, str], make: Callable[[], Any]) -> Any:
+        if key not in self._columns:
+            self._columns[key] = make()
+        return self._columns[key]
+
+    # --- Words -------------------------------------------------------------------------------
+
+    def counts(self, field: str, expansion: Expansion) -> Counts:
+        """How often the terms occur in every document that can be found."""
+        counts = np.zeros(self.size, dtype=np.int32)
+        for segment, base in zip(self.segments, self.bases, strict=False):
+            text = segment.text(field)
+            numbers = expansion(text)
+            here = counts[base : base + segment.size]
+            if isinstance(numbers, range) and len(numbers) > 3:
+                found = text.postings.between(numbers.start, numbers.stop, positions=False)
+                here += np.bincount(
+                    found.documents, weights=found.counts, minlength=segment.size
+                ).astype(np.int32)
+                continue
+            for number in numbers:
+                here[text.postings.documents(number)] += text.postings.counts(number)
+        if not self.all_alive:
+            counts *= self.alive
+        return counts
+
+    def places(self, field: str, expansion: Expansion, wanted: NDArray[np.bool_]) -> Ids:
+        """Every occurrence in the wanted documents as document · 2³² + position, ascending."""
+        found: list[Ids] = []
+        for segment, base in zip(self.segments, self.bases, strict=False):
+            text = segment.text(field)
+            local = wanted[base : base + segment.size]
+            if not local.any():
+                continue
+            lists = [text.postings.places(number, local) for number in expansion(text)]
+            lists = [places for places in lists if len(places)]
+            if not lists:
+                continue
+            here = lists[0] if len(lists) == 1 else np.sort(np.concatenate(lists))
+            found.append(here + (base << 32))
+        return _joined(found)
+
+    def frequency(self, field: str, form: str) -> int:
+        """In how many documents a form is written, deleted ones included."""
+        total = 0
+        for segment in self.segments:
+            text = segment.text(field)
+            total += sum(
+                int(text.postings.frequencies[n]) for n in text.terms.beginning(_key(form))
+            )
+        return total
+
+    def occurs(self, field: str, expansion: Expansion) -> bool:
+        """Whether a document that can be found has one of the terms."""
+        return bool(self.counts(field, expansion).any())
+
+    # --- Rows --------------------------------------------------------------------------------
+
+    def locate(self, document: int) -> tuple[Segment, int]:
+        """The segment of a document, and its number there."""
+        at = int(np.searchsorted(self.bases, document, side="right")) - 1
+        return self.segments[at], document - self.bases[at]
+
+    def row(self, document: int) -> dict[str, Any]:
+        """The stored fields of a document."""
+        segment, local = self.locate(document)
+        row: dict[str, Any] = {}
+        for name, kind in self.schema.items():
+            if not kind.stored:
+                continue
+            if isinstance(kind, Values):
+                values = segment.values(name).of(local)
+                row[name] = values if kind.several else values[0] if values else None
+            elif isinstance(kind, Numbers):
+                number = segment.number(name, local)
+                row[name] = None if number == MISSING else from_number(kind.kind, number)
+            elif isinstance(kind, Words):
+                row[name] = segment.stored(name, local)
+        return row
+
+
+def _key(form: str) -> bytes:
+    return f"{form}\x1f".encode()
+
+
+def _joined(pieces: Iterable[Array]) -> Array:
+    pieces = list(pieces)
+    if len(pieces) == 1:
+        return pieces[0]
+    return np.concatenate(pieces) if pieces else np.empty(0, dtype=np.int64)
+
+
+class Snapshot:
+    """One state of the index: its units by model."""
+
+    def __init__(self, stamp: tuple[int, int], folder: Path, toc: TOC, held: Snapshot | None):
+        known = {one.name: one for one in held.segments} if held else {}
+        self.stamp = stamp
+        self.folder = folder
+        self.schema: Schema = toc.schema
+        self.commit: int = toc.generation
+        self.entries = tuple(toc.segments)
+        self.segments = tuple(
+            known.get(entry.segment_id()) or Segment(folder, entry) for entry in self.entries
+        )
+        self._parents: dict[Hashable, Ids] = {}
+        by_model: dict[str, list[tuple[Segment, Any]]] = {}
+        for segment, entry in zip(self.segments, self.entries, strict=True):
+            by_model.setdefault(entry.model, []).append((segment, alive(entry)))
+        self.units = {
+            model: Unit(model, self.schema, parts) for model, parts in sorted(by_model.items())
+        }
+
+    @property
+    def count(self) -> int:
+        """How many documents can be found."""
+        return sum(unit.count for unit in self.units.values())
+
+    def chosen(self, models: Iterable[str]) -> tuple[Unit, ...]:
+        """The units of these models, all of them if none is named."""
+        wanted = set(models)
+        return tuple(u for model, u in self.units.items() if not wanted or model in wanted)
+
+    def parents(self, one: Unit, many: Unit, join: str) -> Ids:
+        """For each of the many the document among the ones that its number field `join` names;
+        -1 if it cannot be found."""
+        key = ("parents", one.model, many.model, join)
+        if key not in self._parents:
+            self._parents[key] = _parents(one, many, join)
+        return self._parents[key]
+
+    def forget(self) -> None:
+        """Gives up what was worked out, so that the next question is asked as the first one."""
+        for unit in self.units.values():
+            unit.memory.clear()
+
+
+def _parents(one: Unit, many: Unit, join: str) -> Ids:
+    keys = np.where(one.alive, one.numbers(NUMBER), MISSING)
+    order = np.argsort(keys, kind="stable")
+    wanted = many.numbers(join)
+    at = np.searchsorted(keys, wanted, sorter=order)
+    at[at == len(keys)] = 0
+    parents = order[at]
+    return np.where((keys[parents] == wanted) & (wanted != MISSING), parents, -1)
+
+
+_snapshots: dict[Path, Snapshot] = {}
+_opening = threading.Lock()
+
+
+def snapshot(path: Path, schema: Schema, fingerprint: str) -> Snapshot:
+    """The present state of the index, opened anew only if it has changed since the last call.
+
+    Raises IndexUnusable if there is no index, or none that can be read with this schema.
+    """
+    seen = storage.stamp(path)
+    held = _snapshots.get(path)
+    if held is not None and seen is not None and held.stamp == seen:
+        return held
+    with _opening:
+        held = _snapshots.get(path)
+        if held is not None and held.stamp == storage.stamp(path):
+            return held
+        opened = _opened(path, schema, fingerprint, held)
+        _snapshots[path] = opened
+        return opened
+
+
+def _opened(path: Path, schema: Schema, fingerprint: str, held: Snapshot | None) -> Snapshot:
+    for last in (False,) * 9 + (True,):
+        pointer = storage.pointer(path)
+        if pointer.fingerprint != fingerprint:
+            raise IndexUnusable("The index was written by another version of the site.")
+        try:
+            files = FileStorage(str(pointer.folder))
+            toc = TOC.read(files, storage.INDEX_NAME, pointer.commit, schema)
+            return Snapshot(pointer.stamp, pointer.folder, toc, held)
+        except (FileNotFoundError, EmptyIndexError) as gone:
+            # A writer may have replaced files between our looking and our opening.
+            if last:
+                raise IndexUnusable("The index is broken: files are missing.") from gone
+            sleep(0.02)
+        except BROKEN as broken:
+            raise IndexUnusable("The index is broken and cannot be opened.") from broken
+    raise AssertionError
