@@ -84,6 +84,10 @@ WORD = re.compile(
     rf"|[{_LETTERS_ALONE}][{_MARKS}{_ALONE_MARKS}{_SIGNS}]*+"
     rf"|(?:[^\W_\x00-\uffff][{_MARKS}{_SIGNS}]*+)++"
 )
+_GAP = re.compile(rf"[{_LETTERS_ALONE}]|[^\S{_NARROW_SPACES}]")
+_OF_WORDS = re.compile(
+    rf"[^\W_]|[{_MARKS}{_ALONE_MARKS}{_SIGNS}{_JOINERS}{_POINTS}{_NARROW_SPACES}]"
+)
 _JOINER = re.compile(f"[{_JOINERS}{_POINTS}{_NARROW_SPACES}]+")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?")
@@ -158,6 +162,16 @@ def word(written: str) -> Word:
     return Word(forms)
 
 
+@cache
+def is_gap(character: str) -> bool:
+    """Whether no word goes on across the character: a space, or a letter that is a word alone."""
+    return _GAP.match(character) is not None
+
+
+def may_stand_in_a_word(character: str) -> bool:
+    return _OF_WORDS.match(character) is not None
+
+
 def section_words(text: str) -> list[str]:
     """The words of a text as written, for `word`: the quick way to read all of it."""
     return WORD.findall(text)
@@ -230,6 +244,17 @@ def _of_script(script: str) -> tuple[str, ...]:
 def algorithms_for(form: str) -> tuple[str, ...]:
     """All rules by which a form of this script may be stemmed in some language."""
     return _of_script(_script(form[0]))
+
+
+@lru_cache(maxsize=10_000)
+def _rules_in(language: str, script: str) -> tuple[str, ...]:
+    possible = set(_by_script(language).values()) & set(_of_script(script))
+    return tuple(sorted(possible)) or ("",)
+
+
+def algorithms_in(language: str, form: str) -> tuple[str, ...]:
+    """The rules by which words of a text in this language may have the same stem as the form."""
+    return _rules_in(language, _script(form[0]))
 
 
 class _Stemmers:

@@ -1,165 +1,110 @@
 """Where a text matches a query: the same words as the index finds, as spans of characters.
 
-Reading every word of a text is slow, so words are first looked for by their beginnings ("needles"),
-which is quick, and only the words around those are read.
+Reading every word of a text is slow, so needles are looked for first, and only the words where one
+is found are read; all words only if the text may hold a phrase, or words near each other.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from search import analysis
-from search.query import Leaf, Phrase, Prefix
+from search import analysis, needles
+from search.needles import Haystack
+from search.nodes import Leaf
 from search.snippets import Span
-
-# Letters that are not written as they are folded, or may not be.
-_FOLDED = re.compile(r"[^\W\x00-\x7fа-я]|[\u0300-\u036f\u0483-\u0489\u00ad\u200c\u200d]")
-# Stems that do not begin like all of their words: dying, lying, tying.
-_UNLIKE = frozenset({"die", "lie", "tie"})
-_WORD_STARTS = r"(?<![^\W_])"
-_JOINERS = "[-‐‑'’ʼ.,]?"
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What to look for: a term, several in a row, or forms that begin with `prefix`. `number`
-    tells which part of the query it is."""
-
-    number: int
-    terms: tuple[str, ...] = ()
-    prefix: str = ""
-
-
-def targets(leaves: Sequence[Leaf]) -> Iterator[Target]:
-    """The targets of a query, as the index looks for them."""
-    for number, leaf in enumerate(leaves):
-        if isinstance(leaf, Prefix):
-            yield Target(number, prefix=analysis.folded(leaf.text))
-            continue
-        found = [word for word, _, _ in analysis.words(leaf.text)]
-        yield Target(number, tuple(term for word in found for term in word.terms))
-        if len(found) == 1 and found[0].joined and not isinstance(leaf, Phrase):
-            yield Target(number, (_stem(found[0].joined),))
+from search.wanted import Row, Words, part
 
 
 class Matcher:
-    """Looks for targets in texts."""
+    """Looks in texts for what a query wants. The spans that it gives tell by their number which of
+    the `leaves` they match."""
 
-    def __init__(self, targets: Iterable[Target]) -> None:
-        self.terms: dict[str, list[int]] = {}  # each with the numbers of its targets
-        self.prefixes: list[tuple[str, int]] = []
-        self.phrases: list[tuple[list[str], int]] = []
-        self._known: dict[str, tuple[int, ...]] = {}
-        for target in targets:
-            if target.prefix:
-                self.prefixes.append((target.prefix, target.number))
-            elif len(target.terms) == 1:
-                self.terms.setdefault(target.terms[0], []).append(target.number)
-            elif target.terms:
-                self.phrases.append((list(target.terms), target.number))
-        words = [*map(_beginning, self.terms), *(prefix for prefix, _ in self.prefixes)]
-        self._words = _any_of(words) if words else None
-        rows = [list(map(_beginning, terms)) for terms, _ in self.phrases]
-        self._rows = re.compile("|".join(map(_in_a_row, rows))) if rows else None
+    def __init__(self, leaves: Iterable[Leaf]) -> None:
+        self.leaves = tuple(leaves)
+        self._readers: dict[str, _Reader] = {}
+
+    def spans(self, text: str, language: str = "") -> list[Span]:
+        """Every match in a text of this language, in order: phrases as a whole, words that are
+        near each other singly."""
+        reader = self._readers.get(language)
+        if reader is None:
+            reader = self._readers[language] = _Reader(self.leaves, language)
+        return reader.spans(text)
+
+
+def targets(leaves: Sequence[Leaf]) -> Sequence[Leaf]:
+    return leaves
+
+
+class _Reader:
+    """Looks for the leaves of a query in texts of one language."""
+
+    def __init__(self, leaves: Sequence[Leaf], language: str) -> None:
+        self._words = Words(language)
+        self._parts = [
+            (wanted, leaf)
+            for leaf, node in enumerate(leaves)
+            if (wanted := part(node, self._words)) is not None
+        ]
+        self._single = {  # words that are all that a leaf wants
+            way[0]: leaf
+            for wanted, leaf in self._parts
+            if isinstance(wanted, Row) and max(map(len, wanted.ways)) == 1
+            for way in wanted.ways
+        }
+        several = set(self._single.values())
+        self._joint = [wanted for wanted, leaf in self._parts if leaf not in several]
+        self._needles = self._words.needles(self._single)
 
     def spans(self, text: str) -> list[Span]:
-        """Every match in the text, in order."""
-        plain = text.lower()
-        overlooked = len(plain) != len(text) or _FOLDED.search(plain)
-        if overlooked or (self._rows and self._rows.search(plain)):
-            return self._spans(text, [(0, len(text))], self.phrases)
-        return self._spans(text, self._runs_with_words(text, plain), ())
+        searched = needles.haystack(text)
+        if (
+            searched is None
+            or not all(needle.letters for needle in self._needles)
+            or any(joint.may_be_in(searched, self._words) for joint in self._joint)
+        ):
+            spans = set(self._all(text))
+        else:
+            spans = self._where_needles_are(text, searched)
+        return sorted(spans, key=lambda span: (span.start, span.end, span.leaf))
 
-    def _runs_with_words(self, text: str, plain: str) -> Iterator[tuple[int, int]]:
-        """The runs of characters between spaces that may hold one of the words."""
+    def _where_needles_are(self, text: str, searched: Haystack) -> set[Span]:
+        """The single words, found by reading those at the needles."""
+        spans: set[Span] = set()
         end = 0
-        if self._words is None:
-            return
-        for match in self._words.finditer(plain):
-            if match.start() < end:
+        for place in needles.places(self._needles, searched):
+            if place < end:
                 continue
-            start, at = match.start(), match.end()
-            while start > end and not text[start - 1].isspace():
+            start = place
+            while start > end and not analysis.is_gap(text[start - 1]):
                 start -= 1
-            while at < len(text) and not text[at].isspace():
-                at += 1
-            end = at
-            yield start, end
+            while (match := analysis.WORD.search(text, start)) and match.end() <= place:
+                start = match.end()
+            if match is None:
+                break
+            end = match.end()
+            for _, number in self._words.written(match.group()).wanted:
+                if number in self._single:
+                    spans.add(Span(match.start(), end, self._single[number]))
+        return spans
 
-    def _spans(
-        self,
-        text: str,
-        runs: Iterable[tuple[int, int]],
-        phrases: Sequence[tuple[list[str], int]],
-    ) -> list[Span]:
-        spans: list[Span] = []
-        terms: list[str] = []
-        places: list[tuple[int, int]] = []
-        known = self._known
-        for start, end in runs:
-            for match in analysis.WORD.finditer(text, start, end):
-                written = match.group()
-                hits = known.get(written)
-                if hits is None:
-                    hits = known[written] = self._hits(analysis.word(written))
-                for number in hits:
-                    spans.append(Span(match.start(), match.end(), number))
-                if phrases:
-                    word = analysis.word(written)
-                    terms += word.terms
-                    places += [match.span()] * len(word.terms)
-        for phrase, number in phrases:
-            spans += _phrase_spans(phrase, number, terms, places)
-        return sorted(spans, key=lambda span: (span.start, span.end))
-
-    def _hits(self, word: analysis.Word) -> tuple[int, ...]:
-        terms = word.terms + ((_stem(word.joined),) if word.joined else ())
-        forms = word.forms + ((word.joined,) if word.joined else ())
-        hits = {number for term in terms for number in self.terms.get(term, ())}
-        for prefix, number in self.prefixes:
-            if any(form.startswith(prefix) for form in forms):
-                hits.add(number)
-        return tuple(sorted(hits))
-
-
-def _stem(form: str) -> str:
-    return analysis.stem(analysis.algorithm("", form), form)
-
-
-def _beginning(term: str) -> str:
-    """What every word of a term begins with. Endings are what the stemmers change (sensibl:
-    sensibility, hope: hoping), so the last two letters are left away."""
-    return term[:1] if term in _UNLIKE else term[: max(2, len(term) - 2)]
-
-
-def _needle(beginning: str) -> str:
-    """The first letters of a word as a pattern, joined by what may stand within a word."""
-    return _JOINERS.join(map(re.escape, beginning[:4]))
-
-
-def _any_of(beginnings: Iterable[str]) -> re.Pattern[str]:
-    needles = sorted({_needle(beginning) for beginning in beginnings})
-    return re.compile(rf"{_WORD_STARTS}(?:{'|'.join(needles)})")
-
-
-def _in_a_row(beginnings: Iterable[str]) -> str:
-    """Words that begin so, with nothing but signs between them."""
-    return _WORD_STARTS + r"\S*?[\W_]+?".join(map(_needle, beginnings))
-
-
-def _phrase_spans(
-    phrase: list[str], number: int, terms: list[str], places: list[tuple[int, int]]
-) -> list[Span]:
-    spans: list[Span] = []
-    at = 0
-    length = len(phrase)
-    while True:
-        try:
-            at = terms.index(phrase[0], at)
-        except ValueError:
-            return spans
-        if terms[at : at + length] == phrase:
-            spans.append(Span(places[at][0], places[at + length - 1][1], number))
-        at += 1
+    def _all(self, text: str) -> Iterator[Span]:
+        """Everything, found by reading all words."""
+        words = self._words
+        offset = 0
+        for section in text.split(analysis.SECTION):
+            places: dict[int, list[int]] = {}
+            written_at: dict[int, tuple[int, int]] = {}
+            at = 0
+            for match in analysis.WORD.finditer(section):
+                written = words.written(match.group())
+                for place, number in written.wanted:
+                    places.setdefault(number, []).append(at + place)
+                    written_at[at + place] = match.span()
+                at += written.places
+            if places:
+                for wanted, leaf in self._parts:
+                    for first, last in wanted.marked(places):
+                        start, end = written_at[first][0], written_at[last][1]
+                        yield Span(offset + start, offset + end, leaf)
+            offset += len(section) + len(analysis.SECTION)

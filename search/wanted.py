@@ -1,0 +1,233 @@
+"""What a query wants of a text, told by places: rows of words, windows, words near each other.
+
+A text is a row of places, one for each form that is written; the form of a whole that is joined by
+hyphens stands at the place of its first part.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, product
+
+from search import analysis, needles
+from search.needles import Haystack, Needle
+from search.nodes import Fuzzy, Leaf, Near, Phrase, Prefix, Wildcard, Word
+
+Places = Mapping[int, Sequence[int]]  # where each wanted word stands, in order
+Found = tuple[int, int]  # the first and the last place of a match
+
+
+class Words:
+    """The words that a query wants in texts of a language, each with a number."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._stems: dict[tuple[str, str], list[int]] = {}  # by algorithm and stem
+        self._forms: dict[str, list[int]] = {}
+        self._shapes: list[tuple[Callable[[str], object], int]] = []
+        self._needles: list[tuple[Needle, ...]] = []  # of each number
+        self._written: dict[str, Written] = {}
+
+    def stem(self, form: str) -> int:
+        """Any word with the stem of this form."""
+        wanted = []
+        for algorithm in analysis.algorithms_in(self._language, form):
+            stem = analysis.stem(algorithm, form)
+            self._stems.setdefault((algorithm, stem), []).append(len(self._needles))
+            wanted.append(needles.of_stem(algorithm, stem))
+        return self._numbered(*wanted)
+
+    def form(self, form: str) -> int:
+        """This form only."""
+        self._forms.setdefault(form, []).append(len(self._needles))
+        return self._numbered(Needle(form))
+
+    def shape(self, fits: Callable[[str], object], needle: Needle) -> int:
+        """Any form that fits."""
+        self._shapes.append((fits, len(self._needles)))
+        return self._numbered(needle)
+
+    def _numbered(self, *wanted: Needle) -> int:
+        self._needles.append(wanted)
+        return len(self._needles) - 1
+
+    def needles(self, numbers: Iterable[int]) -> tuple[Needle, ...]:
+        """What to look for to find these words."""
+        return tuple(needle for number in numbers for needle in self._needles[number])
+
+    def may_follow(self, numbers: Iterable[int], searched: Haystack) -> bool:
+        """Whether the words may stand next to each other in the text, in this order."""
+        ways = product(*(self._needles[number] for number in numbers))
+        return any(needles.may_follow(way, searched) for way in ways)
+
+    def written(self, written: str) -> Written:
+        """What a word of a text is to the query."""
+        known = self._written.get(written)
+        if known is None:
+            word = analysis.word(written)
+            wanted = {(0, number) for number in self._numbers(word.joined or "")}
+            for place, form in enumerate(word.forms):
+                wanted |= {(place, number) for number in self._numbers(form)}
+            known = self._written[written] = Written(len(word.forms), tuple(sorted(wanted)))
+        return known
+
+    def _numbers(self, form: str) -> Iterator[int]:
+        if form:
+            algorithm = analysis.algorithm(self._language, form)
+            yield from self._stems.get((algorithm, analysis.stem(algorithm, form)), ())
+            yield from self._forms.get(form, ())
+            yield from (number for fits, number in self._shapes if fits(form))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many places a written word takes up, and which wanted words stand at which of them."""
+
+    places: int
+    wanted: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words next to each other, in one of several ways (non interference, noninterference)."""
+
+    ways: tuple[tuple[int, ...], ...]
+
+    def may_be_in(self, searched: Haystack, words: Words) -> bool:
+        return any(words.may_follow(way, searched) for way in self.ways)
+
+    def marked(self, places: Places) -> list[Found]:
+        """Every match, as a whole."""
+        found: set[Found] = set()
+        for first, *others in self.ways:
+            starts = set(places.get(first, ()))
+            for after, number in enumerate(others, start=1):
+                starts &= {place - after for place in places.get(number, ())}
+            found |= {(start, start + len(others)) for start in starts}
+        return sorted(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words in any order within `width` places; one that is wanted twice must be there twice."""
+
+    wanted: Mapping[int, int]
+    width: int
+
+    def may_be_in(self, searched: Haystack, words: Words) -> bool:
+        return all(words.may_follow((number,), searched) for number in self.wanted)
+
+    def marked(self, places: Places) -> Iterable[Found]:
+        """Each of the words in every stretch of the text that holds them all."""
+        standing = sorted((p, number) for number in self.wanted for p in places.get(number, ()))
+        held: Counter[int] = Counter()
+        marked: set[Found] = set()
+        end = 0
+        for start, (place, number) in enumerate(standing):
+            while end < len(standing) and standing[end][0] < place + self.width:
+                held[standing[end][1]] += 1
+                end += 1
+            if all(held[one] >= times for one, times in self.wanted.items()):
+                marked |= {(p, p) for p, _ in standing[start:end]}
+            held[number] -= 1
+        return marked
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby:
+    """Two rows in either order, with at most `distance` places between them."""
+
+    first: Row
+    second: Row
+    distance: int
+
+    def may_be_in(self, searched: Haystack, words: Words) -> bool:
+        return self.first.may_be_in(searched, words) and self.second.may_be_in(searched, words)
+
+    def marked(self, places: Places) -> Iterable[Found]:
+        """Each of the two that has the other one near it."""
+        ones, others = self.first.marked(places), self.second.marked(places)
+        pairs = chain(self._followed(ones, others), self._followed(others, ones))
+        return set(chain.from_iterable(pairs))
+
+    def _followed(self, before: list[Found], after: list[Found]) -> Iterator[tuple[Found, Found]]:
+        for one in before:
+            at = bisect_left(after, (one[1] + 1, 0))
+            while at < len(after) and after[at][0] <= one[1] + 1 + self.distance:
+                yield one, after[at]
+                at += 1
+
+
+Part = Row | Window | Nearby
+
+
+def part(leaf: Leaf, words: Words) -> Part | None:
+    """What a leaf of the query wants; None if there is no word in it."""
+    if isinstance(leaf, Near):
+        first, second = row(leaf.first, words), row(leaf.second, words)
+        return Nearby(first, second, leaf.distance) if first and second else None
+    if isinstance(leaf, Phrase) and leaf.slop:
+        forms = _forms(leaf.text)
+        numbers = {form: words.form(form) for form in dict.fromkeys(forms)}
+        wanted = Counter(numbers[form] for form in forms)
+        return Window(wanted, len(forms) + leaf.slop) if forms else None
+    return row(leaf, words)
+
+
+def row(leaf: Leaf, words: Words) -> Row | None:
+    """What a leaf wants that is one place or several next to each other."""
+    if isinstance(leaf, Word):
+        forms = _forms(leaf.text)
+        ways = [tuple(map(words.stem, forms))] if forms else []
+        if joined := _joined(leaf.text):
+            ways.append((words.stem(joined),))
+        return Row(tuple(ways)) if ways else None
+    if isinstance(leaf, Phrase):
+        forms = _forms(leaf.text)
+        return Row((tuple(map(words.form, forms)),)) if forms else None
+    if isinstance(leaf, Near):
+        raise TypeError("Words near each other are not one row")
+    return Row(((words.shape(*_shape(leaf)),),))
+
+
+def _forms(text: str) -> list[str]:
+    return [form for word, _, _ in analysis.words(text) for form in word.forms]
+
+
+def _joined(text: str) -> str | None:
+    found = [word for word, _, _ in analysis.words(text)]
+    return found[0].joined if len(found) == 1 else None
+
+
+def _shape(leaf: Prefix | Wildcard | Fuzzy) -> tuple[Callable[[str], object], Needle]:
+    """Whether a form fits, and what to look for to find such forms."""
+    wanted = analysis.folded(leaf.text)
+    if isinstance(leaf, Prefix):
+        return lambda form: form.startswith(wanted), Needle(wanted)
+    if isinstance(leaf, Fuzzy):
+        most = leaf.distance
+        return lambda form: differ_at_most(wanted, form, most), Needle(wanted[:1])
+    signs = {"*": ".*", "?": "."}
+    pattern = re.compile("".join(signs.get(c) or re.escape(c) for c in wanted), re.DOTALL)
+    pieces = re.split(r"[*?]+", wanted)
+    needle = Needle(pieces[0]) if pieces[0] else Needle(max(pieces, key=len), within=True)
+    return pattern.fullmatch, needle
+
+
+def differ_at_most(one: str, other: str, most: int) -> bool:
+    """Whether two forms begin alike and at most so many letters must be changed, put in or left
+    out to turn one into the other."""
+    if one[:1] != other[:1] or abs(len(one) - len(other)) > most:
+        return False
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, start=1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(other, start=1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+        if min(row) > most:
+            return False
+    return row[-1] <= most
