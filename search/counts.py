@@ -14,6 +14,7 @@ from haystack.query import SearchQuerySet
 
 from search.criteria import Scope
 from search.facets import FACETS
+from search.inputs import every
 from search.query import leaves
 from search.request import Request
 
@@ -72,7 +73,7 @@ def _transcripts_by_speaker(request: Request) -> dict[str, int]:
         return _fields(_only_counted(counting))["speaker"]
     pairs = {
         (transcript, slug)
-        for transcript, slugs in speeches.values_list("transcript", "speaker")
+        for transcript, slugs in every(speeches.values_list("transcript", "speaker"))
         for slug in slugs or ()
     }
     return dict(Counter(slug for _, slug in pairs))

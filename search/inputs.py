@@ -14,6 +14,7 @@ from archive.models import Speech, Transcript
 from search import analysis
 from search.query import Fuzzy, Leaf, Near, Phrase, Prefix, Wildcard, Word
 
+_ROWS = 5_000  # asked of an engine at once
 _LUCENE_SIGNS = re.compile(r'([+\-=&|><!(){}\[\]^"~*?:\\/])')
 
 
@@ -51,7 +52,7 @@ class Within(_Frozen):
 
     def prepare(self, query_obj: Any) -> list[int]:
         found = SearchQuerySet(using=query_obj._using).models(Speech).filter(self.condition)
-        return sorted(set(found.values_list("transcript", flat=True)))
+        return sorted({transcript for (transcript,) in every(found.values_list("transcript"))})
 
 
 class Of(_Frozen):
@@ -66,7 +67,15 @@ class Of(_Frozen):
 
     def prepare(self, query_obj: Any) -> list[int]:
         found = SearchQuerySet(using=query_obj._using).models(Transcript).filter(self.condition)
-        return sorted(found.values_list("transcript", flat=True))
+        return sorted(transcript for (transcript,) in every(found.values_list("transcript")))
+
+
+def every(found: SearchQuerySet) -> Iterator[Any]:
+    """All rows, in as few questions to the engine as a large result allows: by itself Haystack
+    asks for ten at a time."""
+    found = found.order_by("django_id")
+    for start in range(0, found.count(), _ROWS):
+        yield from found[start : start + _ROWS]
 
 
 def lucene(leaf: Leaf) -> str:
