@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from search.matches import Matcher, targets
+from search.criteria import SearchCriteria
+from search.matches import Matcher
 from search.problems import Problem
 from search.query import And, Dates, Field, Node, Not, Or, leaves, parse
 from search.snippets import Span, fragment
@@ -50,6 +51,11 @@ class Within:
     places: tuple[Place, ...]
     total: int
 
+    @property
+    def criteria(self) -> SearchCriteria:
+        """The same query, to be asked of the whole archive."""
+        return SearchCriteria(self.q)
+
     def paragraphs(self, name: str, text: str) -> list[str]:
         """The paragraphs of one of the texts as HTML, escaped, with the matches in <mark>."""
         return marked_paragraphs(text, self.marks.get(name, ()), self.total)
@@ -66,12 +72,12 @@ def within(query: str, texts: Iterable[Text], language: str = "") -> Within:
     """Looks for the words of a query in the texts of one transcript, which are in this language."""
     parsed = parse(query)
     wanted = leaves(parsed.tree)
-    matcher = Matcher(targets(wanted))
+    matcher = Matcher(wanted)
     marks: dict[str, tuple[Span, ...]] = {}
     places: list[Place] = []
     total = 0
     for text in texts if wanted else ():
-        spans = matcher.spans(text.text)
+        spans = matcher.spans(text.text, language)
         matches = _numbered(text.text, spans, total)
         if matches:
             html = fragment(text.text, spans, WIDTH).with_ellipses

@@ -31,7 +31,7 @@ def search_within(
     """What the `q` of the address finds in the transcript; None if it asks for nothing. `passages`
     are those of the page, each with its `speech` and `speaker`."""
     request = context.get("request")
-    query = request.GET.get("q", "").strip() if request else ""
+    query = " ".join(request.GET.get("q", "").split()) if request else ""
     if not query:
         return None
     texts = [Text(_LEAD, transcript.lead, "Lead")]
