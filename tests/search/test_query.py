@@ -350,7 +350,7 @@ def test_is_rendered_as_briefly_as_it_may_be():
     assert rendered(None) == ""
 
 
-_PIECES = [
+PIECES = [
     *("a", "peace", "fish", "non-interference", "café", "мир", "条约", "سلام", "5,000", "U.S."),
     *('"', '"', "«", "(", ")", "-", "AND", "OR", "NOT", "NEAR", "NEAR/5", "NEAR/", "/", "..", "…"),
     *("*", "?", "~", "~2", "~5", "[to", ":", "\x00", "'s", "é", "\u0301", "\ud7ff", ",", ";", "."),
@@ -359,8 +359,8 @@ _PIECES = [
 ]
 _TYPED = st.one_of(
     st.text(max_size=60),
-    st.lists(st.sampled_from(_PIECES), max_size=25).map("".join),
-    st.lists(st.sampled_from(_PIECES), max_size=25).map(" ".join),
+    st.lists(st.sampled_from(PIECES), max_size=25).map("".join),
+    st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join),
 )
 
 
@@ -397,7 +397,7 @@ def test_random_strings_are_parsed():
     rng = random.Random(2003)  # noqa: S311
     for _ in range(1_500):
         joiner = rng.choice(["", "", " "])
-        is_right(joiner.join(rng.choices(_PIECES, k=rng.randint(1, 30))))
+        is_right(joiner.join(rng.choices(PIECES, k=rng.randint(1, 30))))
 
 
 _words = st.sampled_from("peace treaty non-interference мир café 5,000 U.S. AC/DC or".split())

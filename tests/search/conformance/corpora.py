@@ -65,6 +65,17 @@ def words_of(language: str) -> list[str]:
     return VOCABULARY[language].split()
 
 
+def words_in(rng: random.Random, language: str, fewest: int, most: int) -> str:
+    """Words as they might be written down in a language, with signs among them."""
+    mixed = [*words_of(language) * 3, *words_of("en")[:12], *words_of("ru")[:4]]
+    out = []
+    for word in rng.choices(mixed, k=rng.randint(fewest, most)):
+        chance = rng.random()
+        written = word.upper() if chance < 0.05 else word.title() if chance < 0.1 else word
+        out.append(written + rng.choice(["", "", "", "", ",", ".", "?", " –", "\n\n"]))
+    return ("" if language in ("zh-Hans", "ja") else " ").join(out).strip() or "word"
+
+
 class Archive:
     """Makes transcripts about the same few people and places."""
 
@@ -87,25 +98,14 @@ class Archive:
             published = transcript.status == "published"
             transcript.status = "withdrawn" if published else "published"
         else:
-            transcript.title = self._words(transcript.language, 1, 4)
+            transcript.title = words_in(rng, transcript.language, 1, 4)
             speech = transcript.speeches.order_by("position").last()
             if speech and rng.random() < 0.5:
-                speech.text = self._words(transcript.language, 2, 20)
+                speech.text = words_in(rng, transcript.language, 2, 20)
                 speech.save()
             elif speech:
                 speech.delete()
         transcript.save()
-
-    def _words(self, language: str, fewest: int, most: int) -> str:
-        """Words as they might be written down, with signs among them."""
-        rng = self.rng
-        mixed = [*words_of(language) * 3, *words_of("en")[:12], *words_of("ru")[:4]]
-        out = []
-        for word in rng.choices(mixed, k=rng.randint(fewest, most)):
-            chance = rng.random()
-            written = word.upper() if chance < 0.05 else word.title() if chance < 0.1 else word
-            out.append(written + rng.choice(["", "", "", "", ",", ".", "?", " –", "\n\n"]))
-        return ("" if language in ("zh-Hans", "ja") else " ").join(out).strip() or "word"
 
     def _transcript(self) -> Transcript:
         rng = self.rng
@@ -114,13 +114,13 @@ class Archive:
         length = rng.choices([0, 4, 7, 10], weights=[1, 1, 1, 6])[0]
         minutes = rng.choice([None, 9 * 60, 9 * 60, 17 * 60 + 30])
         transcript = builder.a_transcript(
-            self._words(language, 1, 4),
+            words_in(rng, language, 1, 4),
             date[:length] or None,
             speakers=(),
             speeches=(),
             kind=rng.choice(KINDS),
             language=language,
-            lead=self._words(language, 1, 6) if rng.random() < 0.3 else "",
+            lead=words_in(rng, language, 1, 6) if rng.random() < 0.3 else "",
             venue=rng.choice([None, *self.venues]),
             venue_printed=rng.choice(["", "", "The Harbour Palace"]),
             source=rng.choice([None, *self.sources]),
@@ -154,7 +154,7 @@ class Archive:
             kind=kind,
             label={"speech": "The Speaker", "question": "Question"}.get(kind, ""),
             person=person,
-            text=self._words(transcript.language, 1, 25),
+            text=words_in(rng, transcript.language, 1, 25),
         )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from search.criteria import Scope, SearchCriteria, Sort
 from tests.search.conformance.corpora import KINDS, VOCABULARY, words_of
-from tests.search.conformance.reference import FACETS, Reference
+from tests.search.conformance.reference import FACETS, Reference, Section
 
 _ACCENTS = str.maketrans("éáíóúäöüñёœâ", "eaiouaouneo" + "a")
 _VALUES = {
@@ -24,86 +24,38 @@ _VALUES = {
 _ALL_WORDS = sorted({word for language in VOCABULARY for word in words_of(language)})
 
 
-class Questions:
-    """Makes questions to an archive, many of which have an answer."""
+class Parts:
+    """Makes single parts of queries about words, from those of some texts and others."""
 
-    def __init__(self, rng: random.Random, reference: Reference) -> None:
+    def __init__(
+        self, rng: random.Random, sections: Sequence[Section], others: Sequence[str]
+    ) -> None:
         self.rng = rng
-        self.reference = reference
-        self.runs = [
-            [place[0] for place in section]
-            for document in reference.transcripts
-            for section in document.sections
-            if section
-        ]
-        self._parts: list[tuple[float, Callable[[], str]]] = [
-            (6, self._word),
-            (2, self._phrase),
-            (1.5, self._loose_phrase),
-            (2, self._near),
-            (1.5, self._prefix),
-            (1.5, self._shape),
-            (1.5, self._similar),
-            (2, self._field),
-            (1, self._dates),
-        ]
+        self.sections = [section for section in sections if section]
+        self.others = others
+        self._kinds: dict[Callable[[], str], float] = {
+            self._word: 6,
+            self._phrase: 2,
+            self._loose_phrase: 1.5,
+            self._near: 2,
+            self._prefix: 1.5,
+            self._shape: 1.5,
+            self._similar: 1.5,
+        }
 
-    def criteria(self) -> SearchCriteria:
-        """A request with whatever a page can ask for."""
-        rng = self.rng
-        first, last = (
-            dt.date(rng.randint(1999, 2003), rng.randint(1, 12), rng.choice([1, 28]))
-            if rng.random() < 0.15
-            else None
-            for _ in "ab"
-        )
-        return SearchCriteria(
-            q=self.query() if rng.random() < 0.9 else "",
-            choices=self._choices(),
-            date_from=first,
-            date_to=last,
-            sort=rng.choices(list(Sort), weights=[2, 1, 1])[0],
-            scope=rng.choices(list(Scope), weights=[3, 2])[0],
-        )
-
-    def query(self, depth: int = 2) -> str:
-        rng = self.rng
-        chance = rng.random()
-        if depth == 0 or chance < 0.5:
-            weights, parts = zip(*self._parts, strict=True)
-            return rng.choices(parts, weights=weights)[0]()
-        if chance < 0.6:
-            return f"-({self.query(depth - 1)})"
-        if chance < 0.68:
-            return f"{self._field()} {self.query(depth - 1)}"
-        joined = rng.choice([" ", " ", " OR ", " OR ", " AND ", " NOT ", " -"])
-        return f"({self.query(depth - 1)}{joined}({self.query(depth - 1)}))"
-
-    # --- Choices ---------------------------------------------------------------------------------
-
-    def _choices(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        rng = self.rng
-        chosen = []
-        for name in rng.sample(FACETS, k=rng.choice([0, 0, 0, 1, 1, 2])):
-            documents = self.reference.transcripts
-            known = sorted({value for one in documents for value in one.values[name]})
-            values = rng.sample(known, k=min(len(known), rng.choice([1, 1, 2, 3])))
-            signed = tuple(f"-{value}" if rng.random() < 0.3 else value for value in values)
-            if signed:
-                chosen.append((name, signed))
-        return tuple(chosen)
-
-    # --- Parts of a query ------------------------------------------------------------------------
+    def part(self) -> str:
+        kinds, weights = list(self._kinds), list(self._kinds.values())
+        return self.rng.choices(kinds, weights=weights)[0]()
 
     def _run(self, most: int) -> list[str]:
         """Some words that stand next to each other."""
-        run = self.rng.choice(self.runs)
+        run = [place[0] for place in self.rng.choice(self.sections)]
         start = self.rng.randrange(len(run))
         return run[start : start + self.rng.randint(1, most)]
 
     def _word(self) -> str:
         rng = self.rng
-        word = rng.choice(_ALL_WORDS) if rng.random() < 0.6 else "".join(self._run(1))
+        word = rng.choice(self.others) if rng.random() < 0.6 else "".join(self._run(1))
         chance = rng.random()
         if chance < 0.1:
             return "".join(self._run(2)) if chance < 0.03 else "/".join(self._run(2))
@@ -113,7 +65,7 @@ class Questions:
 
     def _phrase(self) -> str:
         rng = self.rng
-        words = self._run(4) if rng.random() < 0.8 else rng.choices(_ALL_WORDS, k=2)
+        words = self._run(4) if rng.random() < 0.8 else rng.choices(self.others, k=2)
         return f'"{" ".join(words)}"'
 
     def _loose_phrase(self) -> str:
@@ -137,9 +89,7 @@ class Questions:
     def _form(self) -> str:
         """A form that occurs, joined or not, long enough to leave something away."""
         for _ in range(20):
-            document = self.rng.choice(self.reference.transcripts)
-            section = self.rng.choice(document.sections)
-            form = self.rng.choice(self.rng.choice(section)) if section else ""
+            form = self.rng.choice(self.rng.choice(self.rng.choice(self.sections)))
             if len(form) >= 3:
                 return form
         return "treaty"
@@ -171,6 +121,62 @@ class Questions:
             else:
                 letters[at] = rng.choice("aeо")
         return "".join(letters) + rng.choice(["~", "~1", "~2"])
+
+
+class Questions:
+    """Makes questions to an archive, many of which have an answer."""
+
+    def __init__(self, rng: random.Random, reference: Reference) -> None:
+        self.rng = rng
+        self.reference = reference
+        sections = [part for document in reference.transcripts for part in document.sections]
+        self.parts = Parts(rng, sections, _ALL_WORDS)
+
+    def criteria(self) -> SearchCriteria:
+        """A request with whatever a page can ask for."""
+        rng = self.rng
+        first, last = (
+            dt.date(rng.randint(1999, 2003), rng.randint(1, 12), rng.choice([1, 28]))
+            if rng.random() < 0.15
+            else None
+            for _ in "ab"
+        )
+        return SearchCriteria(
+            q=self.query() if rng.random() < 0.9 else "",
+            choices=self._choices(),
+            date_from=first,
+            date_to=last,
+            sort=rng.choices(list(Sort), weights=[2, 1, 1])[0],
+            scope=rng.choices(list(Scope), weights=[3, 2])[0],
+        )
+
+    def query(self, depth: int = 2) -> str:
+        rng = self.rng
+        chance = rng.random()
+        if depth == 0 or chance < 0.4:
+            return self.parts.part()
+        if chance < 0.5:
+            return self._field() if rng.random() < 0.65 else self._dates()
+        if chance < 0.6:
+            return f"-({self.query(depth - 1)})"
+        if chance < 0.68:
+            return f"{self._field()} {self.query(depth - 1)}"
+        joined = rng.choice([" ", " ", " OR ", " OR ", " AND ", " NOT ", " -"])
+        return f"({self.query(depth - 1)}{joined}({self.query(depth - 1)}))"
+
+    # --- Choices ---------------------------------------------------------------------------------
+
+    def _choices(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        rng = self.rng
+        chosen = []
+        for name in rng.sample(FACETS, k=rng.choice([0, 0, 0, 1, 1, 2])):
+            documents = self.reference.transcripts
+            known = sorted({value for one in documents for value in one.values[name]})
+            values = rng.sample(known, k=min(len(known), rng.choice([1, 1, 2, 3])))
+            signed = tuple(f"-{value}" if rng.random() < 0.3 else value for value in values)
+            if signed:
+                chosen.append((name, signed))
+        return tuple(chosen)
 
     def _field(self) -> str:
         rng = self.rng
