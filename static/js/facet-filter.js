@@ -39,4 +39,5 @@ for (const facet of document.querySelectorAll("details[data-filter]")) {
     said.textContent = !wanted.length ? "" : shown ? `${shown} shown` : "None of these.";
   });
   facet.querySelector("summary").after(label, said);
+  facet.classList.add("filterable");
 }
