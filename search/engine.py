@@ -18,11 +18,11 @@ from search.errors import IndexUnusable
 from search.facets import FACETS, Facet, facet, shown_values
 from search.histogram import Histogram, histogram
 from search.labels import labels
-from search.matches import Matcher, targets
+from search.matches import Matcher
 from search.naming import PersonOffer, people_called
 from search.passages import Passage, passages, speech_passage
 from search.problems import Problem
-from search.query import Node, Prefix, leaves
+from search.query import Fuzzy, Near, Node, Prefix, Wildcard, every_leaf, leaves
 from search.request import Request
 from search.snippets import marked
 from search.wording import Piece, understood
@@ -141,7 +141,7 @@ def _answer(criteria: SearchCriteria, problems: tuple[Problem, ...]) -> SearchPa
         people=people_called(criteria.q),
         chips=chips(criteria, facets),
         understood=understood(request.tree),
-        problems=problems + request.problems + _capped(request.tree),
+        problems=(*problems, *request.problems, *_capped(request.tree)),
         suggestion=_suggestion(found, total, request) if total < FEW else None,
     )
 
@@ -165,20 +165,18 @@ def _suggestion(found: SearchQuerySet, total: int, request: Request) -> Suggesti
     return Suggestion(spelt, respelt.url)
 
 
-def _capped(tree: Node | None) -> tuple[Problem, ...]:
-    """Beginnings of words that stand for more words than the engine looks up."""
+def _capped(tree: Node | None) -> Iterator[Problem]:
+    """Words of a shape that so many words have that the engine does not look for all of them."""
     capped = getattr(connections[DEFAULT_ALIAS].get_backend(), "is_capped", None)
-    if capped is None:
-        return ()
-    return tuple(
-        Problem(
-            "prefix_too_common",
-            f"Very many words begin with “{leaf.text}”: only the most frequent were looked for.",
-            place=leaf.start,
-        )
-        for leaf in leaves(tree)
-        if isinstance(leaf, Prefix) and capped(leaf)
-    )
+    for leaf in every_leaf(tree) if capped else ():
+        for part in (leaf.first, leaf.second) if isinstance(leaf, Near) else (leaf,):
+            if isinstance(part, Prefix | Wildcard | Fuzzy) and capped(part):
+                message = f"Very many words {_LIKE[type(part)]} “{part.text}”: "
+                message += "only the most frequent were looked for."
+                yield Problem("too_common", message, place=part.start)
+
+
+_LIKE = {Prefix: "begin with", Wildcard: "look like", Fuzzy: "are spelt much like"}
 
 
 # --- The display -----------------------------------------------------------------------------
@@ -187,7 +185,7 @@ def _capped(tree: Node | None) -> tuple[Problem, ...]:
 def _hits(keys: list[int], request: Request) -> tuple[Hit, ...]:
     """The rows of the page that the database publishes, in the order of the index."""
     wanted = leaves(request.tree)
-    matcher = Matcher(targets(wanted)) if wanted else None
+    matcher = Matcher(wanted) if wanted else None
     if request.criteria.scope is Scope.SPEECHES:
         return tuple(_speech_hits(keys, matcher))
     return tuple(_transcript_hits(keys, request, matcher))
@@ -213,7 +211,7 @@ def _speech_hits(keys: list[int], matcher: Matcher | None) -> Iterator[Hit]:
 
 
 def _title(transcript: Transcript, matcher: Matcher | None) -> str:
-    spans = matcher.spans(transcript.title) if matcher else ()
+    spans = matcher.spans(transcript.title, transcript.language) if matcher else ()
     return marked(transcript.title, spans)
 
 

@@ -47,7 +47,7 @@ class _Candidate:
         matcher: Matcher | None,
         named: frozenset[int] = frozenset(),
     ) -> _Candidate:
-        spans = matcher.spans(speech.text) if matcher else ()
+        spans = matcher.spans(speech.text, transcript.language) if matcher else ()
         return cls(speech, spans, named)
 
     @property

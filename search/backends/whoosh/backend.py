@@ -38,6 +38,9 @@ _LOCK_SECONDS = 60.0
 class WhooshSearchBackend(BaseSearchBackend):
     """One per thread; what is costly is held once per process (see `segments`)."""
 
+    # What facet() can be asked for besides Haystack's own options (see `counting`).
+    facet_options = frozenset({"collapse", "weigh"})
+
     def __init__(self, connection_alias: str, **connection_options: Any) -> None:
         super().__init__(connection_alias, **connection_options)
         self.path = Path(connection_options["PATH"])
@@ -233,6 +236,16 @@ class WhooshSearchBackend(BaseSearchBackend):
         except BROKEN as broken:
             raise IndexUnusable("The index is broken and cannot be read.") from broken
         return found
+
+    def held(self, model: Any, *names: str) -> Iterator[tuple[int, ...]]:
+        """The key and these number fields of every document of a model that can be found. Raises
+        IndexUnusable."""
+        try:
+            if unit := self.snapshot().units.get(get_model_ct(model)):
+                columns = (unit.numbers(name)[unit.alive] for name in (fields.NUMBER, *names))
+                yield from zip(*(column.tolist() for column in columns), strict=True)
+        except BROKEN as broken:
+            raise IndexUnusable("The index is broken and cannot be read.") from broken
 
     # --- Writing -----------------------------------------------------------------------------
 
