@@ -13,7 +13,8 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache
+from typing import Any
 
 from archive.models import Person, Source, Speech, Transcript, Venue
 from search import analysis
@@ -58,6 +59,7 @@ UNSAID = ("direction", "heading")
 # that of the whole.
 Place = tuple[str, ...]
 Section = tuple[Place, ...]
+Sections = tuple[Section, ...]
 Span = tuple[int, int]  # the first and the last place
 
 
@@ -71,7 +73,7 @@ class Document:
     key: int
     transcript: int
     language: str
-    sections: tuple[Section, ...]
+    sections: Sections
     title: Section
     values: dict[str, frozenset[str]]
     date: dt.date | None
@@ -193,7 +195,8 @@ def occurrences(leaf: Node, section: Section, language: str) -> list[Span]:
         return list(_in_a_row([_is(form) for form in forms], section))
     if isinstance(leaf, Word):
         return list(_word(leaf, section, language))
-    return list(_in_a_row([_fits(leaf)], section))
+    fits = _fits(leaf)
+    return [(at, at) for at, place in enumerate(section) for form in place if fits(form)]
 
 
 def _word(leaf: Word, section: Section, language: str) -> Iterator[Span]:
@@ -203,6 +206,25 @@ def _word(leaf: Word, section: Section, language: str) -> Iterator[Span]:
     if len(words) == 1 and words[0].joined:
         found |= set(_in_a_row([_like(words[0].joined, language)], section))
     yield from sorted(found)
+
+
+def ways(leaf: Node) -> list[Callable[[Section, str], int]]:
+    """What counts how often a leaf occurs in a section of a text in a language. A word with a
+    hyphen is counted as two words, and as one; what is near is counted where its first part is."""
+    if isinstance(leaf, Near):
+        return [lambda section, language: len(_nearby(leaf, section, language))]
+    words = list(analysis.words(leaf.text)) if isinstance(leaf, Word) else []
+    if len(words) == 1 and (joined := words[0][0].joined):
+        parts = words[0][0].forms
+
+        def apart(section: Section, language: str) -> int:
+            return len(list(_in_a_row([_like(form, language) for form in parts], section)))
+
+        def together(section: Section, language: str) -> int:
+            return len(list(_in_a_row([_like(joined, language)], section)))
+
+        return [apart, together]
+    return [lambda section, language: len(occurrences(leaf, section, language))]
 
 
 def _is(form: str) -> Test:
@@ -259,11 +281,21 @@ def _among(forms: list[str], slop: int, section: Section) -> Iterator[Span]:
 
 
 def _near(leaf: Near, section: Section, language: str) -> Iterator[Span]:
+    for one, other in _nearby(leaf, section, language):
+        before, after = sorted((one, other))
+        yield before[0], after[1]
+
+
+def _nearby(leaf: Near, section: Section, language: str) -> list[tuple[Span, Span]]:
+    """The first part wherever it has the second one near it, with the nearest such."""
+    found = []
+    others = occurrences(leaf.second, section, language)
     for one in occurrences(leaf.first, section, language):
-        for other in occurrences(leaf.second, section, language):
-            before, after = sorted((one, other))
-            if 0 <= after[0] - before[1] - 1 <= leaf.distance:
-                yield before[0], after[1]
+        gaps = [(max(other[0] - one[1], one[0] - other[1]) - 1, other) for other in others]
+        near = [pair for pair in gaps if 0 <= pair[0] <= leaf.distance]
+        if near:
+            found.append((one, min(near)[1]))
+    return found
 
 
 # --- What fields mean, and names ---------------------------------------------------------------
@@ -373,12 +405,14 @@ class Reference:
         self.names = Names()
         # For the query that was asked last:
         self._asked: tuple[str, Node | None] = ("", None)
+        self._weighed: dict[tuple[Any, ...], dict[Document, float]] = {}
         self._often: dict[tuple[Node, Document], int] = {}
         self._matches: dict[tuple[Node, Document, bool], bool] = {}
 
     def tree(self, criteria: SearchCriteria) -> Node | None:
         if criteria.q != self._asked[0]:
             self._asked = criteria.q, self.names.known(parse(criteria.q).tree)
+            self._weighed.clear()
             self._often.clear()
             self._matches.clear()
         return self._asked[1]
@@ -497,33 +531,59 @@ class Reference:
     # --- Scores --------------------------------------------------------------------------------
 
     def score(self, node: Node, document: Document, criteria: SearchCriteria) -> float:
-        """BM25, summed over what matches."""
-        own_words = criteria.scope == Scope.TRANSCRIPTS
+        """BM25, summed over the leaves that match. What is asked of single speeches to find whole
+        transcripts does not count."""
+        of_speeches = criteria.scope == Scope.TRANSCRIPTS and criteria.chosen("speaker")
+        return 0.0 if of_speeches else self._score(node, document, criteria.scope)
+
+    def _score(self, node: Node, document: Document, scope: Scope) -> float:
+        own_words = scope == Scope.TRANSCRIPTS
         match node:
             case Not() | Field() | Dates():
                 return 0.0
+            case And(parts) if own_words and any(map(_is_speaker, parts)):
+                return 0.0
             case And(parts) | Or(parts):
                 return sum(
-                    self.score(part, document, criteria)
+                    self._score(part, document, scope)
                     for part in parts
                     if self.matches(part, document, own_words=own_words)
                 )
-        return self._weight(node, document)
+        if document.whole:
+            return self._weights(node, _text, of_speeches=True)[document]
+        in_text = self._weights(node, _text)[document]
+        return in_text + TITLE * self._weights(node, _title)[document]
 
-    def _weight(self, leaf: Node, document: Document) -> float:
-        unit = self.speeches if document.whole else self.transcripts
-        holding = sum(self.count(leaf, one) > 0 for one in unit)
-        idf = math.log(1 + (len(unit) - holding + 0.5) / (holding + 0.5))
-        often = self.count(leaf, document)
-        usual = self._usual_length[document.whole is None]
-        return idf * often * (K1 + 1) / (often + K1 * (1 - B + B * document.length / usual))
+    def _weights(
+        self, leaf: Node, field: Callable[[Document], Sections], *, of_speeches: bool = False
+    ) -> dict[Document, float]:
+        """BM25 of a leaf in a field of every document: the sum of both ways to write it, if there
+        are two."""
+        key = (leaf, field, of_speeches)
+        if key in self._weighed:
+            return self._weighed[key]
+        unit = self.speeches if of_speeches else self.transcripts
+        lengths = {one: sum(map(len, field(one))) for one in unit}
+        usual = sum(lengths.values()) / len(unit)
+        weights = dict.fromkeys(unit, 0.0)
+        for way in ways(leaf):
+            often = {one: sum(way(part, one.language) for part in field(one)) for one in unit}
+            holding = sum(tf > 0 for tf in often.values())
+            rarity = math.log(1 + (len(unit) - holding + 0.5) / (holding + 0.5))
+            for one, tf in often.items():
+                if tf:
+                    long = 1 - B + B * lengths[one] / usual
+                    weights[one] += rarity * tf * (K1 + 1) / (tf + K1 * long)
+        self._weighed[key] = weights
+        return weights
 
-    @cached_property
-    def _usual_length(self) -> dict[bool, float]:
-        return {
-            of_transcripts: sum(one.length for one in unit) / max(1, len(unit))
-            for of_transcripts, unit in ((True, self.transcripts), (False, self.speeches))
-        }
+
+def _text(document: Document) -> Sections:
+    return document.sections
+
+
+def _title(document: Document) -> Sections:
+    return (document.title,)
 
 
 def _is_speaker(node: Node) -> bool:
