@@ -115,7 +115,7 @@ _FOLDING: dict[int, str | None] = {
     **{ord(letter.upper()): like for letter, like in _LIKE.items() if letter != "ı"},
     **{
         code: str(unicodedata.digit(chr(code)))
-        for code in range(0x80, 0x20000)
+        for code in range(0x660, 0xABFA)
         if unicodedata.category(chr(code)) == "Nd"
     },
     0xE000: "й",

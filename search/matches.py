@@ -1,18 +1,19 @@
 """Where a text matches a query: the same words as the index finds, as spans of characters.
 
-Reading every word of a text is slow, so needles are looked for first, and only the words where one
-is found are read; all words only if the text may hold a phrase, or words near each other.
+Reading every word of a text is slow, so needles are looked for first, and only the words about
+them are read; all words only if the text may hold words near each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from search import analysis, needles
 from search.needles import Haystack
 from search.nodes import Leaf
 from search.snippets import Span
-from search.wanted import Row, Words, part
+from search.wanted import Row, Vocabulary, Way, Words, Written, part
 
 
 class Matcher:
@@ -29,7 +30,17 @@ class Matcher:
         reader = self._readers.get(language)
         if reader is None:
             reader = self._readers[language] = _Reader(self.leaves, language)
-        return reader.spans(text)
+        found: set[Span] = set()
+        offset = 0
+        for section in text.split(analysis.SECTION):
+            spans = reader.spans(section)
+            found.update(
+                (Span(span.start + offset, span.end + offset, span.leaf) for span in spans)
+                if offset
+                else spans
+            )
+            offset += len(section) + len(analysis.SECTION)
+        return sorted(found, key=lambda span: (span.start, span.end, span.leaf))
 
 
 def targets(leaves: Sequence[Leaf]) -> Sequence[Leaf]:
@@ -37,74 +48,163 @@ def targets(leaves: Sequence[Leaf]) -> Sequence[Leaf]:
 
 
 class _Reader:
-    """Looks for the leaves of a query in texts of one language."""
+    """Looks for the leaves of a query in sections of texts in one language."""
 
     def __init__(self, leaves: Sequence[Leaf], language: str) -> None:
-        self._words = Words(language)
+        words = Words(language)
         self._parts = [
             (wanted, leaf)
             for leaf, node in enumerate(leaves)
-            if (wanted := part(node, self._words)) is not None
+            if (wanted := part(node, words)) is not None
         ]
-        self._single = {  # words that are all that a leaf wants
-            way[0]: leaf
-            for wanted, leaf in self._parts
-            if isinstance(wanted, Row) and max(map(len, wanted.ways)) == 1
-            for way in wanted.ways
-        }
-        several = set(self._single.values())
-        self._joint = [wanted for wanted, leaf in self._parts if leaf not in several]
-        self._needles = self._words.needles(self._single)
+        self._rows = [(row, leaf) for row, leaf in self._parts if isinstance(row, Row)]
+        self._joint = [joint for joint, _ in self._parts if not isinstance(joint, Row)]
+        self._needles = words.needles
+        self._findable = [all(one.letters for one in several) for several in words.needles]
+        self._within = any(one.within for several in words.needles for one in several)
+        self._blind = any(self._unfindable(way) for row, _ in self._rows for way in row.ways)
+        self._vocabulary = Vocabulary(words)
 
-    def spans(self, text: str) -> list[Span]:
-        searched = needles.haystack(text)
-        if (
-            searched is None
-            or not all(needle.letters for needle in self._needles)
-            or any(joint.may_be_in(searched, self._words) for joint in self._joint)
-        ):
-            spans = set(self._all(text))
-        else:
-            spans = self._where_needles_are(text, searched)
-        return sorted(spans, key=lambda span: (span.start, span.end, span.leaf))
+    def _unfindable(self, way: Way) -> bool:
+        return not any(self._findable[number] for number in way)
 
-    def _where_needles_are(self, text: str, searched: Haystack) -> set[Span]:
-        """The single words, found by reading those at the needles."""
+    def spans(self, text: str) -> Iterable[Span]:
+        searched = None if self._blind else needles.haystack(text)
+        if searched is None:
+            return self._all(text)
+        unsure = self._unsure(text, searched)
+        for joint in self._joint:
+            if all(
+                any(self._rarest(way, searched, unsure) is not None for way in ways)
+                for ways in joint.needed
+            ):
+                return self._all(text)
         spans: set[Span] = set()
-        end = 0
-        for place in needles.places(self._needles, searched):
-            if place < end:
-                continue
-            start = place
-            while start > end and not analysis.is_gap(text[start - 1]):
-                start -= 1
-            while (match := analysis.WORD.search(text, start)) and match.end() <= place:
-                start = match.end()
-            if match is None:
-                break
-            end = match.end()
-            for _, number in self._words.written(match.group()).wanted:
-                if number in self._single:
-                    spans.add(Span(match.start(), end, self._single[number]))
+        for row, leaf in self._rows:
+            for way in row.ways:
+                if (rarest := self._rarest(way, searched, unsure)) is not None:
+                    found = self._candidates(way[rarest], searched, unsure)
+                    rows = self._about(text, found, way, rarest)
+                    spans.update(Span(start, end, leaf) for start, end in rows)
         return spans
 
+    def _unsure(self, text: str, searched: Haystack) -> Mapping[int, list[int]]:
+        """Where wanted words are at the unsure places, by their numbers."""
+        found: dict[int, list[int]] = {}
+        end = 0
+        for place in searched.unsure(within=self._within):
+            if place >= end and (match := _word_at(text, place, end)):
+                end = match.end()
+                for _, number in self._vocabulary[match.group()].wanted:
+                    found.setdefault(number, []).append(match.start())
+        return found
+
+    def _rarest(
+        self, way: Way, searched: Haystack, unsure: Mapping[int, Sequence[int]]
+    ) -> int | None:
+        """Which word of a row to look for first; None if one of them is not in the text."""
+        counts = [
+            (sum(map(searched.count, self._needles[number])) + len(unsure.get(number, ())), index)
+            for index, number in enumerate(way)
+            if self._findable[number]
+        ]
+        if not counts:
+            return 0
+        count, index = min(counts)
+        return index if count else None
+
+    def _candidates(
+        self, number: int, searched: Haystack, unsure: Mapping[int, Sequence[int]]
+    ) -> list[int]:
+        found = set(unsure.get(number, ()))
+        for needle in self._needles[number]:
+            found.update(searched.places(needle))
+        return sorted(found)
+
+    def _about(
+        self, text: str, found: Iterable[int], way: Way, index: int
+    ) -> Iterator[tuple[int, int]]:
+        """Where the row is, of which one word is looked for at these places."""
+        row = Row((way,))
+        read_to = 0
+        for place in found:
+            if place < read_to:
+                continue
+            match = _word_at(text, place, read_to)
+            if match is None:
+                return
+            read_to = match.end()
+            wanted = self._vocabulary[match.group()].wanted
+            if not any(number == way[index] for _, number in wanted):
+                continue
+            if len(way) == 1:
+                yield match.span()
+                continue
+            start = self._back(text, match.start(), index)
+            written, spans = self._read(text, start, read_to, len(way) - index - 1)
+            places, word_at = _places(written)
+            for first, last in row.marked(places):
+                yield spans[word_at[first]][0], spans[word_at[last]][1]
+
+    def _back(self, text: str, end: int, places: int) -> int:
+        """Where to begin to read so many places before a word, or some more."""
+        start = end
+        while places > 0 and start > 0:
+            end = start
+            start = _behind_gap(text, start - 1)
+            found = analysis.section_words(text[start:end])
+            places -= sum(self._vocabulary[word].places for word in found)
+        return start
+
+    def _read(
+        self, text: str, start: int, end: int, places: int
+    ) -> tuple[list[Written], list[tuple[int, int]]]:
+        """The words from `start` to `end` and so many places after it, and their spans."""
+        written: list[Written] = []
+        spans: list[tuple[int, int]] = []
+        for match in analysis.WORD.finditer(text, start):
+            if match.start() >= end:
+                if places <= 0:
+                    break
+                places -= self._vocabulary[match.group()].places
+            written.append(self._vocabulary[match.group()])
+            spans.append(match.span())
+        return written, spans
+
     def _all(self, text: str) -> Iterator[Span]:
-        """Everything, found by reading all words."""
-        words = self._words
-        offset = 0
-        for section in text.split(analysis.SECTION):
-            places: dict[int, list[int]] = {}
-            written_at: dict[int, tuple[int, int]] = {}
-            at = 0
-            for match in analysis.WORD.finditer(section):
-                written = words.written(match.group())
-                for place, number in written.wanted:
-                    places.setdefault(number, []).append(at + place)
-                    written_at[at + place] = match.span()
-                at += written.places
-            if places:
-                for wanted, leaf in self._parts:
-                    for first, last in wanted.marked(places):
-                        start, end = written_at[first][0], written_at[last][1]
-                        yield Span(offset + start, offset + end, leaf)
-            offset += len(section) + len(analysis.SECTION)
+        """Every match, found by reading all words."""
+        written = map(self._vocabulary.__getitem__, analysis.section_words(text))
+        places, word_at = _places(written)
+        marked = [(leaf, found) for wanted, leaf in self._parts for found in wanted.marked(places)]
+        if marked:
+            spans = [match.span() for match in analysis.WORD.finditer(text)]
+            for leaf, (first, last) in marked:
+                yield Span(spans[word_at[first]][0], spans[word_at[last]][1], leaf)
+
+
+def _places(written: Iterable[Written]) -> tuple[dict[int, list[int]], dict[int, int]]:
+    """The places of every wanted word, and which written word stands at such a place."""
+    places: dict[int, list[int]] = {}
+    word_at: dict[int, int] = {}
+    at = 0
+    for index, word in enumerate(written):
+        for place, number in word.wanted:
+            places.setdefault(number, []).append(at + place)
+            word_at[at + place] = index
+        at += word.places
+    return places, word_at
+
+
+def _behind_gap(text: str, place: int, floor: int = 0) -> int:
+    """The last place, not before `floor`, where a word may begin that goes on to `place`."""
+    while place > floor and not analysis.is_gap(text[place - 1]):
+        place -= 1
+    return place
+
+
+def _word_at(text: str, place: int, floor: int = 0) -> re.Match[str] | None:
+    """The word about a place, or else the next one; no word goes on across `floor`."""
+    match = analysis.WORD.search(text, _behind_gap(text, place, floor))
+    while match and match.end() <= place:
+        match = analysis.WORD.search(text, match.end())
+    return match

@@ -1,37 +1,45 @@
 """Finding quickly where a word may stand in a text, so that not every word need be read.
 
 A needle is the beginning (or, for *ship, a piece) of the forms that are looked for. Where one is
-found the word may be such a form; where none is found there is no such word.
+found the word may be such a form; where none is found there is no such word, but for the places
+where something unusual is written, which are told apart as unsure.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from search import analysis
 
-_LONGEST = 4  # letters that are looked for; more cost more time than they save
+_LONGEST = 4  # letters of a needle; more would cost more time than they save
 # Letters that a stem has in common with its words, where the rules leave fewer as they were.
 _IN_COMMON = {
     **dict.fromkeys(("arabic", "dutch", "esperanto", "indonesian", "irish", "persian"), 0),
     **dict.fromkeys(("serbian", "sesotho", "yiddish"), 0),
-    **dict.fromkeys(("estonian", "german", "turkish"), 1),
+    **dict.fromkeys(("estonian", "turkish"), 1),
     "finnish": 3,
 }
+_UMLAUTS = re.compile("[aou]")  # in German stems; words may be written with ae, oe, ue
 # English stems that do not begin like all of their words: dying, lying, tying.
 _UNLIKE = frozenset({"die", "hie", "lie", "tie", "vie"})
 
-_UNKNOWN = "\0"  # for every letter that is not written as it is folded: it may be any
-_JOINER = f"[-'`.,{_UNKNOWN}]?"
-# Other signs that join, as one of these: so often met that they should not be unknown.
+# For whatever may stand in a word and is not a letter written as it is folded.
+_UNKNOWN = "\0"
+# Signs that join, as one of those in ASCII: so often met that they should not be unknown.
 _AS_JOINERS = (("’", "'"), ("\u2011", "-"), ("\u00a0", ","), ("\u202f", ","))
-# A word starts where no letter goes before; scripts from U+0E00 on often put no gap between words.
-_WORD_STARTS = r"(?<![^\W_\u0e00-\U0010ffff].)"
-_TO_THE_NEXT_WORD = r"\S*?[\W_]*?"
+_SPACELESS = "\u0e00"  # from here on are many scripts that put no gap between words
+_NO_LETTER = rf"(?<![^\W_{_SPACELESS}-\U0010ffff]"
+_STARTS = rf"{_NO_LETTER}.)"
+_SOON = "|".join(rf"(?<={_NO_LETTER})[^\W_]{{{letters}}}.)" for letters in range(1, _LONGEST))
+_NOT_POSSESSIVE = r"(?!(?<=')s(?:[\s.,;:!?]|\Z))"
+_UNSURE_START = re.compile(
+    rf"[-'`.,{_UNKNOWN}](?:(?<={_UNKNOWN}){_STARTS}|(?=[^\W_]){_NOT_POSSESSIVE}(?:{_SOON}))"
+)
+_UNSURE_WITHIN = re.compile(rf"[-'`.,{_UNKNOWN}](?:(?<={_UNKNOWN})|(?=[^\W_]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,41 +51,79 @@ class Needle:
     within: bool = False
 
 
+def of_form(form: str, *, within: bool = False) -> Needle:
+    return Needle(form[:_LONGEST], within)
+
+
 def of_stem(algorithm: str, stem: str) -> Needle:
     """What every form with this stem begins with. Endings are what the stemmers change
     (sensibl: sensibility, hope: hoping), so the last two letters are left away."""
     if not algorithm:
-        return Needle(stem)
-    letters = 1 if stem in _UNLIKE else max(2, len(stem) - 2)
-    in_common = _IN_COMMON.get(algorithm, _LONGEST)
-    return Needle(stem[: min(letters, in_common)] if len(stem) > 1 or in_common > 1 else "")
+        return of_form(stem)
+    letters = min(max(2, len(stem) - 2), _IN_COMMON.get(algorithm, _LONGEST))
+    if algorithm == "german" and (umlaut := _UMLAUTS.search(stem)):
+        letters = min(letters, umlaut.end())
+    elif algorithm == "english" and stem in _UNLIKE:
+        letters = 1
+    elif letters == 1 == len(stem):
+        letters = 0
+    return Needle(stem[:letters])
 
 
-@dataclass(frozen=True, slots=True)
 class Haystack:
-    """A text in small letters, sign for sign; `plain` if every letter of it is known."""
+    """A text in small letters, sign for sign, that can be searched for needles."""
 
-    text: str
-    plain: bool
+    def __init__(self, small: str) -> None:
+        self.text = small
+        self._plain = _UNKNOWN not in small
+
+    def places(self, needle: Needle) -> Iterator[int]:
+        """Where words with the needle may be; nowhere for one without letters."""
+        for letters in self._spelt(needle):
+            if len(letters) == 1 and not needle.within:
+                for match in _starting_with(letters).finditer(self.text):
+                    yield match.start()
+                continue
+            anywhere = needle.within or letters[0] >= _SPACELESS
+            place = self.text.find(letters)
+            while place >= 0:
+                before = self.text[place - 1] if place else " "
+                if anywhere or before >= _SPACELESS or not before.isalnum():
+                    yield place
+                place = self.text.find(letters, place + 1)
+
+    def unsure(self, *, within: bool) -> Iterator[int]:
+        """Where words may be that no needle finds, or needles `within` words do not."""
+        for match in (_UNSURE_WITHIN if within else _UNSURE_START).finditer(self.text):
+            yield match.start()
+
+    def count(self, needle: Needle) -> int:
+        """How often the needle is in the text, at words' beginnings or not."""
+        return sum(map(self.text.count, self._spelt(needle)))
+
+    def _spelt(self, needle: Needle) -> list[str]:
+        """The needle, and its beginnings before something unknown, which may stand for any number
+        of letters (ß is ss)."""
+        letters = needle.letters
+        if not letters or self._plain:
+            return [letters] if letters else []
+        return [letters, *(letters[:n] + _UNKNOWN for n in range(1, len(letters)))]
 
 
 def haystack(text: str) -> Haystack | None:
-    """The text made ready to be searched for needles; None for one that must be read word by
-    word."""
+    """The text made ready to be searched; None for one that must be read word by word."""
     small = text.lower()
     if text.isascii():
-        return Haystack(small, True)
+        return Haystack(small)
     if len(small) != len(text) or not unicodedata.is_normalized("NFC", text):
         return None
     for sign, joiner in _AS_JOINERS:
         small = small.replace(sign, joiner)
-    known = _unlike_their_folding().sub(_UNKNOWN, small)
-    return Haystack(known, known == small)
+    return Haystack(_unlike_their_folding().sub(_UNKNOWN, small))
 
 
 @cache
 def _unlike_their_folding() -> re.Pattern[str]:
-    """Whatever may stand in a word, but letters that are written as they are folded."""
     codes = [*range(0x80, 0x3400), *range(0xA000, 0xAC00), *range(0xD7A4, 0x10000)]
     odd = [
         c for c in map(chr, codes) if analysis.may_stand_in_a_word(c) and analysis.folded(c) != c
@@ -85,60 +131,6 @@ def _unlike_their_folding() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(odd))}\U00010000-\U0001ffff]")
 
 
-def places(needles: tuple[Needle, ...], searched: Haystack) -> list[int]:
-    """Where one of the needles is, in order; a needle without letters is nowhere."""
-    return sorted(
-        match.start()
-        for pattern in _one_of(needles, searched.plain)
-        for match in pattern.finditer(searched.text)
-    )
-
-
-def may_follow(needles: tuple[Needle, ...], searched: Haystack) -> bool:
-    """Whether words with these needles may stand next to each other in the text."""
-    if all(needle.letters for needle in needles):
-        return bool(_in_a_row(needles, searched.plain).search(searched.text))
-    return all(
-        pattern.search(searched.text)
-        for needle in needles
-        for pattern in _one_of((needle,), searched.plain)
-    )
-
-
-@lru_cache(maxsize=1_000)
-def _one_of(needles: tuple[Needle, ...], plain: bool) -> tuple[re.Pattern[str], ...]:
-    """A pattern for each letter that a needle begins with: such are found quickest."""
-    by_letter: dict[tuple[str, bool], set[str]] = {}
-    for needle in needles:
-        if needle.letters:
-            first = (needle.letters[0], needle.within)
-            by_letter.setdefault(first, set()).add(needle.letters[1:_LONGEST])
-    return tuple(
-        re.compile(_spelt(Needle(letter, within), sorted(rests), plain))
-        for (letter, within), rests in by_letter.items()
-    )
-
-
-@lru_cache(maxsize=1_000)
-def _in_a_row(needles: tuple[Needle, ...], plain: bool) -> re.Pattern[str]:
-    spelt = [_spelt(needle, [needle.letters[1:_LONGEST]], plain) for needle in needles]
-    return re.compile(_TO_THE_NEXT_WORD.join(spelt))
-
-
-def _spelt(first: Needle, rests: Iterable[str], plain: bool) -> str:
-    """A pattern for a letter, where words start unless `within`, and one of the rests after it."""
-    letter = first.letters[0]
-    starts = "" if first.within or letter >= "\u0e00" else _WORD_STARTS
-    if plain:
-        rest = "|".join("".join(_JOINER + re.escape(one) for one in rest) for rest in rests)
-        return f"{re.escape(letter)}{starts}(?:{rest})"
-    rest = "|".join(map(_or_unknown, rests))
-    return f"[{re.escape(letter)}{_UNKNOWN}]{starts}(?:(?<={_UNKNOWN})|{rest})"
-
-
-def _or_unknown(letters: str) -> str:
-    """The letters up to an unknown sign, which may stand for any number of them (ß is ss)."""
-    spelt = ""
-    for letter in reversed(letters):
-        spelt = f"{_JOINER}(?:{_UNKNOWN}|{re.escape(letter)}{spelt})"
-    return spelt
+@cache
+def _starting_with(letter: str) -> re.Pattern[str]:
+    return re.compile(re.escape(letter) + ("" if letter >= _SPACELESS else _STARTS))

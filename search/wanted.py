@@ -11,13 +11,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, product
+from itertools import chain
 
 from search import analysis, needles
-from search.needles import Haystack, Needle
+from search.needles import Needle
 from search.nodes import Fuzzy, Leaf, Near, Phrase, Prefix, Wildcard, Word
 
 Places = Mapping[int, Sequence[int]]  # where each wanted word stands, in order
+Way = tuple[int, ...]  # words in a row, by their numbers
 Found = tuple[int, int]  # the first and the last place of a match
 
 
@@ -27,60 +28,43 @@ class Words:
     def __init__(self, language: str) -> None:
         self._language = language
         self._stems: dict[tuple[str, str], list[int]] = {}  # by algorithm and stem
+        self._beginnings: tuple[str, ...] = ()  # of the words with these stems
         self._forms: dict[str, list[int]] = {}
         self._shapes: list[tuple[Callable[[str], object], int]] = []
-        self._needles: list[tuple[Needle, ...]] = []  # of each number
-        self._written: dict[str, Written] = {}
+        self.needles: list[tuple[Needle, ...]] = []  # of each number
 
     def stem(self, form: str) -> int:
         """Any word with the stem of this form."""
-        wanted = []
+        found = []
         for algorithm in analysis.algorithms_in(self._language, form):
             stem = analysis.stem(algorithm, form)
-            self._stems.setdefault((algorithm, stem), []).append(len(self._needles))
-            wanted.append(needles.of_stem(algorithm, stem))
-        return self._numbered(*wanted)
+            self._stems.setdefault((algorithm, stem), []).append(len(self.needles))
+            found.append(needles.of_stem(algorithm, stem))
+        self._beginnings += tuple(needle.letters for needle in found)
+        return self._numbered(*found)
 
     def form(self, form: str) -> int:
         """This form only."""
-        self._forms.setdefault(form, []).append(len(self._needles))
-        return self._numbered(Needle(form))
+        self._forms.setdefault(form, []).append(len(self.needles))
+        return self._numbered(needles.of_form(form))
 
     def shape(self, fits: Callable[[str], object], needle: Needle) -> int:
         """Any form that fits."""
-        self._shapes.append((fits, len(self._needles)))
+        self._shapes.append((fits, len(self.needles)))
         return self._numbered(needle)
 
-    def _numbered(self, *wanted: Needle) -> int:
-        self._needles.append(wanted)
-        return len(self._needles) - 1
+    def _numbered(self, *needles_: Needle) -> int:
+        self.needles.append(needles_)
+        return len(self.needles) - 1
 
-    def needles(self, numbers: Iterable[int]) -> tuple[Needle, ...]:
-        """What to look for to find these words."""
-        return tuple(needle for number in numbers for needle in self._needles[number])
-
-    def may_follow(self, numbers: Iterable[int], searched: Haystack) -> bool:
-        """Whether the words may stand next to each other in the text, in this order."""
-        ways = product(*(self._needles[number] for number in numbers))
-        return any(needles.may_follow(way, searched) for way in ways)
-
-    def written(self, written: str) -> Written:
-        """What a word of a text is to the query."""
-        known = self._written.get(written)
-        if known is None:
-            word = analysis.word(written)
-            wanted = {(0, number) for number in self._numbers(word.joined or "")}
-            for place, form in enumerate(word.forms):
-                wanted |= {(place, number) for number in self._numbers(form)}
-            known = self._written[written] = Written(len(word.forms), tuple(sorted(wanted)))
-        return known
-
-    def _numbers(self, form: str) -> Iterator[int]:
-        if form:
+    def of(self, form: str) -> list[int]:
+        """The wanted words that a form in a text is."""
+        numbers = list(self._forms.get(form, ()))
+        if form.startswith(self._beginnings):
             algorithm = analysis.algorithm(self._language, form)
-            yield from self._stems.get((algorithm, analysis.stem(algorithm, form)), ())
-            yield from self._forms.get(form, ())
-            yield from (number for fits, number in self._shapes if fits(form))
+            numbers += self._stems.get((algorithm, analysis.stem(algorithm, form)), ())
+        numbers += [number for fits, number in self._shapes if fits(form)]
+        return numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +75,34 @@ class Written:
     wanted: tuple[tuple[int, int], ...]
 
 
+_UNWANTED = Written(1, ())
+
+
+class Vocabulary(dict[str, Written]):
+    """What each word of a text, as it is written, is to the query."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def __missing__(self, written: str) -> Written:
+        word = analysis.word(written)
+        wanted = {
+            (at, number) for at, form in enumerate(word.forms) for number in self._words.of(form)
+        }
+        if word.joined:
+            wanted |= {(0, number) for number in self._words.of(word.joined)}
+        known = _UNWANTED
+        if wanted or len(word.forms) > 1:
+            known = Written(len(word.forms), tuple(sorted(wanted)))
+        self[written] = known
+        return known
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """Words next to each other, in one of several ways (non interference, noninterference)."""
 
-    ways: tuple[tuple[int, ...], ...]
-
-    def may_be_in(self, searched: Haystack, words: Words) -> bool:
-        return any(words.may_follow(way, searched) for way in self.ways)
+    ways: tuple[Way, ...]
 
     def marked(self, places: Places) -> list[Found]:
         """Every match, as a whole."""
@@ -118,8 +122,10 @@ class Window:
     wanted: Mapping[int, int]
     width: int
 
-    def may_be_in(self, searched: Haystack, words: Words) -> bool:
-        return all(words.may_follow((number,), searched) for number in self.wanted)
+    @property
+    def needed(self) -> Iterable[tuple[Way, ...]]:
+        """Rows of which each must be in the text, in one of its ways."""
+        return [((number,),) for number in self.wanted]
 
     def marked(self, places: Places) -> Iterable[Found]:
         """Each of the words in every stretch of the text that holds them all."""
@@ -145,8 +151,10 @@ class Nearby:
     second: Row
     distance: int
 
-    def may_be_in(self, searched: Haystack, words: Words) -> bool:
-        return self.first.may_be_in(searched, words) and self.second.may_be_in(searched, words)
+    @property
+    def needed(self) -> Iterable[tuple[Way, ...]]:
+        """Rows of which each must be in the text, in one of its ways."""
+        return [self.first.ways, self.second.ways]
 
     def marked(self, places: Places) -> Iterable[Found]:
         """Each of the two that has the other one near it."""
@@ -207,15 +215,16 @@ def _shape(leaf: Prefix | Wildcard | Fuzzy) -> tuple[Callable[[str], object], Ne
     """Whether a form fits, and what to look for to find such forms."""
     wanted = analysis.folded(leaf.text)
     if isinstance(leaf, Prefix):
-        return lambda form: form.startswith(wanted), Needle(wanted)
+        return lambda form: form.startswith(wanted), needles.of_form(wanted)
     if isinstance(leaf, Fuzzy):
         most = leaf.distance
-        return lambda form: differ_at_most(wanted, form, most), Needle(wanted[:1])
+        return lambda form: differ_at_most(wanted, form, most), needles.of_form(wanted[:1])
     signs = {"*": ".*", "?": "."}
     pattern = re.compile("".join(signs.get(c) or re.escape(c) for c in wanted), re.DOTALL)
     pieces = re.split(r"[*?]+", wanted)
-    needle = Needle(pieces[0]) if pieces[0] else Needle(max(pieces, key=len), within=True)
-    return pattern.fullmatch, needle
+    if pieces[0]:
+        return pattern.fullmatch, needles.of_form(pieces[0])
+    return pattern.fullmatch, needles.of_form(max(pieces, key=len), within=True)
 
 
 def differ_at_most(one: str, other: str, most: int) -> bool:
