@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
@@ -23,6 +25,7 @@ from haystack.query import SearchQuerySet
 from archive.models import Participation, Person, PersonName, Speech, Transcript, Venue
 from search.errors import IndexUnusable, WriterBusy
 from search.models import PendingChange
+from search.parallel import parts
 from search.search_indexes import SpeechIndex, TranscriptIndex, said_in
 
 log = logging.getLogger(__name__)
@@ -214,21 +217,47 @@ def _one_commit(backend: Any) -> contextlib.AbstractContextManager[None]:
 # --- Rebuilding ------------------------------------------------------------------------------
 
 
-def rebuild(advance: Advance = lambda count: None, wait: float = LONG) -> int:
+def rebuild(
+    advance: Advance = lambda count: None, *, jobs: int | None = None, wait: float = LONG
+) -> int:
     """Makes the index anew beside the live one, which answers until the new one takes its place,
-    and applies what was changed meanwhile. Gives the number of transcripts. Raises WriterBusy."""
+    and applies what was changed meanwhile. `jobs` processes share the work: as many as there are
+    processors, if there is work enough. Gives the number of transcripts. Raises WriterBusy."""
     backend = _backend()
     with writing(wait):
         covered = list(PendingChange.objects.values_list("pk", flat=True))
-        if hasattr(backend, "rebuild"):
-            backend.rebuild(_all_documents(advance))
+        share = list(batches())
+        if hasattr(backend, "go_live"):
+            folder = backend.new_generation()
+            if (jobs := jobs or _jobs_for(share)) > 1:
+                entries = parts(folder, share, jobs, advance)
+            else:
+                entries = write_part(folder, share, advance)
+            backend.go_live(folder, entries)
         else:
             backend.clear()
-            _update_all(backend, advance)
+            _update_all(backend, share, advance)
         _delete(covered)
         apply(wait)
     apply(wait)  # what came while we let go
     return document_count()
+
+
+def _jobs_for(share: Sequence[list[int]]) -> int:
+    """More processes than one are worth starting only for some thousand transcripts."""
+    return min(len(os.sched_getaffinity(0)), max(1, len(share) // 5))
+
+
+def write_part(folder: Path, share: Iterable[list[int]], advance: Advance) -> Any:
+    """Writes these batches of transcripts into a new generation that is to go live. Gives the
+    entries of what was written."""
+
+    def prepared() -> Iterator[dict[str, Any]]:
+        for batch in share:
+            yield from documents(batch)
+            advance(len(batch))
+
+    return _backend().write_part(folder, prepared())
 
 
 def batches(keys: Iterable[int] | None = None) -> Iterator[list[int]]:
@@ -259,15 +288,9 @@ def documents(keys: Sequence[int]) -> Iterator[dict[str, Any]]:
                 yield backend.prepared(speech)
 
 
-def _all_documents(advance: Advance) -> Iterator[dict[str, Any]]:
-    for batch in batches():
-        yield from documents(batch)
-        advance(len(batch))
-
-
-def _update_all(backend: Any, advance: Advance) -> None:
+def _update_all(backend: Any, share: Iterable[list[int]], advance: Advance) -> None:
     index, speeches = _indexes()
-    for batch in batches():
+    for batch in share:
         read = transcripts(batch)
         backend.update(index, read)
         backend.update(speeches, said_in(read))

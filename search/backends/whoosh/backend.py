@@ -104,7 +104,7 @@ class WhooshSearchBackend(BaseSearchBackend):
         spelling_query: str | None = None,
         result_class: type[SearchResult] | None = None,
         boost: dict[str, float] | None = None,  # already part of the query
-        fields: Any = None,  # every stored field is given
+        fields: Collection[str] | None = None,
         **unsupported: Any,
     ) -> dict[str, Any]:
         if unsupported:
@@ -118,7 +118,12 @@ class WhooshSearchBackend(BaseSearchBackend):
         answer: dict[str, Any] = {
             "hits": hits.count,
             "results": self._results(
-                hits, list(sort_by), start_offset, end_offset, result_class or SearchResult
+                hits,
+                list(sort_by),
+                start_offset,
+                end_offset,
+                result_class or SearchResult,
+                {DJANGO_CT, DJANGO_ID, *fields} if fields else (),
             ),
             "facets": {},
             "spelling_suggestion": self.suggestion(spelling_query) if spelling_query else None,
@@ -172,12 +177,13 @@ class WhooshSearchBackend(BaseSearchBackend):
         start: int,
         end: int | None,
         result_class: type[SearchResult],
+        fields: Collection[str] = (),
     ) -> list[SearchResult]:
         if end is not None and end <= start:
             return []
         results = []
         for unit, document, score in ordered(hits, order, start, end):
-            row = unit.row(document)
+            row = unit.row(document, fields)
             app_label, model_name = row.pop(DJANGO_CT).split(".")
             key = row.pop(DJANGO_ID)
             results.append(result_class(app_label, model_name, key, score, **row))

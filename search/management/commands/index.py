@@ -45,6 +45,7 @@ class Command(BaseCommand):
             help="compare at a glance; mend what differs, and rebuild an index that is missing, "
             "broken or of another version of the site",
         )
+        parser.add_argument("--jobs", type=int, metavar="N", help="rebuild with so many processes")
         parser.add_argument(
             "--dry-run", action="store_true", help="with --check: mend nothing, only say"
         )
@@ -52,6 +53,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["dry_run"] and not options["check"]:
             raise CommandError("--dry-run goes with --check.")
+        if options["jobs"] is not None and options["jobs"] < 1:
+            raise CommandError("--jobs takes a number from 1 up.")
+        self.jobs = options["jobs"]
         self.quiet = options["verbosity"] == 0
         try:
             if options["rebuild"]:
@@ -69,7 +73,7 @@ class Command(BaseCommand):
 
     def rebuild(self) -> None:
         with self.progress("Indexing") as advance:
-            count = indexing.rebuild(advance)
+            count = indexing.rebuild(advance, jobs=self.jobs)
         self.say(f"Transcripts indexed: {count}.")
 
     def check_against_database(self, *, mend: bool) -> None:

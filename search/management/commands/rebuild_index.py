@@ -19,6 +19,9 @@ class Command(index.Command):
             action="store_false",
             help="Accepted as Haystack's command does; nothing is asked, for nothing is lost.",
         )
+        parser.add_argument(
+            "-k", "--workers", type=int, dest="jobs", metavar="N", help="as --jobs there"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        super().handle(rebuild=True, dry_run=False, verbosity=options["verbosity"])
+        super().handle(**options | {"rebuild": True, "dry_run": False})
