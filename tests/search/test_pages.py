@@ -3,12 +3,15 @@
 import json
 import re
 from html.parser import HTMLParser
+from urllib.parse import parse_qs
 
 import pytest
+from django.urls import reverse
 
 from archive.models import Transcript
 from search.backends.whoosh import snapshots
-from search.criteria import SearchCriteria, Sort
+from search.criteria import SearchCriteria, Sort, criteria
+from search.manual import EXAMPLES
 from tests.search.corpus import a_transcript, a_venue, published
 
 pytestmark = pytest.mark.usefixtures("index")
@@ -85,13 +88,13 @@ def answer(client, address, status=200):
 
 def test_hits_show_who_said_it_with_links_to_it(client, archive):
     html, tags = page(client, '?q="fishing line"')
-    url = archive[0].get_absolute_url()
+    url = f"{archive[0].get_absolute_url()}?q=%22fishing+line%22"
     assert "1 transcript<" in html
     assert "the words <b></b>" not in html
     assert "Talks on the <mark>fishing line</mark>" in html
     assert "We drew the <mark>fishing line</mark>. &lt;script&gt;" in html
     assert tags.all("a", href=f"{url}#s0")
-    assert tags.all("blockquote", cite=f"{url}#s0")
+    assert tags.all("blockquote", cite=f"{archive[0].get_absolute_url()}#s0")
     assert "Harbour Palace, Lindholm, Varland" in html
     assert 'datetime="2012-03-14"' in html
     assert "<b>fishing line</b> next to each other" in html
@@ -111,6 +114,128 @@ def test_every_state_is_a_link(client, archive):
     for href in hrefs:
         if href.startswith("?"):
             assert client.get(f"/search/{href}").status_code == 200
+
+
+def test_speeches_are_shown_with_who_when_and_where(client, archive):
+    html, tags = page(client, "?q=line&scope=speeches&speaker=elin-aasgaard")
+    assert "1 speech<" in html
+    assert "Speeches with the word <b>line</b>" in html
+    (hit,) = tags.all("article")
+    assert "said" in hit["class"]
+    shown = re.search(r"<article.*?</article>", html, re.DOTALL)[0]
+    assert re.search(r"<h3><a [^>]*>Elin Aasgaard</a></h3>", shown)
+    assert "We drew the fishing <mark>line</mark>." in shown
+    assert "Talks on the fishing <mark>line</mark>" in shown
+    assert "Harbour Palace, Lindholm, Varland" in shown
+    assert 'datetime="2012-03-14"' in shown
+    leads_to = [a["href"] for a in Tags(shown).all("a")]
+    assert len(leads_to) == 2
+    assert {href.partition("?")[0] for href in leads_to} == {archive[0].get_absolute_url()}
+    assert all(href.endswith("#s0") for href in leads_to)
+
+
+def test_the_scope_is_switched_by_links_and_kept_by_the_forms(client, archive):
+    _, tags = page(client, "?q=line&kind=interview")
+    (here,) = [a for a in tags.all("a", **{"aria-current": "page"}) if "q=line" in a["href"]]
+    assert here["href"] == "/search/?q=line&kind=interview"
+    assert tags.all("a", href="/search/?q=line&scope=speeches&kind=interview")
+    assert not tags.all("input", name="scope")
+    _, tags = page(client, "?q=line&scope=speeches")
+    (here,) = [a for a in tags.all("a", **{"aria-current": "page"}) if "q=line" in a["href"]]
+    assert here["href"] == "/search/?q=line&scope=speeches"
+    assert len(tags.all("input", type="hidden", name="scope", value="speeches")) == 2
+
+
+def test_the_same_search_leads_to_its_other_shapes(client, archive):
+    _, tags = page(client, "?q=line&kind=interview&page=1")
+    for name in ("search-concordance", "search-trends", "search-csv", "search-atom", "search-json"):
+        assert tags.all("a", href=f"{reverse(name)}?q=line&kind=interview")
+    assert tags.all("link", type="application/json", href="/search.json?q=line&kind=interview")
+    assert tags.all("link", type="application/atom+xml", href="/search.atom?q=line&kind=interview")
+    _, tags = page(client, "")
+    assert not [a for a in tags.all("a") if a["href"].startswith("/search/trends")]
+
+
+def test_a_value_is_left_out_and_taken_back(client, archive):
+    html, tags = page(client, "?q=line")
+    (minus,) = tags.all("a", **{"aria-label": "Leave out Interview"})
+    assert minus["href"] == "?q=line&kind=-interview"
+    html, tags = page(client, minus["href"])
+    assert "1 transcript<" in html
+    assert "Talks on the fishing" in html
+    assert "<del>Interview</del>" in html
+    assert "Not Interview" in html
+    back = tags.all("a", href="?q=line")
+    assert len(back) == 2  # the chip and the value
+    assert not tags.all("a", **{"aria-label": "Leave out Interview"})
+
+
+def test_bars_lead_into_a_period_and_out_of_it(client, archive):
+    _, tags = page(client, "?q=line&kind=interview")
+    (bar,) = [a for a in tags.all("a") if a.get("aria-label") == "2011: 1 transcript"]
+    assert bar["href"] == "?q=line&year=2011&kind=interview"
+    html, tags = page(client, bar["href"])
+    (bar,) = [a for a in tags.all("a") if a.get("aria-label") == "September 2011: 1 transcript"]
+    assert bar["href"] == "?q=line&month=2011-09&kind=interview"
+    assert tags.all("nav", **{"aria-label": "Period"})
+    html, tags = page(client, bar["href"])
+    way = re.search(r'<nav class="period".*?</nav>', html, re.DOTALL)[0]
+    assert [a["href"] for a in Tags(way).all("a")] == [
+        "?q=line&kind=interview",
+        "?q=line&decade=2010&kind=interview",
+        "?q=line&year=2011&kind=interview",
+    ]
+    assert '<span aria-current="true">September 2011</span>' in way
+    assert html.count("September 2011") >= 4  # the way, the bar, the list, the chip
+    assert not [a for a in tags.all("a") if (a.get("aria-label") or "").startswith("2012")]
+
+
+def test_bars_are_also_a_list(client, archive):
+    html, _ = page(client, "?q=line&scope=speeches")
+    listed = re.search(r'<ol class="year-list">.*?</ol>', html, re.DOTALL)[0]
+    assert re.findall(r">(\d{4})</a> <span class=\"number\">(\d)", listed) == [
+        ("2011", "1"),
+        ("2012", "2"),
+    ]
+    assert 'aria-label="2012: 2 speeches"' in html
+
+
+def test_a_mistake_is_shown_at_its_place_with_the_query_mended(client, archive):
+    html, tags = page(client, "?q=fishing+(line&kind=press_conference")
+    assert "<code>fishing <mark>(</mark>line</code>" in html
+    assert tags.all("a", href="?q=fishing+%28line%29&kind=press_conference")
+    html, _ = page(client, "?q=<b>OR+line")
+    assert "<code>&lt;b&gt;" in html or "<mark>&lt;</mark>" in html
+    html, _ = page(client, "?q=line&from=yesterday")
+    assert "For example: <q>2003-01-10</q>" in html
+
+
+def test_who_says_it_most(client, archive):
+    html, _ = page(client, "?q=line")
+    most = re.search(r'<div class="most">.*?</div>', html, re.DOTALL)[0]
+    assert re.findall(r'href="([^"]*)">([^<]*)</a> <span class="number">(\d+)', most) == [
+        ("?q=line&amp;scope=speeches&amp;speaker=elin-aasgaard", "Elin Aasgaard", "1"),
+        ("?q=line&amp;scope=speeches&amp;speaker=teodor-vask", "Teodor Vask", "1"),
+    ]
+    assert "Who says it most" not in page(client, "?kind=interview")[0]
+
+
+def test_a_known_name_leads_to_the_page_of_its_bearer(client, archive):
+    _, tags = page(client, "?q=teodor+vask")
+    assert tags.all("a", href="/people/teodor-vask/")
+    (offered,) = answer(client, "?q=teodor+vask")["people"]
+    assert offered == {"name": "Teodor Vask", "url": "http://testserver/people/teodor-vask/"}
+    assert not page(client, "?q=line")[1].all("a", href="/people/teodor-vask/")
+
+
+def test_every_example_of_how_to_ask_is_a_link_that_is_understood(client, archive):
+    html, _ = page(client, "?q=line&kind=interview")
+    shown = re.search(r'<details class="how">.*?</details>', html, re.DOTALL)[0]
+    links = [a["href"] for a in Tags(shown).all("a")]
+    assert len(links) == len(EXAMPLES)
+    for href, (example, _) in zip(links, EXAMPLES, strict=True):
+        asked, problems = criteria(parse_qs(href.removeprefix("?")))
+        assert (asked.q, asked.chosen("kind"), problems) == (example, ("interview",), ())
 
 
 def test_the_form_is_labelled_and_keeps_what_was_asked(client, archive):
@@ -214,6 +339,32 @@ def test_json_is_the_same_answer(client, archive):
         "exclude_url": "http://testserver/search.json?q=line&kind=-press_conference&kind=interview&sort=oldest",
     }
     assert "month" not in data["facets"]
+    assert (data["scope"], hit["unit"]) == ("transcripts", "transcript")
+    assert data["histogram"] == {
+        "level": "year",
+        "bars": [
+            {
+                "value": "2011",
+                "label": "2011",
+                "count": 1,
+                "selected": False,
+                "url": "http://testserver/search.json?q=line&year=2011&kind=interview&sort=oldest",
+            }
+        ],
+    }
+    assert data["speakers"] == [
+        {
+            "label": "Teodor Vask",
+            "count": 1,
+            "url": "http://testserver/search.json?q=line&scope=speeches&speaker=teodor-vask&kind=interview&sort=oldest",
+        }
+    ]
+    (problem,) = answer(client, "?q=fishing+(line")["problems"]
+    assert (problem["place"], problem["mended"]) == (8, "fishing (line)")
+    said = answer(client, "?q=line&scope=speeches&sort=newest")
+    assert (said["scope"], said["total"]) == ("speeches", 3)
+    assert {hit["unit"] for hit in said["hits"]} == {"speech"}
+    assert [hit["url"].partition("#")[2] for hit in said["hits"]] == ["s1", "s0", "s0"]
     assert answer(client, "?q=(")["problems"][0]["code"] == "parenthesis_not_closed"
     assert answer(client, "?q=lime")["suggestion"] == "line"
 
