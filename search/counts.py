@@ -9,7 +9,6 @@ from typing import Any
 
 from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
-from haystack.models import SearchResult
 from haystack.query import SearchQuerySet
 
 from search.criteria import Scope
@@ -31,8 +30,8 @@ class Counts:
 
 def counted(
     request: Request, found: SearchQuerySet, start: int, end: int
-) -> tuple[list[SearchResult], int, Counts]:
-    """The hits from `start` to before `end`, how many there are in all, and the counts.
+) -> tuple[list[int], int, Counts]:
+    """The keys of the hits from `start` to before `end`, how many there are in all, and the counts.
 
     Every facet in which nothing is chosen is counted with the hits; one in which something is
     takes a query of its own. A transcript is said by a person if one of that person's speeches
@@ -46,7 +45,8 @@ def counted(
     together = [name for name in FACETS if name not in alone]
     for name in together:
         found = found.facet(name)
-    rows = found[start:end]
+    found = found.values_list("pk", flat=True)
+    keys = [int(key) for key in found[start:end]]
     counts = _fields(found)
     for name in alone:
         if name == "speaker" and by_speech:
@@ -62,7 +62,7 @@ def counted(
             speeches = _fields(_only_counted(request.speeches("speaker").facet("speaker")))[
                 "speaker"
             ]
-    return rows, len(found), Counts(by_facet, speeches)
+    return keys, len(found), Counts(by_facet, speeches)
 
 
 def _transcripts_by_speaker(request: Request) -> dict[str, int]:

@@ -125,7 +125,7 @@ def _answer(criteria: SearchCriteria, problems: tuple[Problem, ...]) -> SearchPa
     request = Request(criteria)
     start = (criteria.page - 1) * PER_PAGE
     found = _in_order(request.found(), request)
-    rows, total, counts = counted(request, found, start, start + PER_PAGE)
+    keys, total, counts = counted(request, found, start, start + PER_PAGE)
     names = _labels(criteria, counts)
     facets = tuple(
         facet(rule, counts.by_facet[name], names.get(name, {}), criteria)
@@ -133,7 +133,7 @@ def _answer(criteria: SearchCriteria, problems: tuple[Problem, ...]) -> SearchPa
     )
     return SearchPage(
         criteria=criteria,
-        hits=_hits([int(row.pk) for row in rows], request),
+        hits=_hits(keys, request),
         total=total,
         facets=facets,
         histogram=histogram(criteria, counts.by_facet),

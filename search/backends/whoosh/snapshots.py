@@ -10,7 +10,7 @@ import pickle
 import struct
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -227,12 +227,12 @@ class Unit:
         at = int(np.searchsorted(self.bases, document, side="right")) - 1
         return self.segments[at], document - self.bases[at]
 
-    def row(self, document: int) -> dict[str, Any]:
-        """The stored fields of a document."""
+    def row(self, document: int, fields: Collection[str] = ()) -> dict[str, Any]:
+        """The stored fields of a document: those named, or all."""
         segment, local = self.locate(document)
         row: dict[str, Any] = {}
         for name, kind in self.schema.items():
-            if not kind.stored:
+            if not kind.stored or (fields and name not in fields):
                 continue
             if isinstance(kind, Values):
                 values = segment.values(name).of(local)
