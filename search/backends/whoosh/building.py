@@ -23,7 +23,7 @@ from search.backends.whoosh.lexicon import packed
 from search.backends.whoosh.postings import Ids, Occurrences, PostingsWriter
 from search.backends.whoosh.segments import MARK
 
-FULL = 3_000_000  # occurrences held in memory before they are written
+FULL = 1_500_000  # occurrences held in memory before they are written
 _KEPT_SECTIONS = 512
 
 

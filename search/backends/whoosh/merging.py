@@ -22,10 +22,10 @@ from search.backends.whoosh.building import (
     write_values,
 )
 from search.backends.whoosh.fields import Numbers, Values, Words
-from search.backends.whoosh.postings import Ids, Occurrences, PostingsWriter
+from search.backends.whoosh.postings import Ids, Occurrences, PostingsWriter, spread
 from search.backends.whoosh.segments import Segment, Text
 
-AT_ONCE = 4_000_000  # occurrences
+AT_ONCE = 1_000_000  # occurrences
 
 Alive = NDArray[np.bool_]
 
@@ -96,7 +96,7 @@ def _living_terms(text: Text, alive: Alive) -> Ids:
         return np.arange(len(text.terms))
     living = []
     for first, last in _blocks(text):
-        found = text.postings.between(first, last, positions=False)
+        found = text.postings.of(np.arange(first, last), positions=False)
         living.append(np.unique(found.terms[alive[found.documents]]))
     return np.concatenate(living) if living else np.empty(0, dtype=np.int64)
 
@@ -132,10 +132,9 @@ def _merged(
     """The occurrences of the merged terms from `first` to before `last`, in order."""
     pieces = []
     for text, mine, numbers in zip(texts, ranks, renumbered, strict=True):
-        # Terms that no living document has have no rank; those around them are in order.
         inside = np.flatnonzero((mine >= first) & (mine < last))
         if len(inside):
-            pieces.append(_piece(text, mine, numbers, int(inside[0]), int(inside[-1]) + 1))
+            pieces.append(_piece(text, inside, mine, numbers))
     terms = np.concatenate([piece.terms for piece in pieces])
     documents = np.concatenate([piece.documents for piece in pieces])
     counts = np.concatenate([piece.counts for piece in pieces])
@@ -144,12 +143,12 @@ def _merged(
         order = np.argsort(terms, kind="stable")  # documents ascend from segment to segment
         begins = (np.cumsum(counts, dtype=np.int64) - counts)[order]
         terms, documents, counts = terms[order], documents[order], counts[order]
-        positions = positions[_spread(begins, counts)]
+        positions = positions[spread(begins, counts)]
     return Occurrences(terms, documents, counts, positions)
 
 
-def _piece(text: Text, mine: Ids, numbers: Ids, first: int, last: int) -> Occurrences:
-    found = text.postings.between(first, last)
+def _piece(text: Text, terms: Ids, mine: Ids, numbers: Ids) -> Occurrences:
+    found = text.postings.of(terms)
     documents = numbers[found.documents]
     living = documents >= 0
     if living.all():
@@ -158,13 +157,6 @@ def _piece(text: Text, mine: Ids, numbers: Ids, first: int, last: int) -> Occurr
     return Occurrences(
         mine[found.terms[living]], documents[living], found.counts[living], positions
     )
-
-
-def _spread(begins: Ids, counts: Ids) -> Ids:
-    """The numbers begin, begin + 1 … for each of the beginnings, as many as its count says."""
-    ends = np.cumsum(counts, dtype=np.int64)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) + np.repeat(begins - (ends - counts), counts)
 
 
 def _merge_values(

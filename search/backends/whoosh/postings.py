@@ -80,45 +80,49 @@ class PostingLists:
         if not len(chosen):
             return np.empty(0, dtype=np.int64)
         held = counts[chosen]
-        new_ends = np.cumsum(held)
-        at = np.arange(int(new_ends[-1])) + np.repeat(ends[chosen] - new_ends, held)
+        at = spread(ends[chosen] - held, held)
         return np.repeat(documents[chosen] << 32, held) + positions[at]
 
-    def between(self, first: int, last: int, *, positions: bool = True) -> Occurrences:
-        """Everything of the terms with the numbers from `first` to before `last`."""
-        frequencies = self.frequencies[first:last].astype(np.int64)
-        widths = self._widths[first:last]
-        steps = self._together("documents", first, widths & 3, frequencies)
+    def of(self, terms: Ids, *, positions: bool = True) -> Occurrences:
+        """Everything of several terms, given by their numbers, in this order."""
+        frequencies = self.frequencies[terms].astype(np.int64)
+        widths = self._widths[terms]
+        steps = self._together("documents", terms, widths & 3, frequencies)
         starts = np.cumsum(frequencies) - frequencies
         running = np.cumsum(steps)
-        opening = self._first[first:last].astype(np.int64) - (running - steps)[starts]
+        opening = self._first[terms].astype(np.int64) - (running - steps)[starts]
         documents = running + np.repeat(opening, frequencies)
-        counts = self._together("counts", first, widths >> 2 & 3, frequencies).astype(np.int32)
-        terms = np.repeat(np.arange(first, last), frequencies)
+        counts = self._together("counts", terms, widths >> 2 & 3, frequencies).astype(np.int32)
         held = np.empty(0, dtype=np.int64)
         if positions and len(counts):
             totals = np.add.reduceat(counts, starts).astype(np.int64)
-            held = self._together("positions", first, widths >> 4 & 3, totals)
-        return Occurrences(terms, documents, counts, held)
+            held = self._together("positions", terms, widths >> 4 & 3, totals)
+        return Occurrences(np.repeat(terms, frequencies), documents, counts, held)
 
     def _slice(self, kind: str, term: int, width: int, count: int) -> Array:
         at = int(self._at[kind][term])
         return self._data[kind][width][at : at + count]
 
-    def _together(self, kind: str, first: int, widths: Array, lengths: Ids) -> Ids:
-        """The numbers of consecutive terms in their order, out of the arrays of each width."""
+    def _together(self, kind: str, terms: Ids, widths: Array, lengths: Ids) -> Ids:
+        """The numbers of several terms in their order, out of the arrays of each width."""
         out = np.ones(int(lengths.sum()), dtype=np.int64)
         for width in np.unique(widths).tolist():
             if width == _ALL_ONE:
                 continue
             mine = widths == width
-            at = int(self._at[kind][first + int(np.argmax(mine))])
-            data = self._data[kind][width][at : at + int(lengths[mine].sum())]
-            if mine.all():
-                out[:] = data
-            else:
-                out[np.repeat(mine, lengths)] = data
+            held = lengths[mine]
+            data = self._data[kind][width][spread(self._at[kind][terms[mine]], held)]
+            if len(data) == len(out):
+                return data.astype(np.int64)
+            out[np.repeat(mine, lengths)] = data
         return out
+
+
+def spread(begins: Array, counts: Array) -> Ids:
+    """The numbers begin, begin + 1 … for each of the beginnings, as many as its count says."""
+    ends = np.cumsum(counts, dtype=np.int64)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total) + np.repeat(begins.astype(np.int64) - (ends - counts), counts)
 
 
 class PostingsWriter:

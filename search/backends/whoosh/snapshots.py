@@ -33,6 +33,8 @@ from search.errors import IndexUnusable
 
 MOST_REMEMBERED = 64_000_000  # bytes
 
+_FEW = 4  # terms that are read one after the other; more are read together
+
 Expansion = Callable[[Text], range | list[int]]  # which terms of a segment are looked for
 
 # What reading files raises that are not what they should be.
@@ -178,8 +180,8 @@ class Unit:
             text = segment.text(field)
             numbers = expansion(text)
             here = counts[base : base + segment.size]
-            if isinstance(numbers, range) and len(numbers) > 3:
-                found = text.postings.between(numbers.start, numbers.stop, positions=False)
+            if len(numbers) > _FEW:
+                found = text.postings.of(np.asarray(numbers), positions=False)
                 here += np.bincount(
                     found.documents, weights=found.counts, minlength=segment.size
                 ).astype(np.int32)
@@ -198,12 +200,14 @@ class Unit:
             local = wanted[base : base + segment.size]
             if not local.any():
                 continue
-            lists = [text.postings.places(number, local) for number in expansion(text)]
-            lists = [places for places in lists if len(places)]
-            if not lists:
-                continue
-            here = lists[0] if len(lists) == 1 else np.sort(np.concatenate(lists))
-            found.append(here + (base << 32))
+            numbers = expansion(text)
+            if len(numbers) > _FEW:
+                places = text.postings.of(np.asarray(numbers)).places()
+                lists = [places[local[places >> 32]]]
+            else:
+                lists = [text.postings.places(number, local) for number in numbers]
+            here = _joined(lists)
+            found.append((here if len(numbers) == 1 else np.sort(here)) + (base << 32))
         return _joined(found)
 
     def frequency(self, field: str, form: str) -> int:

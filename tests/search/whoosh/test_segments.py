@@ -1,0 +1,147 @@
+"""What goes into a segment comes out of it, also after merging, and damage is noticed."""
+
+import datetime as dt
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.backends.whoosh import building, merging, postings
+from search.backends.whoosh.arrays import Arrays, ArraysWriter, BrokenArrays
+from search.backends.whoosh.fields import MISSING
+from search.backends.whoosh.lexicon import Lexicon, packed
+from search.backends.whoosh.segments import EXTENSION, Entry, Segment, alive
+from tests.search.whoosh.segments import SCHEMA, a_document, a_segment, expected
+from tests.search.whoosh.segments import postings as held
+
+TEXTS = st.lists(st.text(alphabet="ab cd-’'é,.\f漢ж5", max_size=60), min_size=1, max_size=8)
+
+
+@given(TEXTS)
+@settings(max_examples=60)
+def test_every_word_is_where_it_was(tmp_path_factory, texts):
+    documents = [a_document(n, text) for n, text in enumerate(texts)]
+    _, segment = a_segment(tmp_path_factory.mktemp("s"), documents)
+    assert held(segment) == expected(documents)
+
+
+def some(rng: random.Random, numbers: range) -> list[dict[str, object]]:
+    words = [f"w{n}" for n in range(40)] + ["non-interference", "the", "the"]
+    return [
+        a_document(
+            n,
+            "\f".join(" ".join(rng.choices(words, k=rng.randint(0, 30))) for _ in range(3)),
+            title=f"Title {n}",
+            language=rng.choice(["en", "es", ""]),
+            speaker=rng.sample(["ann", "bo", "cy"], k=rng.randint(0, 3)),
+            date=rng.choice([None, dt.date(2001, 2, 3)]),
+            size=rng.choice([None, 5, -7, 2**40]),
+        )
+        for n in numbers
+    ]
+
+
+@pytest.mark.parametrize("at_once", [1, 50, 10**6])
+def test_merging_keeps_what_lives_and_only_that(tmp_path, monkeypatch, at_once):
+    monkeypatch.setattr(merging, "AT_ONCE", at_once)
+    rng = random.Random(3)  # noqa: S311
+    parts, living = [], []
+    for numbers in (range(20), range(20, 25), range(25, 60)):
+        documents = some(rng, numbers)
+        entry, segment = a_segment(tmp_path, documents)
+        gone = frozenset(rng.sample(range(len(documents)), k=len(documents) // 3))
+        parts.append((segment, alive(entry.without(gone))))
+        living += [one for n, one in enumerate(documents) if n not in gone]
+    merged = Entry("MAIN", "app.thing", len(living), frozenset())
+    size = merging.merge(tmp_path / merged.make_filename(EXTENSION), SCHEMA, parts)
+    segment = Segment(tmp_path, merged)
+    assert size == len(living)
+    for field in ("text", "title"):
+        assert held(segment, field) == expected(living, field)
+    for n, document in enumerate(living):
+        assert segment.values("id").of(n) == [document["id"]]
+        assert segment.values("speaker").of(n) == document["speaker"]
+        assert segment.stored("title", n) == document["title"]
+        size = document["size"]
+        assert segment.number("size", n) == (MISSING if size is None else size)
+
+
+def test_a_stem_leads_to_its_forms_by_the_language_of_the_text(tmp_path):
+    documents = [
+        a_document(0, "treaties treaty generales", language="en"),
+        a_document(1, "generales general treaty", language="es"),
+    ]
+    _, segment = a_segment(tmp_path, documents)
+    text = segment.text("text")
+    assert text.algorithms == ("english", "spanish")
+    terms = {text.terms[n].decode() for n in text.with_stem("english", "treati")}
+    assert terms == {"treaties\x1fenglish", "treaty\x1fenglish"}
+    assert len(text.with_stem("spanish", "general")) == 2
+
+
+def test_numbers_of_any_size_are_read_back():
+    rng = np.random.default_rng(5)
+    for largest in (3, 200, 60_000, 4_000_000):
+        terms = np.sort(rng.integers(0, 50, 400))
+        documents = rng.integers(0, largest, 400)
+        order = np.lexsort([documents, terms])
+        found = building.grouped(terms[order], documents[order], rng.integers(0, largest, 400))
+        yielded = _written_and_read(found)
+        for n, term in enumerate(np.unique(terms).tolist()):
+            mine = found.terms == term
+            assert (yielded.documents(n) == found.documents[mine]).all()
+            assert (yielded.counts(n) == found.counts[mine]).all()
+        everything = yielded.of(np.arange(len(np.unique(terms))))
+        assert (everything.documents == found.documents).all()
+        assert (everything.positions == found.positions).all()
+        assert (everything.counts == found.counts).all()
+
+
+def _written_and_read(found: postings.Occurrences) -> postings.PostingLists:
+    class Kept(dict):
+        def append(self, name, piece):
+            self[name] = np.concatenate([self[name], piece]) if name in self else piece
+
+    kept = Kept()
+    postings.PostingsWriter(kept, "f").write(found)
+    return postings.PostingLists(kept, "f")
+
+
+@given(st.sets(st.binary(min_size=1, max_size=6), max_size=40), st.binary(max_size=3))
+def test_a_lexicon_finds_what_is_there(terms, prefix):
+    ordered = sorted(terms)
+    lexicon = Lexicon(*packed(ordered))
+    assert list(lexicon) == ordered
+    assert [lexicon[n] for n in lexicon.beginning(prefix)] == [
+        term for term in ordered if term.startswith(prefix)
+    ]
+    for n, term in enumerate(ordered):
+        assert lexicon.number(term) == n
+    assert lexicon.number(b"absent!") == -1
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda data: data[:-1],
+        lambda data: data[:10],
+        lambda data: b"",
+        lambda data: b"x" + data[1:],
+        lambda data: data[:16] + b"?" + data[17:],
+        lambda data: data + b"\0",
+    ],
+)
+def test_a_damaged_file_is_noticed(tmp_path, harm):
+    path = tmp_path / "one.vrb"
+    writer = ArraysWriter(path)
+    writer.append("numbers", np.arange(100))
+    writer.append("none", np.empty(0, np.uint8))
+    writer.close()
+    whole = Arrays(path)
+    assert (whole["numbers"] == np.arange(100)).all()
+    assert len(whole["none"]) == 0
+    path.write_bytes(harm(path.read_bytes()))
+    with pytest.raises(BrokenArrays):
+        Arrays(path)
