@@ -31,6 +31,12 @@ def main() -> None:
         "--engines", type=_names, metavar="NAME,…", help=f"of {','.join(engines.NAMES)}"
     )
     search.add_argument("--rounds", type=int, default=3, help="counted rounds (3)")
+    search.add_argument(
+        "--clock",
+        choices=["wall", "processor"],
+        default="wall",
+        help="processor: the time spent on it, for a machine that others use too",
+    )
     search.add_argument("--keep", metavar="FOLDER", help="where what is built is kept and reused")
     search.add_argument(
         "--build", type=_names, default=[], metavar="NAME,…", help="engines to be built again"

@@ -15,12 +15,13 @@ from benchmarks.engines import NAMES
 from benchmarks.questions import FULL_PAGE
 
 Figures = Mapping[str, Any]
+_CLOCKS = {"wall": "of the clock", "processor": "of the processor"}
 _HEAD = """# Benchmarks
 
 Written by `script/bench search` on {date}; [how to run it](../how-to/benchmark.md).
 {machine}.
 
-Milliseconds of the clock: the median, and in brackets the 95th percentile, of {rounds} rounds in
+Milliseconds {clock}: the median, and in brackets the 95th percentile, of {rounds} rounds in
 which every question was asked of every engine in turn, most in five variants. What Verbatim
 remembers of former questions was forgotten before each; *warm* is the same question at once again.
 The others remember nothing of a question. The "×" columns say how many times as long as Verbatim
@@ -64,6 +65,7 @@ def markdown(measured: Sequence[Figures]) -> str:
             date=last["machine"]["date"],
             machine=f"{last['machine']['machine']}. {engines}",
             rounds=last["rounds"],
+            clock=_CLOCKS[last["clock"]],
             stock=NAMES["stock"],
         ),
         *(part for one in measured for part in _corpus(one)),
@@ -100,7 +102,7 @@ def _corpus(one: Figures) -> Iterator[str]:
             for what, by in one["asked"]["seconds"].items()
         ],
     )
-    snippets = _ms(median(one["asked"]["snippets"]))
+    snippets = _ms(median(one["asked"]["snippets"] or [0]))
     yield f"Of a full page the snippets take {snippets} ms, whichever engine it is.\n"
     yield from _table(
         ["Building", "transcripts a second of processor", "seconds", "most memory", "index ÷ text"],

@@ -70,7 +70,7 @@ def _measure(corpus: Corpus, store: Store, options: argparse.Namespace) -> None:
             built |= _built(store, name)
             store.write("built", built)
     _say(f"{corpus.name}: asking {', '.join(names)}")
-    asked = steps.run(store, "ask", names, rounds=options.rounds)
+    asked = steps.run(store, "ask", names, rounds=options.rounds, clock=options.clock)
     started = {name: [steps.run(store, "first", name) for _ in range(STARTS)] for name in names}
     added = {name: _added(store, name) for name in names}
     store.write(
@@ -83,6 +83,7 @@ def _measure(corpus: Corpus, store: Store, options: argparse.Namespace) -> None:
             "started": started,
             "added": added,
             "rounds": options.rounds,
+            "clock": options.clock,
             "machine": report.machine(),
         },
     )

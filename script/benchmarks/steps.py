@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.engines import Engine, engine
-from benchmarks.questions import FULL_PAGE, QUESTIONS, Answer, Question
+from benchmarks.questions import FULL_PAGE, PAGE, QUESTIONS, Answer, Question
 from benchmarks.store import Store
 
 Figures = dict[str, Any]
@@ -62,7 +62,10 @@ def _processor() -> float:
     return spent.user + spent.system + spent.children_user + spent.children_system
 
 
-def ask(store: Store, names: Sequence[str], *, rounds: int) -> Figures:
+_CLOCKS = {"wall": time.perf_counter, "processor": time.process_time}
+
+
+def ask(store: Store, names: Sequence[str], *, rounds: int, clock: str) -> Figures:
     """Asks every question of every engine in turn, so that a machine that slows down slows all of
     them. Of each the seconds with what is remembered forgotten, and at once again ("warm"), in the
     order of rounds and variants; and what they find differently. A first round is not counted.
@@ -79,19 +82,20 @@ def ask(store: Store, names: Sequence[str], *, rounds: int) -> Figures:
     answers: dict[str, dict[str, list[Answer]]] = {
         what: {name: [] for name in names} for what in asked
     }
+    timed = partial(_timed, shown=shown, now=_CLOCKS[clock])
     gc.collect()
     for number in range(rounds + 1):
         for what, questions in asked.items():
             for question in questions:
                 for name, index in indexes.items():
                     index.forget()
-                    found, taken = _timed(index, question, shown)
+                    found, taken = timed(index, question)
                     if not number:
                         answers[what][name].append(found)
                         continue
                     seconds[what][name]["cold"].append(taken)
                     if name == names[0]:
-                        seconds[what][name]["warm"].append(_timed(index, question, shown)[1])
+                        seconds[what][name]["warm"].append(timed(index, question)[1])
     return {
         "seconds": seconds,
         "variants": {what: len(questions) for what, questions in asked.items()},
@@ -102,12 +106,14 @@ def ask(store: Store, names: Sequence[str], *, rounds: int) -> Figures:
     }
 
 
-def _timed(index: Engine, question: Question, shown: Snippets) -> tuple[Answer, float]:
-    start = time.perf_counter()
+def _timed(
+    index: Engine, question: Question, shown: Snippets, now: Callable[[], float] = time.perf_counter
+) -> tuple[Answer, float]:
+    start = now()
     found = index.ask(question)
     if question.snippets:
         shown(found.keys, question)
-    return found, time.perf_counter() - start
+    return found, now() - start
 
 
 def differences(
@@ -144,27 +150,30 @@ class Snippets:
     def __init__(self, store: Store) -> None:
         path = store.archive / "verbatim.sqlite3"
         self.rows = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-        self.seconds: list[float] = []  # that each page took
+        self.seconds: list[float] = []  # that each full page took
 
     def __call__(self, keys: Sequence[int], question: Question) -> None:
         start = time.perf_counter()
         self._made(keys, question)
-        self.seconds.append(time.perf_counter() - start)
+        if len(keys) == PAGE:
+            self.seconds.append(time.perf_counter() - start)
 
     def _made(self, keys: Sequence[int], question: Question) -> list[str]:
-        from search.matches import Matcher, targets
+        from search.matches import Matcher
         from search.query import leaves, parse
         from search.snippets import fragment
 
-        matcher = Matcher(targets(leaves(parse(question.typed).tree)))
+        matcher = Matcher(leaves(parse(question.typed).tree))
         texts = self.rows.execute(
-            "SELECT group_concat(text, char(10)) FROM"
-            " (SELECT transcript_id, text FROM archive_speech"
-            f"  WHERE transcript_id IN ({', '.join(map(str, keys))})"
-            "   ORDER BY transcript_id, position)"
-            " GROUP BY transcript_id"
+            "SELECT language, group_concat(text, char(10)) FROM"
+            " (SELECT t.id, t.language, s.text FROM archive_transcript t"
+            "  JOIN archive_speech s ON s.transcript_id = t.id"
+            f"  WHERE t.id IN ({', '.join(map(str, keys))}) ORDER BY t.id, s.position)"
+            " GROUP BY id"
         )
-        return [fragment(text, matcher.spans(text)).with_ellipses for (text,) in texts]
+        return [
+            fragment(text, matcher.spans(text, language)).with_ellipses for language, text in texts
+        ]
 
 
 def first(store: Store, name: str) -> Figures:

@@ -13,7 +13,6 @@ from archive.models import Transcript
 from benchmarks.questions import PAGE, Answer, Document, Question
 from benchmarks.store import Store, bytes_in
 from search import indexing
-from search.backends.whoosh import segments
 
 
 class Index:
@@ -36,8 +35,7 @@ class Index:
         return answer(SearchQuerySet(using=self.alias), question, _ORDER)
 
     def forget(self) -> None:
-        for snapshot in segments._snapshots.values():
-            snapshot._cache.clear()
+        self.backend.forget()
 
     def add(self, document: Document) -> None:
         indexing.record([document.key])
