@@ -34,11 +34,7 @@ class Matcher:
         offset = 0
         for section in text.split(analysis.SECTION):
             spans = reader.spans(section)
-            found.update(
-                (Span(span.start + offset, span.end + offset, span.leaf) for span in spans)
-                if offset
-                else spans
-            )
+            found.update(_moved(spans, offset) if offset else spans)
             offset += len(section) + len(analysis.SECTION)
         return sorted(found, key=lambda span: (span.start, span.end, span.leaf))
 
@@ -143,7 +139,7 @@ class _Reader:
             start = self._back(text, match.start(), index)
             written, spans = self._read(text, start, read_to, len(way) - index - 1)
             places, word_at = _places(written)
-            for first, last in row.marked(places):
+            for first, last in row.found(places):
                 yield spans[word_at[first]][0], spans[word_at[last]][1]
 
     def _back(self, text: str, end: int, places: int) -> int:
@@ -175,11 +171,20 @@ class _Reader:
         """Every match, found by reading all words."""
         written = map(self._vocabulary.__getitem__, analysis.section_words(text))
         places, word_at = _places(written)
-        marked = [(leaf, found) for wanted, leaf in self._parts for found in wanted.marked(places)]
-        if marked:
-            spans = [match.span() for match in analysis.WORD.finditer(text)]
-            for leaf, (first, last) in marked:
-                yield Span(spans[word_at[first]][0], spans[word_at[last]][1], leaf)
+        marked = [(leaf, mark) for wanted, leaf in self._parts for mark in wanted.marked(places)]
+        if not marked:
+            return
+        spans = [match.span() for match in analysis.WORD.finditer(text)]
+        for leaf, ((first, last), (opening, closing)) in marked:
+            start, end = spans[word_at[first]][0], spans[word_at[last]][1]
+            match = spans[word_at[opening]][0], spans[word_at[closing]][1]
+            yield Span(start, end, leaf, None if match == (start, end) else match)
+
+
+def _moved(spans: Iterable[Span], by: int) -> Iterator[Span]:
+    for span in spans:
+        match = span.match and (span.match[0] + by, span.match[1] + by)
+        yield Span(span.start + by, span.end + by, span.leaf, match)
 
 
 def _places(written: Iterable[Written]) -> tuple[dict[int, list[int]], dict[int, int]]:

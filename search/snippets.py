@@ -6,18 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from search import analysis
+
 WIDTH = 260
-_BREAKS = frozenset("。！？；，、")  # where a text without spaces may be cut
+_LONGEST = 2  # times the width, for words that match by being near each other
+_MOST_STRETCHES = 200  # that are weighed against each other
+_BREAKS = frozenset("。！？；，、")  # where a text without spaces is best cut
+_FARTHEST_BREAK = 20  # characters; beyond that such a text is cut anywhere
 _SENTENCE_ENDS = frozenset(".?!…。！？")
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a part of the query matches: from `start` to before `end`. `leaf` tells which."""
+    """Where a part of the query matches: from `start` to before `end`. `leaf` tells which part,
+    `match` from where to where the whole match goes, of which the span may be one word."""
 
     start: int
     end: int
     leaf: int = 0
+    match: tuple[int, int] | None = None
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        return self.match or (self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +53,13 @@ def marked(text: str, spans: Sequence[Span]) -> str:
 def fragment(text: str, spans: Sequence[Span], width: int = WIDTH) -> Fragment:
     """About `width` characters around the place that shows the most of the query; the beginning
     of the text if nothing matches."""
-    first, last = _densest(spans, width * 2 // 3) if spans else (0, 0)
+    first, last = _densest(spans, width) if spans else (0, 0)
     room = max(0, width - (last - first))
     start = max(0, first - room // 3)
     end = min(len(text), last + room - (first - start))
     start = max(0, min(start, end - width)) if end == len(text) else start
-    start, end = _word_start(text, _sentence_start(text, start, first)), _word_end(text, end)
+    start, end = _around_matches(_sentence_start(text, start, first), end, spans)
+    start, end = _word_start(text, start), _word_end(text, end)
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -57,17 +69,36 @@ def fragment(text: str, spans: Sequence[Span], width: int = WIDTH) -> Fragment:
 
 
 def _densest(spans: Sequence[Span], width: int) -> tuple[int, int]:
-    """The stretch of at most `width` that holds the most parts of the query, then most matches."""
-    ordered = sorted(spans, key=lambda span: (span.start, span.end))
+    """The stretch that holds the most parts of the query, then the most matches, all as a whole:
+    two thirds of the width at most, or a single match that is longer."""
+    ordered = sorted((*span.whole, span.start, span.end, span.leaf) for span in spans)
     best: tuple[int, int] = (0, 0)
-    stretch = (ordered[0].start, ordered[0].end)
-    for i, opening in enumerate(ordered[:200]):
-        held = [span for span in ordered[i : i + 50] if span.end <= opening.start + width]
-        score = (len({span.leaf for span in held}), len(held))
-        if score > best:
-            best = score
-            stretch = (opening.start, max(span.end for span in held))
+    stretch = (0, 0)
+    for i, (first, last, start, end, leaf) in enumerate(ordered[:_MOST_STRETCHES]):
+        if last - first > _LONGEST * width:  # only the word itself can be shown
+            first, last = start, end
+        limit = max(last, first + width * 2 // 3)
+        leaves, count = {leaf}, 1
+        for opening, closing, _, _, other in ordered[i + 1 :]:
+            if opening >= limit:
+                break
+            if closing <= limit:
+                leaves.add(other)
+                count += 1
+                last = max(last, closing)
+        if (len(leaves), count) > best:
+            best = (len(leaves), count)
+            stretch = (first, last)
     return stretch
+
+
+def _around_matches(start: int, end: int, spans: Sequence[Span]) -> tuple[int, int]:
+    """The stretch without cutting through a marked phrase."""
+    edges = [span for span in spans if span.start < end < span.end or span.start < start < span.end]
+    return (
+        min([start, *(span.start for span in edges if span.end > start)]),
+        max([end, *(span.end for span in edges if span.start < end)]),
+    )
 
 
 def _sentence_start(text: str, start: int, first: int) -> int:
@@ -81,19 +112,33 @@ def _sentence_start(text: str, start: int, first: int) -> int:
 
 
 def _word_start(text: str, at: int) -> int:
-    while 0 < at < len(text) and not _is_break(text[at - 1]):
+    farthest = at - _FARTHEST_BREAK
+    while 0 < at < len(text) and not _may_be_cut(text, at, anywhere=at <= farthest):
         at -= 1
     return at
 
 
 def _word_end(text: str, at: int) -> int:
-    while 0 < at < len(text) and not (text[at].isspace() or _is_break(text[at - 1])):
+    farthest = at + _FARTHEST_BREAK
+    while 0 < at < len(text) and not (
+        _is_space(text[at]) or _may_be_cut(text, at, anywhere=at >= farthest)
+    ):
         at += 1
     return at
 
 
-def _is_break(character: str) -> bool:
-    return character.isspace() or character in _BREAKS
+def _may_be_cut(text: str, at: int, *, anywhere: bool) -> bool:
+    """Whether the text may be cut before a place: behind a space or a sign that ends a clause, or
+    between two letters that are words alone."""
+    before = text[at - 1]
+    if before in _BREAKS or _is_space(before):
+        return True
+    return anywhere and analysis.is_gap(before) and analysis.is_gap(text[at])
+
+
+def _is_space(character: str) -> bool:
+    """Whether it is a space, other than those within a number."""
+    return character.isspace() and analysis.is_gap(character)
 
 
 def _html(text: str, start: int, end: int, spans: Sequence[Span]) -> str:

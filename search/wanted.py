@@ -19,7 +19,8 @@ from search.nodes import Fuzzy, Leaf, Near, Phrase, Prefix, Wildcard, Word
 
 Places = Mapping[int, Sequence[int]]  # where each wanted word stands, in order
 Way = tuple[int, ...]  # words in a row, by their numbers
-Found = tuple[int, int]  # the first and the last place of a match
+Found = tuple[int, int]  # the first and the last place of a row
+Mark = tuple[Found, Found]  # a row, and from where to where the match goes that it is part of
 
 
 class Words:
@@ -104,8 +105,11 @@ class Row:
 
     ways: tuple[Way, ...]
 
-    def marked(self, places: Places) -> list[Found]:
+    def marked(self, places: Places) -> Iterable[Mark]:
         """Every match, as a whole."""
+        return [(found, found) for found in self.found(places)]
+
+    def found(self, places: Places) -> list[Found]:
         found: set[Found] = set()
         for first, *others in self.ways:
             starts = set(places.get(first, ()))
@@ -127,20 +131,22 @@ class Window:
         """Rows of which each must be in the text, in one of its ways."""
         return [((number,),) for number in self.wanted]
 
-    def marked(self, places: Places) -> Iterable[Found]:
+    def marked(self, places: Places) -> Iterable[Mark]:
         """Each of the words in every stretch of the text that holds them all."""
         standing = sorted((p, number) for number in self.wanted for p in places.get(number, ()))
         held: Counter[int] = Counter()
-        marked: set[Found] = set()
+        marked: dict[Found, Found] = {}
         end = 0
         for start, (place, number) in enumerate(standing):
             while end < len(standing) and standing[end][0] < place + self.width:
                 held[standing[end][1]] += 1
                 end += 1
             if all(held[one] >= times for one, times in self.wanted.items()):
-                marked |= {(p, p) for p, _ in standing[start:end]}
+                stretch = (place, standing[end - 1][0])
+                for p, _ in standing[start:end]:
+                    marked[p, p] = _shorter(stretch, marked.get((p, p)))
             held[number] -= 1
-        return marked
+        return marked.items()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +162,15 @@ class Nearby:
         """Rows of which each must be in the text, in one of its ways."""
         return [self.first.ways, self.second.ways]
 
-    def marked(self, places: Places) -> Iterable[Found]:
+    def marked(self, places: Places) -> Iterable[Mark]:
         """Each of the two that has the other one near it."""
-        ones, others = self.first.marked(places), self.second.marked(places)
-        pairs = chain(self._followed(ones, others), self._followed(others, ones))
-        return set(chain.from_iterable(pairs))
+        ones, others = self.first.found(places), self.second.found(places)
+        marked: dict[Found, Found] = {}
+        for before, after in chain(self._followed(ones, others), self._followed(others, ones)):
+            stretch = (before[0], after[1])
+            marked[before] = _shorter(stretch, marked.get(before))
+            marked[after] = _shorter(stretch, marked.get(after))
+        return marked.items()
 
     def _followed(self, before: list[Found], after: list[Found]) -> Iterator[tuple[Found, Found]]:
         for one in before:
@@ -168,6 +178,10 @@ class Nearby:
             while at < len(after) and after[at][0] <= one[1] + 1 + self.distance:
                 yield one, after[at]
                 at += 1
+
+
+def _shorter(one: Found, other: Found | None) -> Found:
+    return one if other is None or one[1] - one[0] < other[1] - other[0] else other
 
 
 Part = Row | Window | Nearby
