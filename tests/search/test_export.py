@@ -7,7 +7,6 @@ import pytest
 
 from archive.models import Transcript
 from search import export
-from search.backends.whoosh import segments
 from search.criteria import Scope
 from tests.archive.builder import a_source
 from tests.search.corpus import a_transcript, a_venue, published
@@ -117,7 +116,6 @@ def test_the_file_is_named_after_the_query(client, archive, query, name):
 
 def test_without_an_index_it_is_refused_before_it_begins(client, archive, index):
     (index.path / "current").unlink()
-    segments._snapshots.clear()
     response = client.get("/search.csv?q=line")
     assert (response.status_code, response.streaming) == (503, False)
     assert response["Retry-After"]

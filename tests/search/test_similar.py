@@ -4,7 +4,6 @@ import pytest
 from django.core.cache import cache
 
 from archive.models import Transcript
-from search.backends.whoosh import segments
 from search.similar import MOST, similar
 from tests.archive.reader import links, read
 from tests.search.corpus import a_transcript, published
@@ -82,7 +81,6 @@ def test_the_page_lists_them_with_their_dates(client, archive):
 def test_without_an_index_the_page_is_whole(client, archive, index):
     fishing, _ = archive
     (index.path / "current").unlink()
-    segments._snapshots.clear()
     page = read(client, fishing[0].get_absolute_url())
     assert not page.select(".similar")
     assert page.select(".speech")
