@@ -77,11 +77,17 @@ def test_limits_are_those_of_the_code():
 
 def test_every_key_of_the_json_is_named(index, rf):
     published(a_transcript())
-    data = views.as_json(engine.run(views.criteria({})[0]), rf.get("/search.json"))
+
+    def asked(q):
+        return engine.run(views.criteria({"q": [q]})[0])
+
+    data = views.as_json(asked(""), rf.get("/search.json"))
     named = set(re.findall(r'"(\w+)"', section("JSON")))
     keys = {*data, *data["hits"][0], *data["hits"][0]["passages"][0]}
-    keys |= set(data["facets"]["kind"][0])
-    assert keys <= named
+    keys |= {*data["facets"]["kind"][0], *data["histogram"], *data["histogram"]["bars"][0]}
+    (problem,) = views.as_json(asked("good ("), rf.get("/search.json"))["problems"]
+    (person,) = views.as_json(asked("Elin Aasgaard"), rf.get("/search.json"))["people"]
+    assert keys | {*problem, *person} <= named
 
 
 def test_every_command_is_there():
