@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from urllib.parse import urlencode
 
-from search.facets import FACETS
+from search.facets import FACETS, MINUS
 from search.problems import Problem
 from search.query import LONGEST as LONGEST_QUERY
 
@@ -19,8 +19,6 @@ LONGEST_VALUE = 200
 
 # The parameters of a search address, as docs/reference/search.md explains them.
 PARAMETERS = ("q", "scope", *FACETS, "from", "to", "sort", "page")
-
-MINUS = "-"  # before a value of a facet: leave out what has it
 
 
 class Scope(StrEnum):
@@ -76,19 +74,38 @@ class SearchCriteria:
     @property
     def query_string(self) -> str:
         """The canonical query string: no default value, always the same order."""
+        before, after = self._around("")
+        page = [("page", str(self.page))] if self.page != 1 else []
+        return urlencode([*before, *after, *page])
+
+    def _around(self, facet: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """The pairs of the query string before and after those of a facet, but for the page."""
         pairs: list[tuple[str, str]] = [("q", self.q)] if self.q else []
         if self.scope != Scope.TRANSCRIPTS:
             pairs.append(("scope", self.scope.value))
-        pairs += [(name, value) for name, values in self.choices for value in values]
+        others = [(name, value) for name, values in self.choices for value in values]
+        places = list(FACETS)
+        at = places.index(facet) if facet else len(places)
+        before = [pair for pair in others if places.index(pair[0]) < at]
+        after = [pair for pair in others if places.index(pair[0]) > at]
         if self.date_from:
-            pairs.append(("from", self.date_from.isoformat()))
+            after.append(("from", self.date_from.isoformat()))
         if self.date_to:
-            pairs.append(("to", self.date_to.isoformat()))
+            after.append(("to", self.date_to.isoformat()))
         if self.sort != Sort.RELEVANCE:
-            pairs.append(("sort", self.sort.value))
-        if self.page != 1:
-            pairs.append(("page", str(self.page)))
-        return urlencode(pairs)
+            after.append(("sort", self.sort.value))
+        return pairs + before, after
+
+    def urls_with(self, facet: str) -> Callable[[Iterable[str]], str]:
+        """The addresses that differ in the values of one facet alone: a page has hundreds, so what
+        they share is written once."""
+        before, after = map(urlencode, self._around(facet))
+
+        def url(values: Iterable[str]) -> str:
+            own = urlencode([(facet, value) for value in sorted(values)])
+            return f"?{'&'.join(filter(None, (before, own, after)))}"
+
+        return url
 
     @property
     def url(self) -> str:

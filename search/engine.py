@@ -168,7 +168,9 @@ def _suggestion(found: SearchQuerySet, total: int, request: Request) -> Suggesti
 def _capped(tree: Node | None) -> Iterator[Problem]:
     """Words of a shape that so many words have that the engine does not look for all of them."""
     capped = getattr(connections[DEFAULT_ALIAS].get_backend(), "is_capped", None)
-    for leaf in every_leaf(tree) if capped else ():
+    if capped is None:
+        return
+    for leaf in every_leaf(tree):
         for part in (leaf.first, leaf.second) if isinstance(leaf, Near) else (leaf,):
             if isinstance(part, Prefix | Wildcard | Fuzzy) and capped(part):
                 message = f"Very many words {_LIKE[type(part)]} “{part.text}”: "
@@ -201,10 +203,10 @@ def _transcript_hits(keys: list[int], request: Request, matcher: Matcher | None)
 
 
 def _speech_hits(keys: list[int], matcher: Matcher | None) -> Iterator[Hit]:
-    published = Speech.objects.filter(transcript__status=Transcript.Status.PUBLISHED)
-    found = published.select_related("person", "transcript__venue").in_bulk(keys)
+    found = Speech.objects.select_related("person", "transcript__venue").in_bulk(keys)
     for key in keys:
-        if speech := found.get(key):
+        speech = found.get(key)
+        if speech and speech.transcript.is_published:
             title = _title(speech.transcript, matcher)
             shown = speech_passage(speech, matcher)
             yield Hit(speech.transcript, shown.url, title, (shown,), speech)

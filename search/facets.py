@@ -53,6 +53,7 @@ FACETS: dict[str, FacetRule] = {
         FacetRule("source", "Source", chip="From {}", minus="Not from {}", field="source"),
     )
 }
+MINUS = "-"  # before a value: leave out what has it
 LONGEST = 60  # values that a facet gives; those chosen are always among them
 
 
@@ -114,25 +115,23 @@ def facet(
     chosen = criteria.chosen(rule.name)
     excluded = criteria.excluded(rule.name)
     shown, more = shown_values(rule, counts, (*chosen, *excluded))
-    values = tuple(
-        _value(criteria, rule.name, value, labels.get(value, value), counts.get(value, 0))
-        for value in shown
-    )
+    present = {*chosen, *(f"{MINUS}{value}" for value in excluded)}
+    url = criteria.urls_with(rule.name)
+    values: list[FacetValue] = []
+    for value in shown:
+        minus = f"{MINUS}{value}"
+        selected, left_out = value in present, minus in present
+        minus_url = url((present - {value}) ^ {minus})
+        values.append(
+            FacetValue(
+                value=value,
+                label=labels.get(value, value),
+                count=counts.get(value, 0),
+                selected=selected,
+                excluded=left_out,
+                url=minus_url if left_out else url(present ^ {value}),
+                minus_url=minus_url,
+            )
+        )
     opened = rule.open or bool(chosen or excluded)
-    return Facet(rule.name, rule.label, values, more, opened, rule.listed, rule.field)
-
-
-def _value(criteria: SearchCriteria, name: str, value: str, label: str, count: int) -> FacetValue:
-    selected = value in criteria.chosen(name)
-    excluded = value in criteria.excluded(name)
-    unchosen = criteria.toggled(name, value) if selected else criteria
-    minus_url = unchosen.excluding(name, value).url
-    return FacetValue(
-        value=value,
-        label=label,
-        count=count,
-        selected=selected,
-        excluded=excluded,
-        url=minus_url if excluded else criteria.toggled(name, value).url,
-        minus_url=minus_url,
-    )
+    return Facet(rule.name, rule.label, tuple(values), more, opened, rule.listed, rule.field)
