@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from search.criteria import Scope, SearchCriteria, Sort
 from tests.search.conformance.corpora import KINDS, VOCABULARY, words_of
-from tests.search.conformance.reference import FACETS, Reference, Section
+from tests.search.conformance.reference import FACETS, Document, Reference, Section
 
 _ACCENTS = str.maketrans("éáíóúäöüñёœâ", "eaiouaouneo" + "a")
 _VALUES = {
@@ -33,6 +33,7 @@ class Parts:
         self.rng = rng
         self.sections = [section for section in sections if section]
         self.others = others
+        self.aimed_at = self.sections
         self._kinds: dict[Callable[[], str], float] = {
             self._word: 6,
             self._phrase: 2,
@@ -43,19 +44,30 @@ class Parts:
             self._similar: 1.5,
         }
 
+    def aim_at(self, sections: Sequence[Section]) -> None:
+        """Makes it likely that all parts to come are found in the same text."""
+        self.aimed_at = [section for section in sections if section] or self.sections
+
     def part(self) -> str:
         kinds, weights = list(self._kinds), list(self._kinds.values())
         return self.rng.choices(kinds, weights=weights)[0]()
 
+    def _section(self) -> list[str]:
+        """The words of a section, each as its first form."""
+        rng = self.rng
+        sections = self.aimed_at if rng.random() < 0.9 else rng.sample(self.sections, k=1)
+        (section,) = rng.choices(sections, weights=list(map(len, sections)))
+        return [place[0] for place in section]
+
     def _run(self, most: int) -> list[str]:
         """Some words that stand next to each other."""
-        run = [place[0] for place in self.rng.choice(self.sections)]
+        run = self._section()
         start = self.rng.randrange(len(run))
         return run[start : start + self.rng.randint(1, most)]
 
     def _word(self) -> str:
         rng = self.rng
-        word = rng.choice(self.others) if rng.random() < 0.6 else "".join(self._run(1))
+        word = rng.choice(self.others) if rng.random() < 0.25 else "".join(self._run(1))
         chance = rng.random()
         if chance < 0.1:
             return "".join(self._run(2)) if chance < 0.03 else "/".join(self._run(2))
@@ -69,15 +81,29 @@ class Parts:
         return f'"{" ".join(words)}"'
 
     def _loose_phrase(self) -> str:
-        words = self._run(6)
-        self.rng.shuffle(words)
-        kept = words[: self.rng.randint(2, 4)]
-        return f'"{" ".join(kept)}"~{self.rng.randint(0, 6)}'
+        """Words of a stretch of text, with as many others among them as there are, or one less."""
+        rng = self.rng
+        section = self._section()
+        start = rng.randrange(len(section))
+        words = section[start : start + 8]
+        places = sorted(rng.sample(range(len(words)), k=min(len(words), rng.choice([2, 2, 3, 4]))))
+        kept = [words[place] for place in places]
+        others = places[-1] - places[0] + 1 - len(kept)
+        rng.shuffle(kept)
+        return f'"{" ".join(kept)}"~{max(0, others + rng.choice([-1, 0, 0, 2]))}'
 
     def _near(self) -> str:
+        rng = self.rng
+        if rng.random() < 0.6:  # two words of a text, as near as they are, or nearer
+            words = self._section()
+            first, second = sorted(rng.choices(range(len(words)), k=2))
+            distance = max(0, second - first - 1 + rng.choice([-1, 0, 0, 1]))
+            pair = [words[first], words[second]]
+            rng.shuffle(pair)
+            return f" NEAR/{distance} ".join(pair)
         parts = [self._operand()]
-        for _ in range(self.rng.choice([1, 1, 1, 2])):
-            parts += [self.rng.choice(["NEAR", "NEAR/0", "NEAR/1", "NEAR/4"]), self._operand()]
+        for _ in range(rng.choice([1, 1, 2])):
+            parts += [rng.choice(["NEAR", "NEAR/0", "NEAR/1", "NEAR/4"]), self._operand()]
         return " ".join(parts)
 
     def _operand(self) -> str:
@@ -89,7 +115,7 @@ class Parts:
     def _form(self) -> str:
         """A form that occurs, joined or not, long enough to leave something away."""
         for _ in range(20):
-            form = self.rng.choice(self.rng.choice(self.rng.choice(self.sections)))
+            form = self.rng.choice(self.rng.choice(self.rng.choice(self.aimed_at)))
             if len(form) >= 3:
                 return form
         return "treaty"
@@ -135,15 +161,17 @@ class Questions:
     def criteria(self) -> SearchCriteria:
         """A request with whatever a page can ask for."""
         rng = self.rng
+        target = rng.choice(self.reference.transcripts)
+        self.parts.aim_at(target.sections)
         first, last = (
             dt.date(rng.randint(1999, 2003), rng.randint(1, 12), rng.choice([1, 28]))
-            if rng.random() < 0.15
+            if rng.random() < 0.1
             else None
             for _ in "ab"
         )
         return SearchCriteria(
             q=self.query() if rng.random() < 0.9 else "",
-            choices=self._choices(),
+            choices=self._choices(target),
             date_from=first,
             date_to=last,
             sort=rng.choices(list(Sort), weights=[2, 1, 1])[0],
@@ -157,20 +185,20 @@ class Questions:
             return self.parts.part()
         if chance < 0.5:
             return self._field() if rng.random() < 0.65 else self._dates()
-        if chance < 0.6:
+        if chance < 0.56:
             return f"-({self.query(depth - 1)})"
-        if chance < 0.68:
+        if chance < 0.64:
             return f"{self._field()} {self.query(depth - 1)}"
         joined = rng.choice([" ", " ", " OR ", " OR ", " AND ", " NOT ", " -"])
         return f"({self.query(depth - 1)}{joined}({self.query(depth - 1)}))"
 
     # --- Choices ---------------------------------------------------------------------------------
 
-    def _choices(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def _choices(self, target: Document) -> tuple[tuple[str, tuple[str, ...]], ...]:
         rng = self.rng
         chosen = []
-        for name in rng.sample(FACETS, k=rng.choice([0, 0, 0, 1, 1, 2])):
-            documents = self.reference.transcripts
+        for name in rng.sample(FACETS, k=rng.choice([0, 0, 0, 0, 1, 1, 2])):
+            documents = [target] if rng.random() < 0.6 else self.reference.transcripts
             known = sorted({value for one in documents for value in one.values[name]})
             values = rng.sample(known, k=min(len(known), rng.choice([1, 1, 2, 3])))
             signed = tuple(f"-{value}" if rng.random() < 0.3 else value for value in values)
