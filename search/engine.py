@@ -30,6 +30,7 @@ from search.wording import Piece, understood
 __all__ = ["Request", "SearchPage", "matching_speeches", "matching_transcripts", "run"]
 
 PER_PAGE = 20
+_TIMES_AGAIN = 3  # that a page is made if the archive changes meanwhile
 FEW = 3  # hits, with fewer of which another spelling is offered
 MOST_SPEAKERS = 10  # of whom it is said how often they say it
 _ORDERS = {
@@ -95,6 +96,12 @@ class SearchPage:
     def is_past_the_end(self) -> bool:
         return self.criteria.page > self.last_page
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether no hit was withdrawn or replaced between being counted and being shown."""
+        left = self.total - (self.criteria.page - 1) * PER_PAGE
+        return len(self.hits) == min(PER_PAGE, max(0, left))
+
 
 def run(criteria: SearchCriteria, problems: tuple[Problem, ...] = ()) -> SearchPage:
     """Answers a request; `problems` are those that were found in its parameters.
@@ -102,7 +109,12 @@ def run(criteria: SearchCriteria, problems: tuple[Problem, ...] = ()) -> SearchP
     Raises IndexUnusable if there is no index to ask, unless there is nothing to be found either.
     """
     try:
-        return _answer(criteria, problems)
+        page = _answer(criteria, problems)
+        for _ in range(_TIMES_AGAIN):
+            if page.is_whole:
+                break
+            page = _answer(criteria, problems)
+        return page
     except IndexUnusable:
         if Transcript.objects.published().exists():
             raise

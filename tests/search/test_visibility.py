@@ -156,3 +156,22 @@ def test_nothing_is_compared_while_the_index_stays_as_it_is(index, talks, monkey
     monkeypatch.setattr(visibility, "held_of", lambda *args: pytest.fail("compared again"))
     assert asked("harbour").total == 3
     assert len(SearchQuerySet().models(Transcript)) == 3
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_what_is_withdrawn_between_counting_and_showing_is_not_counted(
+    index, talks, monkeypatch, scope
+):
+    show, shown = engine._hits, []
+
+    def withdrawn_meanwhile(*args):
+        if not shown:
+            store.withdraw(talks[:1], by=None)
+        shown.append(show(*args))
+        return shown[-1]
+
+    monkeypatch.setattr(engine, "_hits", withdrawn_meanwhile)
+    page = asked("harbour", scope)
+    assert len(shown) == 2
+    assert len(shown[0]) < 3 * (1 + (scope is Scope.SPEECHES))
+    assert page.total == len(page.hits) == 2 * (1 + (scope is Scope.SPEECHES))
