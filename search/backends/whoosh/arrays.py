@@ -50,12 +50,17 @@ class Arrays(Mapping[str, Array]):
             whole, self._places = header["size"], header["arrays"]
         except (ValueError, KeyError, TypeError) as error:
             raise BrokenArrays(f"{path.name} has no readable header") from error
+        self._views: dict[str, Array] = {}
         if whole != size:
             raise BrokenArrays(f"{path.name} has {size} bytes of {whole}")
 
     def __getitem__(self, name: str) -> Array:
-        dtype, offset, count = self._places[name]
-        return np.frombuffer(self.map, dtype=dtype, count=count, offset=offset)
+        view = self._views.get(name)
+        if view is None:
+            dtype, offset, count = self._places[name]
+            view = np.frombuffer(self.map, dtype=dtype, count=count, offset=offset)
+            self._views[name] = view
+        return view
 
     def __iter__(self) -> Any:
         return iter(self._places)

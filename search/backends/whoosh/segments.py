@@ -176,7 +176,9 @@ class Values:
         if self.single is not None:
             number = int(self.single[document])
             return [] if number < 0 else [self._lexicon[number].decode()]
-        first, last = np.searchsorted(self._documents, [document, document + 1])
+        # Of the same type, or the whole array would be copied into another.
+        edges = np.array([document, document + 1], dtype=self._documents.dtype)
+        first, last = np.searchsorted(self._documents, edges)
         return [self._lexicon[number].decode() for number in self._ordinals[first:last].tolist()]
 
 
