@@ -97,24 +97,22 @@ def passages(
 
 def _by_words(transcripts: Collection[int], request: Request) -> dict[int, set[int]]:
     """The keys of the speeches of each transcript that the index thinks best, few of each."""
-    chosen: dict[int, set[int]] = {}
+    ranked: dict[int, dict[int, tuple[int, int]]] = {}
     waiting = set(transcripts)
     for turn in range(_ROUNDS):
         among = request.speeches_to_show(waiting, by_anybody=turn > 0)
-        limit = _ASKED * len(waiting)
+        limit = (_ASKED << turn) * len(waiting)
         rows = among.values_list("pk", "transcript", "speaker")[:limit]
-        ranked: dict[int, list[tuple[int, int, int]]] = {}
         heard: Counter[tuple[int, str]] = Counter()
         for rank, (pk, transcript, slugs) in enumerate(rows):
             speaker = transcript, "".join(slugs or ())
-            ranked.setdefault(int(transcript), []).append((heard[speaker], rank, int(pk)))
+            ranked.setdefault(int(transcript), {})[int(pk)] = heard[speaker], rank
             heard[speaker] += 1
-        for transcript, speeches in ranked.items():
-            chosen[transcript] = {pk for _, _, pk in sorted(speeches)[:_READ]}
-        waiting -= ranked.keys()
+        enough = 1 if request.speakers else MOST
+        waiting -= {key for key, found in ranked.items() if len(found) >= enough}
         if not waiting or (len(rows) < limit and (turn or not request.speakers)):
             break
-    return chosen
+    return {key: set(sorted(found, key=found.__getitem__)[:_READ]) for key, found in ranked.items()}
 
 
 def _by_speakers(

@@ -1,13 +1,18 @@
 """The engine gives what a search without an index gives, and every count is what a click gives."""
 
 import random
+from urllib.parse import parse_qs
 
 import pytest
+from django.db import connection
+from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from haystack import connections, reset_search_queries
 
 from archive.models import Person, Transcript
-from search import engine, indexing
-from search.criteria import SearchCriteria, Sort
+from search import engine, indexing, passages
+from search.criteria import Scope, SearchCriteria, Sort, criteria
 from search.engine import PER_PAGE, run
 from search.facets import FACETS
 from tests.search.corpus import a_person, a_transcript, a_venue, published
@@ -67,6 +72,122 @@ def test_a_count_is_what_the_click_gives():
         for facet in page.facets:
             for value in facet.values:
                 assert run(page.criteria.toggled(facet.name, value.value)).total == value.count
+
+
+def in_speeches(q="", **choices):
+    chosen = tuple((name, tuple(values)) for name, values in choices.items())
+    return run(SearchCriteria(q=q, choices=chosen, scope=Scope.SPEECHES))
+
+
+def counts(page, name):
+    return {v.value: v.count for f in page.facets if f.name == name for v in f.values}
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_a_count_is_what_the_click_gives_whatever_is_chosen_and_excluded(scope):
+    rng = random.Random(11)  # noqa: S311
+    published(*some_transcripts(rng, 25))
+    for choices in (
+        (("speaker", ("elin-aasgaard",)), ("kind", ("-remarks",))),
+        (("speaker", ("-teodor-vask",)), ("year", ("2000", "2001"))),
+        (("speaker", ("-teodor-vask", "elin-aasgaard")), ("participant", ("-ole-lund",))),
+    ):
+        for q in ("", "sea", "sea -boat", "(sea speaker:corval) OR lamp", "lamp -speaker:elin"):
+            page = run(SearchCriteria(q, choices, scope=scope))
+            for facet in page.facets:
+                alone = page.criteria
+                for value in page.criteria.chosen(facet.name):
+                    alone = alone.toggled(facet.name, value)
+                for value in facet.values[:4]:
+                    if not value.excluded:
+                        clicked = run(alone.toggled(facet.name, value.value))
+                        assert clicked.total == value.count, (page.criteria, facet.name, value)
+
+
+def test_a_speech_found_is_shown_and_linked_by_itself():
+    published(
+        a_transcript(
+            "The harbour talks",
+            [("Elin Aasgaard", "No fish."), ("Teodor Vask", "Fish & chips."), ("", "Gas.")],
+            date="2003-01-10",
+        ),
+        a_transcript("Fish", [("Elin Aasgaard", "Nothing.")]),
+    )
+    page = in_speeches("fish", speaker=["teodor-vask"])
+    (hit,) = page.hits
+    assert (page.total, hit.unit, hit.title_html) == (1, "speech", "The harbour talks")
+    assert hit.url == f"{hit.transcript.get_absolute_url()}#s1"
+    (passage,) = hit.passages
+    assert (passage.speaker, passage.html) == ("Teodor Vask", "<mark>Fish</mark> &amp; chips.")
+    assert passage.url == hit.url
+    assert hit.speech.person.slug == "teodor-vask"
+    assert counts(page, "speaker") == {"elin-aasgaard": 1, "teodor-vask": 1}
+    assert in_speeches("fish").total == 2  # titles are not said
+    assert in_speeches().total == 4
+    assert {hit.unit for hit in asked("fish").hits} == {"transcript"}
+
+
+def test_speeches_of_drafts_and_of_withdrawn_transcripts_are_neither_found_nor_counted():
+    shown = a_transcript("Shown", [("Elin Aasgaard", "Fish.")])
+    withdrawn = a_transcript("Withdrawn", [("Elin Aasgaard", "Fish."), ("Teodor Vask", "Fish.")])
+    published(shown, withdrawn, a_transcript("Draft", [("Elin Aasgaard", "Fish.")], status="draft"))
+    Transcript.objects.filter(pk=withdrawn.pk).update(status="withdrawn")
+    indexing.record([withdrawn.pk])
+    for page in (in_speeches("fish"), asked("fish"), asked("fish", speaker=["elin-aasgaard"])):
+        assert (page.total, len(page.hits)) == (1, 1)
+        assert counts(page, "speaker") == {"elin-aasgaard": 1}
+        assert [speaker.hits for speaker in page.speakers_most] == [1]
+    assert asked("fish", speaker=["teodor-vask"]).total == 0
+
+
+def test_excluded_are_transcripts_in_which_they_speak_and_speeches_that_are_theirs():
+    published(
+        a_transcript("Both", [("Elin Aasgaard", "Fish."), ("Teodor Vask", "Fish.")]),
+        a_transcript("One", [("Elin Aasgaard", "Fish.")], participants=["Teodor Vask"]),
+    )
+    assert titles(asked("fish", speaker=["-teodor-vask"])) == ["One"]
+    assert asked("fish", participant=["-teodor-vask"]).total == 0
+    assert in_speeches("fish", speaker=["-teodor-vask"]).total == 2
+    assert titles(asked("fish", speaker=["elin-aasgaard", "-teodor-vask"])) == ["One"]
+    (facet,) = (f for f in asked("fish", speaker=["-teodor-vask"]).facets if f.name == "speaker")
+    assert [(v.value, v.count, v.excluded) for v in facet.values] == [
+        ("elin-aasgaard", 1, False),
+        ("teodor-vask", 0, True),
+    ]
+
+
+def test_who_says_it_most_leads_to_their_speeches():
+    said = [("Elin Aasgaard", "Fish.")] * 3 + [("Teodor Vask", "Fish.")] * 2 + [("", "Fish.")]
+    published(a_transcript("Talks", said), a_transcript("Other", [("Teodor Vask", "Fish, gas.")]))
+    page = asked("fish", kind=["remarks"], speaker=["elin-aasgaard"])
+    assert [(who.label, who.hits) for who in page.speakers_most] == [
+        ("Elin Aasgaard", 3),
+        ("Teodor Vask", 3),
+    ]
+    elin, teodor = (criteria(parse_lists(who.url))[0] for who in page.speakers_most)
+    assert (elin.scope, elin.chosen("speaker")) == (Scope.SPEECHES, ("elin-aasgaard",))
+    assert (run(elin).total, run(teodor).total) == (3, 3)
+    assert run(teodor).speakers_most == page.speakers_most
+    assert asked().speakers_most == ()  # of nothing in particular
+
+
+def parse_lists(url):
+    return parse_qs(url.removeprefix("?"))
+
+
+def test_time_is_drilled_from_decades_to_months():
+    dates = ["1951-02-03", "1951-03", "1951", "1958-01-01", "1999-05-05", None]
+    published(*(a_transcript(str(date), date=date) for date in dates))
+
+    def bars(**choices):
+        shown = asked(**choices).histogram
+        return shown.level, {bar.value: bar.count for bar in shown.bars}
+
+    assert bars() == ("decade", {"1950": 4, "1990": 1})
+    assert bars(decade=["1950"]) == ("year", {"1951": 3, "1958": 1})
+    assert bars(year=["1951"]) == ("month", {"1951-02": 1, "1951-03": 1})
+    assert bars(month=["1951-02"]) == ("month", {"1951-02": 1, "1951-03": 1})
+    assert asked("nothing").histogram is None
 
 
 def test_siblings_stay_visible_and_other_facets_follow():
@@ -138,6 +259,37 @@ def test_passages_are_by_as_many_speakers_as_possible():
     assert [p.url.partition("#")[2] for p in hit.passages] == ["s0", "s1", "s4"]
 
 
+def test_of_a_long_interview_only_a_few_speeches_are_read(django_assert_max_num_queries):
+    speeches = [("Elin Aasgaard", f"Nothing about {n}.") for n in range(300)]
+    speeches[7:9] = [("Teodor Vask", "A treaty."), ("Elin Aasgaard", "The peace treaty.")]
+    speeches[290] = ("Teodor Vask", "Peace.")
+    published(a_transcript("Interview", speeches), a_transcript("Treaty", [("", "Peace.")]))
+    asked("peace treaty")  # whatever is looked up once
+    with django_assert_max_num_queries(14), CaptureQueriesContext(connection) as queries:
+        page = asked("peace treaty")
+    anchors = [[p.url.partition("#")[2] for p in hit.passages] for hit in page.hits]
+    assert sorted(anchors) == [["s0"], ["s7", "s8", "s290"]]
+    read = [q["sql"] for q in queries if '"archive_speech"."text"' in q["sql"]]
+    assert len(read) == 1
+
+
+def test_a_transcript_crowded_out_by_others_has_its_passages(monkeypatch):
+    monkeypatch.setattr(passages, "_ASKED", 1)
+    for number in range(3):
+        said = [("Elin Aasgaard", "Treaty. " * 3)] * (5 - number)
+        published(a_transcript(f"No. {number}", said))
+    assert [len(hit.passages) for hit in asked("treaty").hits] == [3, 3, 3]
+
+
+def test_a_page_asks_the_engine_little():
+    published(a_transcript("Talks", [("Elin Aasgaard", "Fish.")], kind="remarks"))
+    for page, number in ((asked, 1), (lambda: asked("fish"), 4), (lambda: in_speeches("fish"), 1)):
+        reset_search_queries()
+        with override_settings(DEBUG=True):
+            page()
+        assert len(connections["default"].queries) == number
+
+
 def test_passages_are_by_the_chosen_speakers_before_all_others():
     said = [("Marit Ekeland", "Gas, gas and gas."), ("Elin Aasgaard", "Gas and herring.")] * 3
     published(a_transcript(speeches=[("Teodor Vask", "No comment."), *said]))
@@ -203,6 +355,25 @@ def test_another_spelling_is_offered_for_unknown_words_only(q, suggestion):
     published(a_transcript("The old harbour", [("", "A treaty of NATO. Мирный договор. To fish.")]))
     offered = asked(q).suggestion
     assert (offered.q if offered else None) == suggestion
+
+
+def test_a_spelling_is_offered_where_only_a_stem_is_known():
+    published(a_transcript("Herring", [("", "We are here.")]))
+    page = asked("hering")  # whose stem is that of "here"
+    assert (page.total, page.suggestion) == (1, None)  # it would find no more
+    published(a_transcript("The herring fleet"))
+    assert asked("hering").suggestion.q == "herring"
+    assert asked("hering kind:remarks -gas*").suggestion.q == "herring kind:remarks -gas*"
+    assert asked("here").suggestion is None
+
+
+def test_a_spelling_keeps_what_is_chosen_and_must_find_more_there():
+    published(
+        a_transcript("Herring", kind="remarks"),
+        a_transcript("Nothing", kind="interview"),
+    )
+    assert asked("hering", kind=["remarks"]).suggestion.url == "?q=herring&kind=remarks"
+    assert asked("hering", kind=["interview"]).suggestion is None
 
 
 def test_newest_and_oldest_first_with_the_undated_last():
