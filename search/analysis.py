@@ -12,18 +12,19 @@ from __future__ import annotations
 
 import re
 import sys
-import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
-from typing import Any
 
-import snowballstemmer
+from search.folding import folded
+from search.stemming import algorithm, algorithms_for, algorithms_in, stem
 
-# To be raised with every change that gives a word another form: it makes older indexes stale.
-VERSION = f"2, snowballstemmer {version('snowballstemmer')}"
+__all__ = ["algorithm", "algorithms_for", "algorithms_in", "folded", "stem"]
+
+# To be raised with every change that gives a word another form or stem: it makes indexes stale.
+VERSION = f"3, snowballstemmer {version('snowballstemmer')}"
 
 SECTION = "\f"  # between parts of a document that no phrase runs across
 SECTION_GAP = 100
@@ -96,39 +97,7 @@ _FRACTION = re.compile(
     rf"[{_POINTS}{_NARROW_SPACES}](?!\d{{3}}(?!\d))|\d{{4}}[{_POINTS}{_NARROW_SPACES}]"
 )
 
-# --- Forms -----------------------------------------------------------------------------------
-
-# Letters that Unicode does not take apart, and those of Arabic that are written in several ways.
-_LIKE = dict(zip("ıøłđðħŧŋþæœٱ", "i o l d d h t n th ae oe ا".split(), strict=True))
-_LIKE |= dict.fromkeys("ىیېے", "ي") | dict.fromkeys("کڪ", "ك") | dict.fromkeys("ةھہە", "ه")
-# Accents, vowel points and signs to leave away. Marks of other scripts tell words apart.
-_NOT_TOLD = (
-    *((0x0300, 0x036F), (0x0483, 0x0489), (0x0591, 0x05C7), (0x0610, 0x061A), (0x0640, 0x0640)),
-    *((0x064B, 0x065F), (0x0670, 0x0670), (0x06D6, 0x06ED), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF)),
-    *((0x200B, 0x200D), (0x20D0, 0x20FF), (0x2060, 0x2060), (0xFE00, 0xFE2F), (0xFEFF, 0xFEFF)),
-    *((0x00AD, 0x00AD), (0x02B0, 0x02FF)),
-)
-_SHORT_I = str.maketrans("йЙ", "\ue000\ue000")  # a letter of its own, not an accent
-_FOLDING: dict[int, str | None] = {
-    **{code: None for first, last in _NOT_TOLD for code in range(first, last + 1)},
-    **{ord(letter): like for letter, like in _LIKE.items()},
-    **{ord(letter.upper()): like for letter, like in _LIKE.items() if letter != "ı"},
-    **{
-        code: str(unicodedata.digit(chr(code)))
-        for code in range(0x660, 0xABFA)
-        if unicodedata.category(chr(code)) == "Nd"
-    },
-    0xE000: "й",
-}
-
-
-def folded(text: str) -> str:
-    """A word without case, accents and invisible signs."""
-    if text.isascii():
-        return text.lower()
-    text = unicodedata.normalize("NFC", text).translate(_SHORT_I)
-    text = unicodedata.normalize("NFKD", text).translate(_FOLDING).casefold()
-    return unicodedata.normalize("NFC", text)
+# --- Words ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,106 +150,6 @@ def words(text: str) -> Iterator[tuple[Word, int, int]]:
     """The words of a text, each with where it starts and ends."""
     for match in WORD.finditer(text):
         yield word(match.group()), match.start(), match.end()
-
-
-# --- Stems -----------------------------------------------------------------------------------
-
-# Snowball's algorithms by script and language; "" is for every other language.
-_ALGORITHMS = {
-    script: dict(pair.split(":") for pair in pairs.split())
-    for script, pairs in {
-        "latin": """:english ca:catalan cs:czech da:danish de:german eo:esperanto es:spanish
-            et:estonian eu:basque fi:finnish fr:french ga:irish hu:hungarian id:indonesian
-            it:italian lt:lithuanian ms:indonesian nb:norwegian nn:norwegian no:norwegian nl:dutch
-            pl:polish pt:portuguese ro:romanian st:sesotho sv:swedish tr:turkish bs:serbian
-            cnr:serbian hr:serbian sh:serbian sr:serbian""",
-        "cyrillic": ":russian bs:serbian cnr:serbian sh:serbian sr:serbian",
-        "greek": ":greek",
-        "arabic": ":arabic fa:persian ckb: ku: ps: ug: ur:",
-        "armenian": ":armenian",
-        "hebrew": ": yi:yiddish",
-        "devanagari": ":hindi ne:nepali",
-        "tamil": ":tamil",
-    }.items()
-}
-_SCRIPTS = (
-    (0x61, 0x7A, "latin"),
-    (0xC0, 0x24F, "latin"),
-    (0x1E00, 0x1EFF, "latin"),
-    (0x370, 0x3FF, "greek"),
-    (0x400, 0x52F, "cyrillic"),
-    (0x530, 0x58F, "armenian"),
-    (0x590, 0x5FF, "hebrew"),
-    (0x600, 0x6FF, "arabic"),
-    (0x900, 0x97F, "devanagari"),
-    (0xB80, 0xBFF, "tamil"),
-)
-
-
-@cache
-def _script(letter: str) -> str:
-    code = ord(letter)
-    return next((name for first, last, name in _SCRIPTS if first <= code <= last), "")
-
-
-@lru_cache(maxsize=1_000)
-def _by_script(language: str) -> dict[str, str]:
-    """The algorithm of each script in texts of a language."""
-    main = language.lower().replace("_", "-").split("-")[0]
-    return {script: known.get(main, known[""]) for script, known in _ALGORITHMS.items()}
-
-
-def algorithm(language: str, form: str) -> str:
-    """Snowball's name of the rules for a form in a text of this language (a tag such as "pt-BR",
-    or ""), by the script of the form: a Russian text may quote English. "" means no stemming."""
-    return _by_script(language).get(_script(form[0]), "")
-
-
-@cache
-def _of_script(script: str) -> tuple[str, ...]:
-    return tuple(sorted({name for name in _ALGORITHMS.get(script, {}).values() if name})) or ("",)
-
-
-def algorithms_for(form: str) -> tuple[str, ...]:
-    """All rules by which a form of this script may be stemmed in some language."""
-    return _of_script(_script(form[0]))
-
-
-@lru_cache(maxsize=10_000)
-def _rules_in(language: str, script: str) -> tuple[str, ...]:
-    possible = set(_by_script(language).values()) & set(_of_script(script))
-    return tuple(sorted(possible)) or ("",)
-
-
-def algorithms_in(language: str, form: str) -> tuple[str, ...]:
-    """The rules by which words of a text in this language may have the same stem as the form."""
-    return _rules_in(language, _script(form[0]))
-
-
-class _Stemmers:
-    """Snowball's stemmers, made when first needed. They keep state while they work, hence the
-    lock."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._made: dict[str, Any] = {}
-
-    def __call__(self, algorithm: str, form: str) -> str:
-        with self._lock:
-            if algorithm not in self._made:
-                self._made[algorithm] = snowballstemmer.stemmer(algorithm)
-            return str(self._made[algorithm].stemWord(form))
-
-
-_stemmers = _Stemmers()
-
-
-@lru_cache(maxsize=400_000)
-def stem(algorithm: str, form: str) -> str:
-    """What is left of a form when its ending is cut off; the form itself if `algorithm` is ""."""
-    if not algorithm:
-        return form
-    return sys.intern(folded(_stemmers(algorithm, form)) or form)
 
 
 @lru_cache(maxsize=2)
