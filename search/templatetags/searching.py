@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from django import template
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.urls import NoReverseMatch, reverse
 
 from search.criteria import Scope, SearchCriteria, Sort
+from search.facet_rows import Rows, rows
+from search.facets import Facet
 from search.histogram import Bar, Histogram
 from search.mending import mended
 from search.problems import Problem
@@ -97,7 +98,13 @@ def asking(criteria: SearchCriteria, q: str) -> str:
 def hits(number: int, scope: Scope) -> str:
     """A number of what is looked for: "1 transcript", "1,204 speeches"."""
     one, many = _NOUNS[Scope(scope)]
-    return f"{intcomma(number)} {one if number == 1 else many}"
+    return f"{number:,} {one if number == 1 else many}"
+
+
+@register.simple_tag
+def facet_rows(facet: Facet, visible: int) -> Rows:
+    """The rows of a facet: those seen at once, and those behind "More"."""
+    return rows(facet, visible)
 
 
 @register.filter

@@ -1,11 +1,13 @@
 """The values of a facet, and the links that choose and exclude them."""
 
+from html.parser import HTMLParser
 from urllib.parse import parse_qs
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.criteria import SearchCriteria, criteria
+from search.facet_rows import rows
 from search.facets import FACETS, LONGEST, facet
 
 _values = st.sampled_from(["ann", "bo", "cy", "dag"])
@@ -68,3 +70,53 @@ def test_a_long_facet_says_how_many_more_there_are():
 
 def test_months_are_not_listed():
     assert [name for name, rule in FACETS.items() if not rule.listed] == ["month"]
+
+
+class Shape(HTMLParser):
+    """The tags, the addresses and the words of a piece of HTML."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.links, self.words = [], [], ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        if tag == "a":
+            self.links.append(dict(attrs))
+
+    def handle_data(self, data):
+        self.words += data
+
+
+@given(_requests, _counts, st.text("<>&\"'ab", min_size=1))
+def test_rows_say_what_the_values_are_and_escape_their_names(request, counts, name):
+    shown = facet(FACETS["speaker"], counts, dict.fromkeys(["ann", "bo"], name), request)
+    first, more = rows(shown, 1)
+    html = Shape(first + more)
+    assert html.tags.count("li") == len(shown.values)
+    assert set(html.tags) <= {"li", "a", "span", "del"}
+    assert html.words.count(name) >= sum(value.label == name for value in shown.values)
+    addresses = {link["href"] for link in html.links}
+    assert addresses >= {value.url for value in shown.values}
+    for value in shown.values:
+        idle = not value.selected and not value.excluded
+        assert (value.minus_url in addresses) >= idle
+    assert [link["aria-label"] for link in html.links if "aria-label" in link] == [
+        f"Leave out {value.label}"
+        for part in (True, False)
+        for place, value in enumerate(shown.values)
+        if not value.selected and not value.excluded and (place < 1) == part
+    ]
+
+
+def test_what_is_in_force_is_in_sight():
+    request = SearchCriteria("", (("speaker", ("cy", "-dag")),))
+    shown = facet(FACETS["speaker"], {"ann": 1_234, "bo": 2, "cy": 1}, {}, request)
+    first, more = rows(shown, 1)
+    assert Shape(first).words.split() == [
+        *("ann", "1,234−"),
+        *("cy", "1", "dag", "(left", "out)"),
+    ]
+    assert Shape(more).words.split() == ["bo", "2−"]
