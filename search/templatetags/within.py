@@ -10,7 +10,7 @@ from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 
 from archive.models import Speech, Transcript
-from search.similar import similar
+from search.similar import Similar, similar
 from search.within import Text, Within, address, within
 
 register = template.Library()
@@ -59,7 +59,7 @@ def marked_lead(transcript: Transcript, found: Within | None) -> str:
 
 
 @register.simple_tag
-def similar_to(transcript: Transcript) -> list[Transcript]:
+def similar_to(transcript: Transcript) -> list[Similar]:
     """Other transcripts in which much the same is said; none while the index cannot be asked."""
     return similar(transcript)
 

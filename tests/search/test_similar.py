@@ -4,12 +4,17 @@ import pytest
 from django.core.cache import cache
 
 from archive.models import Transcript
-from search.similar import MOST, similar
-from tests.archive.reader import links, read
+from search.similar import MOST
+from search.similar import similar as named
+from tests.archive.reader import links, read, words
 from tests.search.corpus import a_transcript, published
 
 FISHING = "The fishing commission of Lindholm counts the trawlers."
 HARBOUR = "The harbour dues of Sundmark rose by half."
+
+
+def similar(transcript):
+    return [one.transcript for one in named(transcript)]
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +38,28 @@ def test_the_like_of_it_and_not_itself(archive):
     fishing, dues = archive
     assert set(similar(fishing[0])) == set(fishing[1:])
     assert similar(dues[0]) == [dues[1]]
+
+
+def test_the_words_that_both_have_say_why_as_they_are_written(index):
+    speech = "Trawlers, trawlers! Cod of Lindholm: cod, and cod for trawlers."
+    one = a_transcript("One", [("Elin Aasgaard", speech)])
+    other = a_transcript("Other", [("Teodor Vask", "No cod for trawlers, at Lindholm.")])
+    rain = [a_transcript(f"Rain {n}", [("", "All of the rain and no more.")]) for n in range(9)]
+    published(one, other, *rain)
+    (found,) = named(one)
+    assert found.transcript == other
+    assert set(found.words) == {"cod", "trawlers", "Lindholm"}
+    assert found.words[-1] == "Lindholm"  # said once
+
+
+def test_what_is_about_everything_comes_after_what_is_about_this(index):
+    one = a_transcript("One", [("", FISHING)])
+    long = f"{FISHING} " + " ".join(f"Matter{n} of the day." for n in range(2_000))
+    everything = a_transcript("Everything", [("", long)])
+    short = a_transcript("Short", [("", "The fishing commission counts trawlers.")])
+    rain = [a_transcript(f"Rain {n}", [("", "All of the rain.")]) for n in range(9)]
+    published(one, everything, short, *rain)
+    assert similar(one) == [short, everything]
 
 
 def test_five_at_most(index):
@@ -72,6 +99,7 @@ def test_the_page_lists_them_with_their_dates(client, archive):
     _, dues = archive
     others = read(client, dues[0].get_absolute_url()).select_one(".similar")
     assert links(others) == {"Dues 1": dues[1].get_absolute_url()}
+    assert "dues" in words(others.select_one("li p")).split(", ")
     assert others.time["datetime"] == "2012-03-14"
     assert not read(client, a_transcript("Alone", [("", "Alone.")]).get_absolute_url()).select(
         ".similar"

@@ -25,7 +25,7 @@ from search.backends.whoosh.highlighting import highlights
 from search.backends.whoosh.matching import Evaluation
 from search.backends.whoosh.narrowing import narrowed
 from search.backends.whoosh.segments import Entry
-from search.backends.whoosh.similar import typical
+from search.backends.whoosh.similar import shared, typical
 from search.backends.whoosh.snapshots import BROKEN, Snapshot, snapshot
 from search.backends.whoosh.spelling import suggestion
 from search.backends.whoosh.writing import Session, commit, sweep
@@ -178,6 +178,7 @@ class WhooshSearchBackend(BaseSearchBackend):
         end: int | None,
         result_class: type[SearchResult],
         fields: Collection[str] = (),
+        words: Collection[nodes.Stem] = (),
     ) -> list[SearchResult]:
         if end is not None and end <= start:
             return []
@@ -186,6 +187,9 @@ class WhooshSearchBackend(BaseSearchBackend):
             row = unit.row(document, fields)
             app_label, model_name = row.pop(DJANGO_CT).split(".")
             key = row.pop(DJANGO_ID)
+            if words:
+                evaluation = Evaluation(hits.snapshot, unit, self.clauses.document)
+                row["shared"] = shared(evaluation, words, document)
             results.append(result_class(app_label, model_name, key, score, **row))
         return results
 
@@ -215,7 +219,8 @@ class WhooshSearchBackend(BaseSearchBackend):
         result_class: type[SearchResult] | None = None,
         **kwargs: Any,
     ) -> dict[str, Any]:
-        """Documents that share the words that are typical of this one, best first."""
+        """Documents that share the words that are typical of this one, best first. `shared` of a
+        result are those words."""
         index = connections[self.connection_alias].get_unified_index()
         document = index.get_index(type(model_instance)).full_prepare(model_instance)
         unit = self.snapshot().units.get(get_model_ct(model_instance))
@@ -229,7 +234,9 @@ class WhooshSearchBackend(BaseSearchBackend):
         if additional_query_string is not None:
             parts.append(q.ConstantScoreQuery(additional_query_string))
         hits = self._hits(q.And(parts), models)
-        results = self._results(hits, [], start_offset, end_offset, result_class or SearchResult)
+        results = self._results(
+            hits, [], start_offset, end_offset, result_class or SearchResult, words=words
+        )
         return {"hits": hits.count, "results": results}
 
     def identifiers(self) -> set[str]:
