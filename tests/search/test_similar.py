@@ -41,9 +41,9 @@ def test_the_like_of_it_and_not_itself(archive):
 
 
 def test_the_words_that_both_have_say_why_as_they_are_written(index):
-    speech = "Trawlers, trawlers! Cod of Lindholm: cod, and cod for trawlers."
+    speech = "Trawlers, trawlers! Cod of Lindholm: cod, and cod of trawlers."
     one = a_transcript("One", [("Elin Aasgaard", speech)])
-    other = a_transcript("Other", [("Teodor Vask", "No cod for trawlers, at Lindholm.")])
+    other = a_transcript("Other", [("Teodor Vask", "No cod of trawlers, at Lindholm.")])
     rain = [a_transcript(f"Rain {n}", [("", "All of the rain and no more.")]) for n in range(9)]
     published(one, other, *rain)
     (found,) = named(one)
