@@ -13,6 +13,7 @@ _LONGEST = 6  # letters of an ending
 _ENDINGS = {
     algorithm: {folded(ending): ending for ending in endings.split()}
     for algorithm, endings in {
+        "arabic": "ة",
         "catalan": """ó ué ro to do no arà irà uït iós àtic ança ògic ència àries àtica nària ància
             tòria àtics ògica òries ències""",
         "czech": """í mi ím li vé ké ým vá vý ům án ší ík ře ců ám ých ého ích ání ící ího ými ené
@@ -35,19 +36,33 @@ _ENDINGS = {
         "romanian": """că lă ră ză ăm vă gă ată înd asă stă iza ând eam ndă ora idă ăen rnă ării
             ărie iană uită ându rări cări ările ături ifica ărilor""",
         "spanish": "ión rán ará ría ían irá gía eran ándose",
-        "turkish": """ç ğe ğa arı ına ası alı ayı adı eği ağı ğlu anı ıza muş üne atı ıya ında arın
-            ıyla anın ılar ğine ğına adır tığı nmış ınca ılan andı ızda amış ağız ardı anız şlar
-            duğu arını ından asını eğini ağını adığı aktır ıktan ığına ğında ediği ğinde ıları
-            ımıza arının asının ındaki ıkları ılması arımız ıların duğunu""",
     }.items()
 }
 
 
 def with_accents(algorithm: str, form: str) -> str:
     """The form as these rules expect it: its longest known ending with its accents."""
+    if algorithm == "turkish":
+        return _in_harmony(form)
     endings = _ENDINGS.get(algorithm)
     if endings:
         for length in range(min(_LONGEST, len(form)), 0, -1):
             if ending := endings.get(form[-length:]):
                 return form[:-length] + ending
     return form
+
+
+def _in_harmony(form: str) -> str:
+    """A Turkish form with the dots as vowel harmony has them: after a, o, u and ı it is ı, after
+    e and i it is ü."""
+    letters: list[str] = []
+    after = ""
+    for letter in form:
+        if letter == "i" and after in ("a", "o", "u", "ı"):
+            letter = "ı"
+        elif letter == "u" and after in ("e", "i", "ü"):
+            letter = "ü"
+        if letter in "aeiouıü":
+            after = letter
+        letters.append(letter)
+    return "".join(letters)
