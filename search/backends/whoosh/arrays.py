@@ -16,13 +16,14 @@ import struct
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 MAGIC = b"VERBATM2"
 _ALIGNED = 16
+_IN_MEMORY = 1 << 18  # bytes of an array that is being written
 
 Array = NDArray[Any]
 
@@ -77,13 +78,16 @@ class ArraysWriter:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._parts: dict[str, tuple[str, BinaryIO]] = {}
+        self._parts: dict[str, tuple[str, IO[bytes]]] = {}
         self._counts: dict[str, int] = {}
 
     def append(self, name: str, piece: Array) -> None:
         """Adds to the end of an array. All pieces of it have the type of the first."""
         if name not in self._parts:
-            part = tempfile.TemporaryFile(dir=self._path.parent)  # noqa: SIM115 - closed by us
+            # A short one never becomes a file: to make a hundred takes longer than to fill them.
+            part = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - closed by us
+                _IN_MEMORY, dir=str(self._path.parent)
+            )
             self._parts[name] = (piece.dtype.str, part)
             self._counts[name] = 0
         dtype, part = self._parts[name]
