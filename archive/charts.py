@@ -31,16 +31,19 @@ class Bar:
         return round(self.x + self.width / 2, 3)
 
 
-def bars(totals: Mapping[int, int], span: tuple[int, int] | None = None) -> list[Bar]:
+def bars(
+    totals: Mapping[int, int], span: tuple[int, int] | None = None, fewest: int = _FEWEST_SLOTS
+) -> list[Bar]:
     """A bar for every number from the first to the last, those that hold nothing included. With a
-    `span` these two are given, and the picture is as wide as it."""
+    `span` these two are given, and the picture is as wide as it; otherwise it has room for the
+    `fewest` bars at least."""
     if not totals:
         return []
     first, last = span or (min(totals), max(totals))
     shown = list(range(first, last + 1))
     if len(shown) > _LONGEST_SPAN:
         shown = sorted(totals)
-    slot = 100 / (len(shown) if span else max(len(shown), _FEWEST_SLOTS))
+    slot = 100 / (len(shown) if span else max(len(shown), fewest))
     tallest = max(totals.values())
     step = next((step for step in _STEPS if len(shown) / step <= 12), _STEPS[-1])
     crowded = len(shown) / step > _FEW_LABELS

@@ -47,6 +47,12 @@ class Histogram:
     def totals(self) -> dict[int, int]:
         return {bar.place: bar.count for bar in self.bars}
 
+    @property
+    def fewest(self) -> int:
+        """Bars that there must be room for, so that a few are neither too wide nor their labels
+        too close."""
+        return 6 if self.level == "decade" else 12
+
     def at(self, place: int) -> Bar | None:
         """The bar at a place of the row."""
         return next((bar for bar in self.bars if bar.place == place), None)

@@ -32,6 +32,11 @@ def mended(q: str, problem: Problem) -> str:
     return better if better != q and left <= before else ""
 
 
+def example(problem: Problem) -> str:
+    """What is suggested as an example of how to write it; empty if it is the whole query."""
+    return "" if problem.code in _WHOLE_QUERY else problem.suggestion
+
+
 def _codes(q: str) -> set[str]:
     """The kinds of mistakes in a query."""
     return {problem.code for problem in parse(q).problems}

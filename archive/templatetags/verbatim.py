@@ -90,9 +90,11 @@ def year_bars(totals: Any) -> list[charts.Bar]:
 
 
 @register.simple_tag
-def bars(totals: dict[int, int], span: tuple[int, int] | None = None) -> list[charts.Bar]:
+def bars(
+    totals: dict[int, int], span: tuple[int, int] | None = None, fewest: int = 1
+) -> list[charts.Bar]:
     """Bars of a chart of whatever has numbers, from {number: total}."""
-    return charts.bars(totals, span)
+    return charts.bars(totals, span, fewest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from search.criteria import Scope, SearchCriteria, Sort
 from search.facet_rows import Rows, rows
 from search.facets import Facet
 from search.histogram import Bar, Histogram
-from search.mending import mended
+from search.mending import example, mended
 from search.problems import Problem
 
 register = template.Library()
@@ -130,6 +130,9 @@ class Placed:
 def mending(criteria: SearchCriteria, problem: Problem) -> str:
     """The query without a mistake, where it is clear what was meant."""
     return mended(criteria.q, problem)
+
+
+register.filter(example)
 
 
 @register.simple_tag

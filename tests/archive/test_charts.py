@@ -38,6 +38,7 @@ def test_the_tallest_bar_is_the_fullest_year_and_the_least_can_be_seen():
 
 def test_a_young_archive_does_not_get_bars_as_wide_as_the_page():
     assert bars({2024: 7})[0].width < 10
+    assert bars({202: 7}, fewest=6)[0].width < 17
 
 
 def test_a_span_is_drawn_whole_and_fills_the_picture():

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.manual import EXAMPLES
-from search.mending import mended
+from search.mending import example, mended
 from search.problems import Problem
 from search.query import OPERATORS, every_leaf, parse
 
@@ -37,6 +37,12 @@ def test_mending_brings_no_new_mistake(asked):
         if better := mended(asked, problem):
             left = {problem.code for problem in parse(better).problems}
             assert left <= {problem.code for problem in parsed.problems}
+
+
+def test_a_whole_query_is_no_example():
+    assert example(parse("a*").problems[0]) == "fish*"
+    (problem,) = parse('peace "').problems
+    assert (mended('peace "', problem), example(problem)) == ("", "")
 
 
 def test_what_is_wrong_elsewhere_is_not_mended_in_the_query():
