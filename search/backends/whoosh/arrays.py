@@ -85,10 +85,10 @@ class ArraysWriter:
         """Adds to the end of an array. All pieces of it have the type of the first."""
         if name not in self._parts:
             # A short one never becomes a file: to make a hundred takes longer than to fill them.
-            part = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - closed by us
+            opened = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - closed by us
                 _IN_MEMORY, dir=str(self._path.parent)
             )
-            self._parts[name] = (piece.dtype.str, part)
+            self._parts[name] = (piece.dtype.str, opened)
             self._counts[name] = 0
         dtype, part = self._parts[name]
         part.write(np.ascontiguousarray(piece, dtype=dtype).data)
