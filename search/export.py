@@ -25,7 +25,6 @@ COLUMNS = {
     ),
     Scope.SPEECHES: ("url", "date", "speaker", "transcript", "language", "text"),
 }
-_KEYS = 5_000  # taken from the index at once
 _ROWS = 200  # taken from the database, and sent, at once
 _LONGEST_NAME = 60  # of the file, in letters of the query
 
@@ -64,8 +63,8 @@ def _found(asked: SearchCriteria) -> SearchQuerySet:
 def _keys(found: SearchQuerySet) -> array[int]:
     """The keys of all hits in order: eight bytes each."""
     keys = array("q")
-    for start in range(0, len(found), _KEYS):
-        keys.extend(int(row.pk) for row in found[start : start + _KEYS])
+    for batch in occurrences.batches(found):
+        keys.extend(batch)
     return keys
 
 

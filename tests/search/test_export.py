@@ -82,7 +82,6 @@ def test_filters_hold_and_the_page_does_not(client, archive):
 
 def test_all_of_them_and_in_batches(client, index, monkeypatch, django_assert_max_num_queries):
     monkeypatch.setattr(export, "_ROWS", 10)
-    monkeypatch.setattr(export, "_KEYS", 7)
     many = [a_transcript(f"No. {n}", date=f"2001-01-{n:02}") for n in range(1, 26)]
     published(*many)
     with django_assert_max_num_queries(20):
