@@ -24,6 +24,7 @@ from haystack.query import SearchQuerySet
 
 from archive.models import Participation, Person, PersonName, Speech, Transcript, Venue
 from search.errors import IndexUnusable, WriterBusy
+from search.inputs import every
 from search.models import PendingChange
 from search.parallel import parts
 from search.search_indexes import SpeechIndex, TranscriptIndex, said_in
@@ -172,8 +173,9 @@ def _remove(backend: Any, keys: list[int]) -> None:
     if hasattr(backend, "remove_all_of"):
         backend.remove_all_of("transcript", keys)
         return
-    for result in SearchQuerySet().filter(transcript__in=keys):
-        backend.remove(result.id)
+    found = SearchQuerySet().filter(transcript__in=keys).values_list("id", flat=True)
+    for identifier in list(every(found)):  # all of them, before the first is gone
+        backend.remove(identifier)
 
 
 def _all_pending(changed: list[int]) -> bool:

@@ -17,6 +17,7 @@ from haystack.query import SearchQuerySet
 
 from archive.models import Speech, Transcript
 from search.agreement import held_of
+from search.inputs import every
 from search.models import PendingChange
 from search.search_indexes import microseconds
 
@@ -68,6 +69,8 @@ def hidden() -> Hidden:
 def _state(pending: set[int]) -> _State:
     global _seen
     backend: Any = connections[DEFAULT_ALIAS].get_backend()
+    if not hasattr(backend, "snapshot"):  # of another engine only what is pending is looked up
+        return _State(None, _held(pending), Hidden())
     snapshot = backend.snapshot()
     stamp = snapshot.folder, snapshot.stamp
     if _seen.stamp == stamp:
@@ -83,6 +86,14 @@ def _state(pending: set[int]) -> _State:
         )
     _seen = state
     return state
+
+
+def _held(transcripts: set[int]) -> dict[int, int]:
+    """When those of the transcripts that the index has were saved."""
+    if not transcripts:
+        return {}
+    found = SearchQuerySet().models(Transcript).filter(transcript__in=sorted(transcripts))
+    return {int(key): updated for key, updated in every(found.values_list("pk", "updated"))}
 
 
 def _saved(transcripts: Any) -> dict[int, int]:

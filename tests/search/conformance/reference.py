@@ -550,32 +550,17 @@ class Reference:
                     if self.matches(part, document, own_words=own_words)
                 )
         if document.whole:
-            return self._weights(node, _text, of_speeches=True)[document]
-        in_text = self._weights(node, _text)[document]
-        return in_text + TITLE * self._weights(node, _title)[document]
+            return self._weights(node, self.speeches, _text)[document]
+        in_text = self._weights(node, self.transcripts, _text)[document]
+        return in_text + TITLE * self._weights(node, self.transcripts, _title)[document]
 
     def _weights(
-        self, leaf: Node, field: Callable[[Document], Sections], *, of_speeches: bool = False
+        self, leaf: Node, unit: list[Document], field: Callable[[Document], Sections]
     ) -> dict[Document, float]:
-        """BM25 of a leaf in a field of every document: the sum of both ways to write it, if there
-        are two."""
-        key = (leaf, field, of_speeches)
-        if key in self._weighed:
-            return self._weighed[key]
-        unit = self.speeches if of_speeches else self.transcripts
-        lengths = {one: sum(map(len, field(one))) for one in unit}
-        usual = sum(lengths.values()) / len(unit)
-        weights = dict.fromkeys(unit, 0.0)
-        for way in ways(leaf):
-            often = {one: sum(way(part, one.language) for part in field(one)) for one in unit}
-            holding = sum(tf > 0 for tf in often.values())
-            rarity = math.log(1 + (len(unit) - holding + 0.5) / (holding + 0.5))
-            for one, tf in often.items():
-                if tf:
-                    long = 1 - B + B * lengths[one] / usual
-                    weights[one] += rarity * tf * (K1 + 1) / (tf + K1 * long)
-        self._weighed[key] = weights
-        return weights
+        key = (leaf, unit is self.speeches, field)
+        if key not in self._weighed:
+            self._weighed[key] = weights(leaf, {one: (field(one), one.language) for one in unit})
+        return self._weighed[key]
 
 
 def _text(document: Document) -> Sections:
@@ -584,6 +569,26 @@ def _text(document: Document) -> Sections:
 
 def _title(document: Document) -> Sections:
     return (document.title,)
+
+
+def weights(leaf: Node, texts: dict[Any, tuple[Sections, str]]) -> dict[Any, float]:
+    """BM25 of a leaf in texts, each in a language: the sum of both ways to write it, if there are
+    two."""
+    lengths = {one: sum(map(len, sections)) for one, (sections, _) in texts.items()}
+    usual = sum(lengths.values()) / max(1, len(texts))
+    found = dict.fromkeys(texts, 0.0)
+    for way in ways(leaf):
+        often = {
+            one: sum(way(section, language) for section in sections)
+            for one, (sections, language) in texts.items()
+        }
+        holding = sum(tf > 0 for tf in often.values())
+        rarity = math.log(1 + (len(texts) - holding + 0.5) / (holding + 0.5))
+        for one, tf in often.items():
+            if tf:
+                long = 1 - B + B * lengths[one] / usual
+                found[one] += rarity * tf * (K1 + 1) / (tf + K1 * long)
+    return found
 
 
 def _is_speaker(node: Node) -> bool:

@@ -21,23 +21,30 @@ from tests.search.conformance.questions import Questions
 from tests.search.conformance.reference import FACETS, Reference
 from tests.search.corpus import published
 
-QUERIES = int(os.environ.get("CONFORMANCE_QUERIES", "150"))
+QUERIES = int(os.environ.get("CONFORMANCE_QUERIES", "120"))
 CORPORA = max(3, QUERIES // 200)  # each of them other
 NEARLY = 1e-4  # scores that differ by less may come in any order, unless they are the same
 SAME = 1e-9
-ENGINES = {"ours": {}}
+ENGINES = {
+    "ours": settings.HAYSTACK_CONNECTIONS["default"],
+    "plain": {"ENGINE": "tests.search.conformance.plain.PlainEngine"},
+}
+SLOWER = {"plain": 4}  # is asked so many times less
 if other := os.environ.get("CONFORMANCE_CONNECTION"):
     ENGINES["other"] = json.loads(other)
 
 
 @pytest.fixture(params=ENGINES)
 def answering(request, tmp_path, monkeypatch, db):
-    """An index of its own, of the engine that is to answer."""
-    connection = {**settings.HAYSTACK_CONNECTIONS["default"], **ENGINES[request.param]}
-    if not ENGINES[request.param]:
+    """The engine that is to answer, by its name, with nothing in its index."""
+    connection = dict(ENGINES[request.param])
+    if "PATH" in connection:
         connection["PATH"] = tmp_path / "index"
     monkeypatch.setitem(settings.HAYSTACK_CONNECTIONS, "default", connection)
-    yield connections.reload("default").get_backend()
+    backend = connections.reload("default").get_backend()
+    if "PATH" not in connection:
+        backend.clear()
+    yield request.param
     monkeypatch.undo()
     connections.reload("default")
 
@@ -104,9 +111,10 @@ def test_every_answer_is_that_of_the_reference(answering, seed):
     an_archive(rng)
     reference = Reference()
     questions = Questions(rng, reference)
+    number = QUERIES // CORPORA // SLOWER.get(answering, 1)
     wrong = [
         f"{unquote_plus(criteria.url)} {said}"
-        for criteria in (questions.criteria() for _ in range(QUERIES // CORPORA))
+        for criteria in (questions.criteria() for _ in range(number))
         for said in disagreements(criteria, reference)
     ]
     assert not wrong, "\n".join([f"{len(wrong)} disagreements:", *wrong[:20]])
@@ -116,7 +124,7 @@ def test_a_count_is_the_number_of_hits_after_the_click(answering):
     rng = random.Random(7)  # noqa: S311
     an_archive(rng)
     questions = Questions(rng, Reference())
-    for _ in range(max(6, QUERIES // 100)):
+    for _ in range(max(6, QUERIES // 100) // SLOWER.get(answering, 1)):
         page = engine.run(questions.criteria())
         for facet in page.facets:
             chosen = page.criteria.chosen(facet.name)
