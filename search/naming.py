@@ -51,6 +51,11 @@ def resolved(tree: Node | None) -> Resolved:
     return Resolved(reading.node(tree), reading.values, tuple(reading.problems))
 
 
+def spelt(tree: Node | None) -> Node | None:
+    """A query with the other spellings of the names in it, its fields left as they are."""
+    return _Reading(PEOPLE.known(), fields=False).node(tree) if tree is not None else None
+
+
 def people_called(text: str) -> tuple[PersonOffer, ...]:
     """The people in published transcripts of whom this is a full spelling of the name."""
     forms = forms_of(text)
@@ -66,8 +71,9 @@ def people_called(text: str) -> tuple[PersonOffer, ...]:
 class _Reading:
     """Goes through a tree once, collecting what fields mean and what nobody knows."""
 
-    def __init__(self, people: Spellings) -> None:
+    def __init__(self, people: Spellings, *, fields: bool = True) -> None:
         self.people = people
+        self.fields = fields
         self.values: dict[Field, tuple[str, ...]] = {}
         self.problems: list[Problem] = []
         self._spelt: dict[str, tuple[str, ...]] = {}
@@ -79,7 +85,7 @@ class _Reading:
         if isinstance(node, And | Or):
             parts = tuple(p for part in node.parts if (p := self.node(part)) is not None)
             return replace(node, parts=parts) if len(parts) > 1 else parts[0] if parts else None
-        if isinstance(node, Field):
+        if isinstance(node, Field) and self.fields:
             return self._field(node)
         if isinstance(node, Word) or (isinstance(node, Phrase) and not node.slop):
             return self._name(node)

@@ -3,7 +3,7 @@ marked, each with the way to the next. Fields and dates of a query are passed ov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
@@ -68,10 +68,16 @@ def address(url: str, query: str) -> str:
     return f"{page}?{urlencode({'q': query})}{sign}{anchor}" if query.strip() else url
 
 
-def within(query: str, texts: Iterable[Text], language: str = "") -> Within:
-    """Looks for the words of a query in the texts of one transcript, which are in this language."""
+def within(
+    query: str,
+    texts: Iterable[Text],
+    language: str = "",
+    spelt: Callable[[Node | None], Node | None] = lambda tree: tree,
+) -> Within:
+    """Looks for the words of a query in the texts of one transcript, which are in this language.
+    `spelt` gives a query with the other spellings of what it names."""
     parsed = parse(query)
-    wanted = leaves(parsed.tree)
+    wanted = leaves(spelt(parsed.tree))
     matcher = Matcher(wanted)
     marks: dict[str, tuple[Span, ...]] = {}
     places: list[Place] = []

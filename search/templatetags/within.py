@@ -10,6 +10,7 @@ from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 
 from archive.models import Speech, Transcript
+from search.naming import spelt
 from search.similar import Similar, similar
 from search.within import Text, Within, address, within
 
@@ -39,7 +40,7 @@ def search_within(
         speech = passage.speech
         speaker = passage.speaker or speech.get_kind_display()
         texts.append(Text(speech.anchor, speech.text, speaker))
-    return within(query, texts, transcript.language)
+    return within(query, texts, transcript.language, spelt)
 
 
 @register.filter

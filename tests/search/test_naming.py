@@ -190,6 +190,14 @@ def test_at_most_five_spellings_the_most_usual_first():
     assert len(leaves(tree)) == 6
 
 
+def test_the_opened_transcript_marks_the_other_spellings(client):
+    a_person("Nurlan Kasenov", "Nourlan Kassenov")
+    transcript = a_transcript("French", [("", "Voici Kassenov.")])
+    published(transcript)
+    html = client.get(f"{transcript.get_absolute_url()}?q=kasenov").content.decode()
+    assert ">Kassenov</mark>" in html
+
+
 def test_names_under_not_and_in_either_or_have_their_spellings():
     a_person("Nurlan Kasenov", "Нурлан Касенов")
     tree = resolved(parse("kasenov OR -kasenov").tree).tree
