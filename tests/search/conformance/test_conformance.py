@@ -70,11 +70,17 @@ def keys(criteria):
     return [int(key) for key in found[: len(found)]]
 
 
+def hits(page):
+    return [hit.speech.pk if hit.speech else hit.transcript.pk for hit in page.hits]
+
+
 def disagreements(criteria, reference):
     """What an engine answers otherwise than the reference, in words."""
     page, found = engine.run(criteria), keys(criteria)
     rows = reference.ordered(criteria)
-    shown = [hit.speech.pk if hit.speech else hit.transcript.pk for hit in page.hits]
+    shown = hits(page)
+    if page.last_page > 1:
+        shown += hits(engine.run(criteria.at_page(page.last_page)))
     wanted = {one.key for _, one in rows}
     if set(found) != wanted or len(found) != len(rows):
         yield f"finds {sorted(set(found) - wanted)} too many, {sorted(wanted - set(found))} too few"
@@ -82,8 +88,10 @@ def disagreements(criteria, reference):
         yield from misplaced(found, rows)
     if page.total != len(rows):
         yield f"counts {page.total} hits instead of {len(rows)}"
-    if shown != found[: engine.PER_PAGE]:
-        yield f"shows {shown} of {found}"
+    on_last = len(found) % engine.PER_PAGE or engine.PER_PAGE
+    on_first = found[: engine.PER_PAGE]
+    if shown != (on_first + found[-on_last:] if page.last_page > 1 else on_first):
+        yield f"shows {shown} on its first and last page, of {found}"
     if {facet.name for facet in page.facets} != set(FACETS):
         yield f"has the facets {[facet.name for facet in page.facets]}"
     for facet in page.facets:
