@@ -37,9 +37,9 @@ class Line:
 
 
 def places(spans: Iterable[Span]) -> list[tuple[int, int]]:
-    """Where matches start and end, in the order of the text. What matches two parts of a query in
-    the very same place is one match."""
-    return sorted({(span.start, span.end) for span in spans})
+    """Where matches start and end, in the order of the text: words near each other from the first
+    to the last. What matches two parts of a query in the very same place is one match."""
+    return sorted({span.whole for span in spans})
 
 
 def line(text: str, start: int, end: int, width: int = CONTEXT) -> Line:

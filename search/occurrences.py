@@ -10,17 +10,22 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from django.urls import reverse
+from haystack import connections
+from haystack.constants import DEFAULT_ALIAS
 from haystack.query import SearchQuerySet
 
 from archive.ingest.types import DatePrecision, PartialDate
 from archive.models import Speech, Transcript
 from search.concordance import Order, places, sort_key
+from search.inputs import every
 from search.matches import Matcher
 from search.query import Node, leaves
+from search.trends import add_up
 
 _KEYS = 5_000  # of speeches, taken from the index at once
 _TEXTS = 200  # of speeches, taken from the database at once
 _AT_AN_END = 20  # speeches taken at once to find the first or the last
+_MOST_READ = 3_000  # speeches, to count what the engine would count twice
 _LOOKED_AT = 500  # at most: a speech may match for other reasons than its words
 
 
@@ -79,8 +84,9 @@ def matches(speech: Said, matcher: Matcher) -> list[tuple[int, int]]:
 
 def batches(found: SearchQuerySet, at_once: int = _KEYS) -> Iterator[list[int]]:
     """The keys of all speeches of a search, in its order."""
+    keys = found.values_list("pk", flat=True)
     for start in range(0, len(found), at_once):
-        yield [int(row.pk) for row in found[start : start + at_once]]
+        yield [int(key) for key in keys[start : start + at_once]]
 
 
 def said(batches: Iterable[list[int]]) -> Iterator[Said]:
@@ -166,6 +172,7 @@ def _place(place: Place) -> tuple[tuple[str, ...], int]:
 # --- Counts ----------------------------------------------------------------------------------
 
 PERIODS = ("year", "month")
+_EACH = "kind"  # a facet of which every speech has one value: its counts add up to all
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +186,10 @@ class Tally:
 
 def tally(found: SearchQuerySet, matcher: Matcher) -> Tally:
     """How often what is looked for occurs in the speeches of a search: by year, by month and by
-    speaker."""
+    speaker. The engine counts it if it can, else the speeches are read; and they are read if the
+    engine would count some places twice, unless they are too many."""
+    if _weighs() and (add_up(matcher.leaves) or len(found) > _MOST_READ):
+        return _weighed(found, "occurrences", (*PERIODS, "speaker"))
     counts: dict[str, Counter[str]] = {name: Counter() for name in (*PERIODS, "speaker")}
     total = 0
     for speech in said(batches(found)):
@@ -195,14 +205,34 @@ def tally(found: SearchQuerySet, matcher: Matcher) -> Tally:
 
 def words(found: SearchQuerySet) -> Tally:
     """How many words the speeches of a search have: by year and by month."""
+    if _weighs():
+        return _weighed(found, "words", PERIODS)
     counts: dict[str, Counter[str]] = {name: Counter() for name in PERIODS}
     total = 0
-    for start in range(0, len(found), _KEYS):
-        for row in found[start : start + _KEYS]:
-            total += row.words
-            for name in PERIODS:
-                if value := getattr(row, name, None):
-                    counts[name][str(value)] += row.words
+    for number, *values in every(found.values_list("words", *PERIODS)):
+        total += number
+        for name, value in zip(PERIODS, values, strict=True):
+            if value:
+                counts[name][str(value)] += number
+    return Tally(total, counts)
+
+
+def _weighs() -> bool:
+    """Whether the engine counts hits by a number of theirs."""
+    backend = connections[DEFAULT_ALIAS].get_backend()
+    return "weigh" in getattr(backend, "facet_options", ())
+
+
+def _weighed(found: SearchQuerySet, weigh: str, names: Sequence[str]) -> Tally:
+    for name in (*names, _EACH):
+        found = found.facet(name, weigh=weigh)
+    found.query.set_limits(0, 0)
+    fields = found.facet_counts().get("fields", {})
+    counts = {
+        name: {str(value): count for value, count in fields.get(name, ()) if count}
+        for name in (*names, _EACH)
+    }
+    total = sum(counts.pop(_EACH).values())
     return Tally(total, counts)
 
 

@@ -9,7 +9,9 @@ from itertools import pairwise
 from typing import TypeVar
 from urllib.parse import urlencode
 
+from search import analysis
 from search.criteria import SearchCriteria, criteria
+from search.nodes import Fuzzy, Leaf, Phrase, Prefix, Wildcard, Word
 from search.problems import Problem
 
 MOST = 5  # expressions, or speakers
@@ -147,6 +149,34 @@ class Series:
     def outside(self) -> int:
         """Occurrences that are in no period."""
         return self.total - sum(self.counts.values())
+
+
+def add_up(leaves: Iterable[Leaf]) -> bool:
+    """Whether what each part of a query finds can be added, as an index does: no place in a text
+    is found by two of them, but for words within a chain of words joined by hyphens."""
+    leaves = tuple(leaves)
+    if len(leaves) == 1 and isinstance(leaves[0], Prefix | Wildcard | Fuzzy):
+        return True
+    seen: set[tuple[str, ...]] = set()
+    for leaf in leaves:
+        if isinstance(leaf, Word):
+            exact = False
+        elif isinstance(leaf, Phrase) and not leaf.slop:
+            exact = True
+        else:
+            return False
+        found = [word for word, _, _ in analysis.words(leaf.text)]
+        forms = tuple(form for word in found for form in word.forms)
+        if not exact and len(forms) > 1:  # it may stand in one word or in two
+            return False
+        keys = {forms}
+        if len(forms) == 1:
+            algorithms = analysis.algorithms_for(forms[0])
+            keys = {(analysis.stem(algorithm, forms[0]),) for algorithm in algorithms}
+        if keys & seen:
+            return False
+        seen |= keys
+    return True
 
 
 def by_itself(months: Iterable[str]) -> By:

@@ -8,11 +8,13 @@ import pytest
 from django.http import QueryDict
 
 from search.criteria import SearchCriteria
+from search.query import leaves, parse
 from search.trends import (
     By,
     Measure,
     Series,
     TrendsCriteria,
+    add_up,
     axis_of,
     by_itself,
     periods,
@@ -84,6 +86,30 @@ def test_nothing_said_is_not_the_same_as_never_said():
     assert SERIES.value("2006", Measure.COUNT) is None
     assert SERIES.outside == 1
     assert Series({}, {}, 0, 0).rate == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "sum_is_right"),
+    [
+        ("line", True),
+        ("line bends", True),
+        ('line OR "fishing line" OR "fishing boats"', True),
+        ("fish*", True),
+        ("colo?r", True),
+        ("lines~", True),
+        ("line OR lines", False),
+        ('line OR "lines"', False),
+        ('"a line" OR "A Line"', False),
+        ("line OR lin*", False),
+        ("non-interference", False),
+        ("blue NEAR/3 line", False),
+        ('"blue line"~3', False),
+        ("line -lines", True),
+        ("line -speaker:vask", True),
+    ],
+)
+def test_what_an_index_finds_adds_up_unless_a_place_is_found_twice(query, sum_is_right):
+    assert add_up(leaves(parse(query).tree)) is sum_is_right
 
 
 def test_periods_are_without_gaps():
@@ -312,13 +338,36 @@ def test_what_is_withdrawn_does_not_count(client, archive):
     assert table(page(client, "?q=line&by=year")) == [["Year", "line"], ["2011", "2"]]
 
 
-def test_occurrences_are_as_many_as_the_lines_of_the_concordance(client, archive):
-    for query in ("line", '"a line"', "line OR bends", "be*", "blue NEAR/3 holds", "line -fishing"):
-        shown = client.get("/search/trends.csv", {"q": query, "by": "year"})
-        rows = list(csv.DictReader(io.StringIO(text_of(shown))))
-        lines = client.get("/search/concordance.csv", {"q": query})
-        dated = [r for r in csv.DictReader(io.StringIO(text_of(lines))) if r["date"]]
-        assert sum(int(row["occurrences"]) for row in rows) == len(dated) > 0, query
+QUERIES = (
+    *("line", '"a line"', "line OR bends", "be*", "blue NEAR/3 holds", "line -fishing"),
+    *('"line holds"~2', "lines OR line", "line OR li*", "non-interference", "speaker:vask line"),
+)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("counting", ["by the engine", "by reading"])
+def test_occurrences_are_as_many_as_lines(client, archive, monkeypatch, query, counting):
+    said = "Non-interference is noninterference, is non interference. Lines near lines."
+    published(a_transcript("T", [("Elin Aasgaard", said)], date="2012-03-15"))
+    if counting == "by reading":
+        monkeypatch.setattr("search.occurrences._weighs", lambda: False)
+    shown = client.get("/search/trends.csv", {"q": query, "by": "year"})
+    rows = list(csv.DictReader(io.StringIO(text_of(shown))))
+    lines = client.get("/search/concordance.csv", {"q": query})
+    dated = [row for row in csv.DictReader(io.StringIO(text_of(lines))) if row["date"]]
+    assert sum(int(row["occurrences"]) for row in rows) == len(dated) > 0
+
+
+@pytest.mark.parametrize("query", ["?q=line&q=bends&by=year", "?q=line&split=speaker&by=month"])
+def test_another_engine_gives_the_same_page(client, archive, monkeypatch, query):
+    ours = page(client, query)
+    monkeypatch.setattr("search.occurrences._weighs", lambda: False)
+    assert page(client, query) == ours
+
+
+def test_what_is_too_much_to_read_is_counted_by_the_engine(client, archive, monkeypatch):
+    monkeypatch.setattr("search.occurrences._MOST_READ", 3)
+    assert table(page(client, "?q=line+OR+lines&by=year"))[1:] == [["2011", "4"], ["2012", "6"]]
 
 
 # --- The file --------------------------------------------------------------------------------
