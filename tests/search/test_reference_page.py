@@ -7,11 +7,12 @@ import pytest
 from django.core.management import get_commands, load_command_class
 
 from archive.models import Transcript
-from search import analysis, engine, query, views
+from search import engine, query, views
 from search.backends.whoosh import nodes
 from search.criteria import PARAMETERS, Scope, Sort
 from search.facets import FACETS, LONGEST
-from search.query import parse
+from search.matches import Matcher
+from search.query import leaves, parse
 from tests.search.corpus import a_transcript, published
 
 PAGE = Path(__file__).resolve().parents[2].joinpath("docs/reference/search.md").read_text()
@@ -97,10 +98,15 @@ def test_every_command_is_there():
         assert all(option in parser.format_help() for option in options)
 
 
+_FINDS = r"`([^`]+)`\s+finds\s+\*([^*]+)\*"
+
+
 @pytest.mark.parametrize(
-    ("asked", "written"),
-    re.findall(r"`([^` ]+)` finds \*([^*]+)\*", section("What is found")),
+    ("language", "asked", "written"),
+    [
+        *(("", *pair) for pair in re.findall(_FINDS, section("What is found").split("\n| ")[0])),
+        *re.findall(rf"\(`(\w+)`\) \| {_FINDS}", section("What is found")),
+    ],
 )
-def test_what_the_page_says_is_found_is_found(asked, written):
-    (word,) = [word for word, _, _ in analysis.words(asked)]
-    assert set(word.terms) <= set(analysis.positions(written)[0])
+def test_what_the_page_says_is_found_is_found(language, asked, written):
+    assert Matcher(leaves(parse(asked).tree)).spans(written, language)
