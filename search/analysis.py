@@ -108,11 +108,6 @@ class Word:
     forms: tuple[str, ...]
     joined: str | None = None
 
-    @property
-    def terms(self) -> tuple[str, ...]:
-        """The stems of the forms, each by its script alone."""
-        return tuple(stem(algorithm("", form), form) for form in self.forms)
-
 
 @lru_cache(maxsize=200_000)
 def word(written: str) -> Word:
@@ -150,27 +145,3 @@ def words(text: str) -> Iterator[tuple[Word, int, int]]:
     """The words of a text, each with where it starts and ends."""
     for match in WORD.finditer(text):
         yield word(match.group()), match.start(), match.end()
-
-
-@lru_cache(maxsize=2)
-def positions(text: str) -> tuple[dict[str, list[int]], set[str]]:
-    """For the index: the positions of every term, and the set of forms."""
-    places: dict[str, list[int]] = {}
-    forms: set[str] = set()
-    position = 0
-    for section in text.split(SECTION):
-        for written in section_words(section):
-            found = word(written)
-            if found.joined:
-                forms.add(found.joined)
-                joined = stem(algorithm("", found.joined), found.joined)
-                places.setdefault(joined, []).append(position)
-            for term in found.terms:
-                if term in places:
-                    places[term].append(position)
-                else:
-                    places[term] = [position]
-                position += 1
-            forms.update(found.forms)
-        position += SECTION_GAP
-    return places, forms

@@ -39,10 +39,6 @@ class Matcher:
         return sorted(found, key=lambda span: (span.start, span.end, span.leaf))
 
 
-def targets(leaves: Sequence[Leaf]) -> Sequence[Leaf]:
-    return leaves
-
-
 class _Reader:
     """Looks for the leaves of a query in sections of texts in one language."""
 

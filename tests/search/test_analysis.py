@@ -220,13 +220,6 @@ def test_no_word_is_left_out():
     ]
 
 
-def test_positions_follow_the_words_and_gap_between_sections():
-    places, forms = analysis.positions("one two" + analysis.SECTION + "three one")
-    assert places["one"] == [0, 2 + analysis.SECTION_GAP + 1]
-    assert places["two"] == [1]
-    assert forms == {"one", "two", "three"}
-
-
 @given(st.text())
 def test_any_text_has_an_analysis(text):
     assert analysis.section_words(text) == [m.group() for m in analysis.WORD.finditer(text)]
