@@ -11,11 +11,13 @@ from search.query import parse
 _WHOLE_QUERY = frozenset(["quote_not_closed", "parenthesis_not_closed", "parenthesis_not_opened"])
 _IN_PLACE = frozenset(
     [
-        *("operator_alone", "near_without_number", "fuzzy_too_far"),
-        *("sign_without_meaning", "unknown_field", "unknown_value"),
+        *("operator_alone", "near_without_number", "fuzzy_too_far", "sign_without_meaning"),
+        *("unknown_field", "unknown_speaker", "unknown_participant", "unknown_venue"),
+        *("unknown_country", "unknown_kind", "unknown_source", "unknown_lang"),
     ]
 )
-_RUN = re.compile(r"[^\s()]+")
+# What a suggestion replaces: a field with its value, or all up to a space or a parenthesis.
+_RUN = re.compile(r"""\w+:"[^"]*"|[^\s()\-][^\s()]*""")
 
 
 def mended(q: str, problem: Problem) -> str:
@@ -43,7 +45,7 @@ def _codes(q: str) -> set[str]:
 
 
 def _replaced(q: str, place: int, by: str) -> str:
-    """With other words for those around a place, from one space or parenthesis to the next."""
+    """With something else for what stands at a place. A minus before it stays."""
     for run in _RUN.finditer(q):
         if run.start() <= place < run.end():
             return f"{q[: run.start()]}{by}{q[run.end() :]}"

@@ -18,6 +18,8 @@ from search.problems import Problem
 register = template.Library()
 
 _NOUNS = {Scope.TRANSCRIPTS: ("transcript", "transcripts"), Scope.SPEECHES: ("speech", "speeches")}
+# A field with its value, a word, or a sign.
+_MISTAKE = re.compile(r"""\w+:(?:"[^"]*"|[^\s()]+)|\w+[*?~]?|\S""")
 _AROUND = 60  # characters of a query shown on either side of a mistake
 
 
@@ -140,7 +142,7 @@ def placed(problem: Problem, criteria: SearchCriteria) -> Placed | None:
     """The query with the place of a mistake; None if the mistake has no place in it."""
     if problem.where != "q" or problem.place is None:
         return None
-    match = re.compile(r"\w+[*?~]?|\S").match(criteria.q, problem.place)
+    match = _MISTAKE.match(criteria.q, problem.place)
     if match is None:
         return None
     before, after = criteria.q[: match.start()], criteria.q[match.end() :]

@@ -69,7 +69,9 @@ def test_bars_lead_from_decades_to_years_to_months_and_the_trail_leads_back():
     ]
     months = shown("q=line&year=2003", LONG)
     assert (months.level, months.span) == ("month", (0, 11))
-    assert [(bar.place, bar.label, months.tick(bar.place), bar.count, bar.url) for bar in months.bars] == [
+    assert [
+        (bar.place, bar.label, months.tick(bar.place), bar.count, bar.url) for bar in months.bars
+    ] == [
         (0, "January 2003", "Jan", 3, "?q=line&month=2003-01"),
         (5, "June 2003", "Jun", 4, "?q=line&month=2003-06"),
     ]

@@ -20,6 +20,7 @@ from search.query import OPERATORS, every_leaf, parse
         ("(peace OR) line", "(peace or) line"),
         ("peace NEAR/x treaty", "peace NEAR/10 treaty"),
         ("pea[ce line", "peace line"),
+        ("line -pea[ce", "line -peace"),
         ("a*", ""),  # what is meant by an example is not clear
         ('""', ""),
     ],
@@ -37,6 +38,16 @@ def test_mending_brings_no_new_mistake(asked):
         if better := mended(asked, problem):
             left = {problem.code for problem in parse(better).problems}
             assert left <= {problem.code for problem in parsed.problems}
+
+
+def test_a_name_that_nobody_knows_is_replaced_by_the_nearest():
+    def offered(asked, place):
+        return mended(asked, Problem("unknown_speaker", "", "q", place, 'speaker:"Elin Aasgaard"'))
+
+    assert offered("speaker:asgard peace", 0) == 'speaker:"Elin Aasgaard" peace'
+    assert offered('peace speaker:"E. Asgard" line', 6) == 'peace speaker:"Elin Aasgaard" line'
+    assert offered("peace -speaker:asgard", 7) == 'peace -speaker:"Elin Aasgaard"'
+    assert offered("(speaker:asgard)", 1) == '(speaker:"Elin Aasgaard")'
 
 
 def test_a_whole_query_is_no_example():

@@ -204,8 +204,11 @@ def test_a_mistake_is_shown_at_its_place_with_the_query_mended(client, archive):
     html, tags = page(client, "?q=fishing+(line&kind=press_conference")
     assert "<code>fishing <mark>(</mark>line</code>" in html
     assert tags.all("a", href="?q=fishing+%28line%29&kind=press_conference")
-    html, _ = page(client, "?q=<b>OR+line")
-    assert "<code>&lt;b&gt;" in html or "<mark>&lt;</mark>" in html
+    html, tags = page(client, "?q=speaker:vaskk+line")
+    assert "<code><mark>speaker:vaskk</mark> line</code>" in html
+    assert tags.all("a", href="?q=speaker%3A%22Teodor+Vask%22+line")
+    html, _ = page(client, "?q=line+<b>")
+    assert "<code>line <mark>&lt;</mark>b&gt;</code>" in html
     html, _ = page(client, "?q=line&from=yesterday")
     assert "For example: <q>2003-01-10</q>" in html
 
