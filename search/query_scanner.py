@@ -44,16 +44,18 @@ _MEANT = {
     "until": "before",
 }
 
-_QUOTES = '"“”„«»″＂'
+_QUOTES = '"“”„«»″＂「」『』'
+_PARTING = ",;，、；。،؛"  # between words, as a space is
 _QUOTE = re.compile(f"[{_QUOTES}]")
 _TOKEN = re.compile(
     rf"""(?P<quote>[{_QUOTES}])
-    |(?P<open>\()
-    |(?P<close>\))
-    |(?P<minus>(?<![^\s(,;])-(?=[{_QUOTES}(\w]|[*?]+\w))
-    |(?P<run>(?:[^\s{_QUOTES}(),;]|(?<=\d),(?=\d))+)""",  # 5,000 is one
+    |(?P<open>[(（])
+    |(?P<close>[)）])
+    |(?P<minus>(?<![^\s(（{_PARTING}])-(?=[{_QUOTES}(（\w]|[*?]+\w))
+    |(?P<run>(?:[^\s{_QUOTES}()（）{_PARTING}]|(?<=\d),(?=\d))+)""",  # 5,000 is one
     re.VERBOSE,
 )
+_SIGNS = {"open": "(", "close": ")", "minus": "NOT"}
 _OPERATORS = ("AND", "OR", "NOT")
 _NEAR = re.compile(r"NEAR(?:/(.*))?", re.DOTALL)
 _SLOP = re.compile(r"~([0-9]*)")
@@ -120,7 +122,7 @@ class Scanner:
                     for part in self._parts(sign, start):
                         yield Token("part", start, at, part)
             else:
-                yield Token("NOT" if sign == "-" else sign, start, at)
+                yield Token(_SIGNS[str(match.lastgroup)], start, at)
 
     def _problem(self, code: str, message: str, place: int, suggestion: str = "") -> None:
         self.problems.append(Problem(code, message, place=place, suggestion=suggestion))
