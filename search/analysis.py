@@ -48,7 +48,7 @@ _HYPHENS = "\\-\u058a\u05be\u1806\u2010-\u2012\ufe63\uff0d"
 _APOSTROPHES = "'`´\u02b9-\u02bf\u02c8\u02ca\u02cb\u055a\u05f3\u05f4\u2018-\u201b\u2032\uff07"
 _JOINERS = _HYPHENS + _APOSTROPHES
 _POINTS = ".,\u066b\u066c"  # within a number
-_NARROW_SPACES = "\u00a0\u2007\u2009\u202f"  # keep the thousands of a number together
+NARROW_SPACES = "\u00a0\u2007\u2009\u202f"  # keep the thousands of a number together
 
 
 def _letters_and_marks() -> tuple[str, str, str]:
@@ -80,21 +80,19 @@ _RUN = rf"[{_LETTERS}]++(?:[{_MARKS}{_SIGNS}]++[{_LETTERS}]*+)*+"
 WORD = re.compile(
     rf"{_RUN}(?:"
     r"\.(?<=(?<![^\W_])[^\W\d_]\.)(?:[^\W\d_]\.)+(?:[^\W\d_](?![^\W_]))?"  # U.S. and U.S.S.R
-    rf"|(?:[{_JOINERS}{_POINTS}{_NARROW_SPACES}](?=[{_LETTERS}])(?:(?<=[{_JOINERS}])"
-    rf"|(?<=\d[{_POINTS}])(?=\d)|(?<=\d[{_NARROW_SPACES}])(?=\d{{3}}(?!\d))){_RUN})*+)"
+    rf"|(?:[{_JOINERS}{_POINTS}{NARROW_SPACES}](?=[{_LETTERS}])(?:(?<=[{_JOINERS}])"
+    rf"|(?<=\d[{_POINTS}])(?=\d)|(?<=\d[{NARROW_SPACES}])(?=\d{{3}}(?!\d))){_RUN})*+)"
     rf"|[{_LETTERS_ALONE}][{_MARKS}{_ALONE_MARKS}{_SIGNS}]*+"
     rf"|(?:[^\W_\x00-\uffff][{_MARKS}{_SIGNS}]*+)++"
 )
-_GAP = re.compile(rf"[{_LETTERS_ALONE}]|[^\S{_NARROW_SPACES}]")
-_OF_WORDS = re.compile(
-    rf"[^\W_]|[{_MARKS}{_ALONE_MARKS}{_SIGNS}{_JOINERS}{_POINTS}{_NARROW_SPACES}]"
-)
-_JOINER = re.compile(f"[{_JOINERS}{_POINTS}{_NARROW_SPACES}]+")
+_GAP = re.compile(rf"[{_LETTERS_ALONE}]|[^\S{NARROW_SPACES}]")
+_OF_WORDS = re.compile(rf"[^\W_]|[{_MARKS}{_ALONE_MARKS}{_SIGNS}{_JOINERS}{_POINTS}]")
+_JOINER = re.compile(f"[{_JOINERS}{_POINTS}{NARROW_SPACES}]+")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?")
 # A sign in a number that does not part thousands: 3.5, 10.30.
 _FRACTION = re.compile(
-    rf"[{_POINTS}{_NARROW_SPACES}](?!\d{{3}}(?!\d))|\d{{4}}[{_POINTS}{_NARROW_SPACES}]"
+    rf"[{_POINTS}{NARROW_SPACES}](?!\d{{3}}(?!\d))|\d{{4}}[{_POINTS}{NARROW_SPACES}]"
 )
 
 # --- Words ---------------------------------------------------------------------------------------
@@ -133,6 +131,7 @@ def is_gap(character: str) -> bool:
 
 
 def may_stand_in_a_word(character: str) -> bool:
+    """Whether it is a letter, a mark upon one, or a sign that joins; not a space in a number."""
     return _OF_WORDS.match(character) is not None
 
 

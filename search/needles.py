@@ -20,7 +20,7 @@ _LONGEST = 4  # letters of a needle; more would cost more time than they save
 _IN_COMMON = {
     **dict.fromkeys(("arabic", "dutch", "esperanto", "indonesian", "irish", "persian"), 0),
     **dict.fromkeys(("serbian", "sesotho", "yiddish"), 0),
-    **dict.fromkeys(("estonian", "turkish"), 1),
+    **dict.fromkeys(("estonian", "lithuanian", "turkish"), 1),
     "finnish": 3,
 }
 _UMLAUTS = re.compile("[aou]")  # in German stems; words may be written with ae, oe, ue
@@ -30,16 +30,19 @@ _UNLIKE = frozenset({"die", "hie", "lie", "tie", "vie"})
 # For whatever may stand in a word and is not a letter written as it is folded.
 _UNKNOWN = "\0"
 # Signs that join, as one of those in ASCII: so often met that they should not be unknown.
-_AS_JOINERS = (("’", "'"), ("\u2011", "-"), ("\u00a0", ","), ("\u202f", ","))
+_AS_JOINERS = (("’", "'"), ("\u2011", "-"))
 _SPACELESS = "\u0e00"  # from here on are many scripts that put no gap between words
 _NO_LETTER = rf"(?<![^\W_{_SPACELESS}-\U0010ffff]"
 _STARTS = rf"{_NO_LETTER}.)"
 _SOON = "|".join(rf"(?<={_NO_LETTER})[^\W_]{{{letters}}}.)" for letters in range(1, _LONGEST))
 _NOT_POSSESSIVE = r"(?!(?<=')s(?:[\s.,;:!?]|\Z))"
+_JOINS = rf"[-'`.,{_UNKNOWN}{analysis.NARROW_SPACES}]"
+_THOUSANDS = rf"(?<=\d[{analysis.NARROW_SPACES}])(?=\d)"
 _UNSURE_START = re.compile(
-    rf"[-'`.,{_UNKNOWN}](?:(?<={_UNKNOWN}){_STARTS}|(?=[^\W_]){_NOT_POSSESSIVE}(?:{_SOON}))"
+    rf"{_JOINS}(?:(?<={_UNKNOWN}){_STARTS}|(?=[^\W_])(?:"
+    rf"(?<=[-'`.,]){_NOT_POSSESSIVE}(?:{_SOON})|{_THOUSANDS}))"
 )
-_UNSURE_WITHIN = re.compile(rf"[-'`.,{_UNKNOWN}](?:(?<={_UNKNOWN})|(?=[^\W_]))")
+_UNSURE_WITHIN = re.compile(rf"{_JOINS}(?:(?<={_UNKNOWN})|(?=[^\W_])(?:(?<=[-'`.,])|{_THOUSANDS}))")
 
 
 @dataclass(frozen=True, slots=True)
