@@ -43,9 +43,9 @@ def counted(
         {"speaker"} if by_speech else set()
     )
     together = [name for name in FACETS if name not in alone]
-    for name in together:
-        found = found.facet(name)
     found = found.values_list("pk", flat=True)
+    for name in together:
+        found.query.add_field_facet(name)  # as facet() does, without a copy each time
     keys = [int(key) for key in found[start:end]]
     counts = _fields(found)
     for name in alone:

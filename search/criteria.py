@@ -8,7 +8,8 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus, urlencode
 
 from search.facets import FACETS, MINUS
 from search.problems import Problem
@@ -102,8 +103,8 @@ class SearchCriteria:
         before, after = map(urlencode, self._around(facet))
 
         def url(values: Iterable[str]) -> str:
-            own = urlencode([(facet, value) for value in sorted(values)])
-            return f"?{'&'.join(filter(None, (before, own, after)))}"
+            own = (f"{facet}={_quoted(value)}" for value in sorted(values))
+            return f"?{'&'.join(filter(None, (before, *own, after)))}"
 
         return url
 
@@ -156,6 +157,11 @@ class SearchCriteria:
 
     def at_page(self, page: int) -> SearchCriteria:
         return replace(self, page=page)
+
+
+@lru_cache(maxsize=10_000)
+def _quoted(value: str) -> str:
+    return quote_plus(value)
 
 
 def criteria(

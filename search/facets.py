@@ -94,7 +94,10 @@ class Facet:
 def shown_values(
     rule: FacetRule, counts: Mapping[str, int], chosen: Iterable[str]
 ) -> tuple[tuple[str, ...], int]:
-    """The values to be listed, in order, and the number of those left out."""
+    """The values to be listed, in order, and the number of those left out: of a facet that is not
+    listed only the chosen."""
+    if not rule.listed:
+        return tuple(sorted(chosen)), 0
     counts = {**dict.fromkeys(chosen, 0), **counts}
     if rule.newest_first:
         ordered = sorted(counts, key=lambda value: (len(value), value), reverse=True)

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from django.db.models import F, Min, Q
 
 from archive.ingest.types import SpeechKind
-from archive.models import Participation, Person, PersonName, Speech, Transcript
+from archive.models import Participation, Person, Speech, Transcript
 from search.matches import Matcher
 from search.query import leaves
 from search.request import Request
 from search.snippets import Span, fragment, marked
 
 MOST = 3  # passages under a hit
-_READ = 5  # speeches of one transcript that are read to choose them from
-_ASKED = 10  # speeches for each transcript that the index is asked for at once
+_READ = 4  # speeches of one transcript that are read to choose them from
+_ASKED = 6  # speeches for each transcript that the index is asked for at once
 _ROUNDS = 3  # times that it is asked, for transcripts crowded out by others
 _LONGEST_OPENING = 4  # speeches to look through for one to show when nothing is asked for
 _UNSAID = (SpeechKind.DIRECTION, SpeechKind.HEADING)
@@ -149,7 +149,7 @@ def _openings(transcripts: Collection[int]) -> Iterator[Speech]:
 
 class _Names:
     """Who takes part in these transcripts under a name that satisfies a part of the query, in
-    whatever spelling. Two database queries."""
+    whatever spelling. One database query."""
 
     def __init__(self, transcripts: Collection[int], matcher: Matcher | None) -> None:
         self.people: dict[int, frozenset[int]] = {}
@@ -157,9 +157,15 @@ class _Names:
         if not matcher:
             return
         present = Participation.objects.filter(transcript__in=transcripts).order_by()
-        printed = set(present.values_list("person_id", "name_printed"))
-        known = PersonName.objects.filter(person__in={pk for pk, _ in printed if pk}).order_by()
-        for pk, name in printed.union(known.values_list("person_id", "name")):
+        names = {
+            (pk, name)
+            for pk, *spellings in present.values_list(
+                "person_id", "name_printed", "person__names__name"
+            )
+            for name in spellings
+            if name
+        }
+        for pk, name in names:
             if parts := frozenset(span.leaf for span in matcher.spans(name)):
                 if pk:
                     self.people[pk] = self.people.get(pk, frozenset()) | parts

@@ -18,6 +18,7 @@ from archive.models import PersonName, Venue, VenueAlias
 from search import analysis
 
 _JOINERS = re.compile(r"[-‐‑'’ʼ.]+")
+_LATELY = 1.0  # seconds in which the database is not asked again whether names were added
 _SOON = 10.0  # seconds after which new names that another process wrote are read
 _LATE = 300.0  # seconds after which names are read again although none seems to have changed
 
@@ -102,8 +103,8 @@ class Table:
         self._changes = 0
         self._lock = threading.Lock()
         self._held: Spellings | None = None
-        self._state: tuple[Any, ...] = ()
-        self._read_at = 0.0
+        self._state: tuple[Any, ...] = (None,)
+        self._read_at = self._asked_at = 0.0
         for model in models:
             for signal in (post_save, post_delete):
                 signal.connect(self._changed, sender=model, dispatch_uid=(id(self), model, signal))
@@ -113,12 +114,16 @@ class Table:
 
     def known(self) -> Spellings:
         """The present spellings: a cheap question to the database, seldom a reading of all."""
+        held, now = self._held, time.monotonic()
+        if held and self._state[0] == self._changes and now - self._asked_at < _LATELY:
+            return held
         state = (self._changes, *map(_size, self._models))
-        age = time.monotonic() - self._read_at
+        age = now - self._read_at
         with self._lock:
+            self._asked_at = now
             if self._held is None or self._is_stale(state, age):
                 self._held = Spellings(self._read())
-                self._state, self._read_at = state, time.monotonic()
+                self._state, self._read_at = state, now
             return self._held
 
     def _is_stale(self, state: tuple[Any, ...], age: float) -> bool:
