@@ -162,7 +162,7 @@ def test_every_match_is_a_line(client, archive):
     ]
     assert "7 lines from 4 speeches" in html
     talks = archive[0].get_absolute_url()
-    assert lines.links[:4] == [f"{talks}#s0"] * 3 + [f"{talks}#s1"]
+    assert lines.links[:4] == [f"{talks}?q=line#s0"] * 3 + [f"{talks}?q=line#s1"]
 
 
 @pytest.mark.parametrize(
