@@ -26,7 +26,7 @@ _NAVIGATION: tuple[tuple[str, str, set[str]], ...] = (
     ("years", "Years", {"year", "month", "day", "undated"}),
     ("people", "People", {"person"}),
     ("venues", "Places", {"venue"}),
-    ("search", "Search", set()),
+    ("search", "Search", {"search-concordance", "search-trends"}),
     ("about", "About", set()),
 )
 

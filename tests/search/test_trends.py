@@ -253,8 +253,8 @@ def test_months_are_those_that_are_known(client, archive):
 
 def test_first_and_last_lead_to_the_speech(client, archive):
     html = page(client, "?q=line")
-    assert f'href="{archive[1].get_absolute_url()}#s0"' in html
-    assert f'href="{archive[0].get_absolute_url()}#s1"' in html
+    assert f'href="{archive[1].get_absolute_url()}?q=line#s0"' in html
+    assert f'href="{archive[0].get_absolute_url()}?q=line#s1"' in html
 
 
 def test_an_expression_without_a_date_is_said_all_the_same(client, index):
