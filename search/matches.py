@@ -53,7 +53,9 @@ class _Reader:
         self._joint = [joint for joint, _ in self._parts if not isinstance(joint, Row)]
         self._needles = words.needles
         self._findable = [all(one.letters for one in several) for several in words.needles]
-        self._within = any(one.within for several in words.needles for one in several)
+        every = [one for several in words.needles for one in several]
+        self._within = any(needle.within for needle in every)
+        self._beginnings = needles.beginnings(every)
         self._blind = any(self._unfindable(way) for row, _ in self._rows for way in row.ways)
         self._vocabulary = Vocabulary(words)
 
@@ -84,7 +86,8 @@ class _Reader:
         """Where wanted words are at the unsure places, by their numbers."""
         found: dict[int, list[int]] = {}
         end = 0
-        for place in searched.unsure(within=self._within):
+        places = searched.unsure_within() if self._within else searched.unsure(self._beginnings)
+        for place in places:
             if place >= end and (match := _word_at(text, place, end)):
                 end = match.end()
                 for _, number in self._vocabulary[match.group()].wanted:
@@ -171,9 +174,13 @@ class _Reader:
         if not marked:
             return
         spans = [match.span() for match in analysis.WORD.finditer(text)]
+        found: dict[tuple[int, int, int], tuple[int, int]] = {}
         for leaf, ((first, last), (opening, closing)) in marked:
-            start, end = spans[word_at[first]][0], spans[word_at[last]][1]
+            span = spans[word_at[first]][0], spans[word_at[last]][1], leaf
             match = spans[word_at[opening]][0], spans[word_at[closing]][1]
+            if span not in found or match[1] - match[0] < found[span][1] - found[span][0]:
+                found[span] = match
+        for (start, end, leaf), match in found.items():
             yield Span(start, end, leaf, None if match == (start, end) else match)
 
 

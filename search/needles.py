@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,7 +34,7 @@ _AS_JOINERS = (("’", "'"), ("\u2011", "-"))
 _SPACELESS = "\u0e00"  # from here on are many scripts that put no gap between words
 _NO_LETTER = rf"(?<![^\W_{_SPACELESS}-\U0010ffff]"
 _STARTS = rf"{_NO_LETTER}.)"
-_SOON = "|".join(rf"(?<={_NO_LETTER})[^\W_]{{{letters}}}.)" for letters in range(1, _LONGEST))
+_SOON = "|".join(rf"(?<={_NO_LETTER})([^\W_]{{{letters}}}).)" for letters in range(1, _LONGEST))
 _NOT_POSSESSIVE = r"(?!(?<=')s(?:[\s.,;:!?]|\Z))"
 _JOINS = rf"[-'`.,{_UNKNOWN}{analysis.NARROW_SPACES}]"
 _THOUSANDS = rf"(?<=\d[{analysis.NARROW_SPACES}])(?=\d)"
@@ -52,6 +52,13 @@ class Needle:
 
     letters: str
     within: bool = False
+
+
+def beginnings(needles: Iterable[Needle]) -> frozenset[str]:
+    """All that one of the needles begins with."""
+    return frozenset(
+        needle.letters[:letters] for needle in needles for letters in range(1, len(needle.letters))
+    )
 
 
 def of_form(form: str, *, within: bool = False) -> Needle:
@@ -95,9 +102,17 @@ class Haystack:
                     yield place
                 place = self.text.find(letters, place + 1)
 
-    def unsure(self, *, within: bool) -> Iterator[int]:
-        """Where words may be that no needle finds, or needles `within` words do not."""
-        for match in (_UNSURE_WITHIN if within else _UNSURE_START).finditer(self.text):
+    def unsure(self, beginnings: Set[str]) -> Iterator[int]:
+        """Where words may be that no needle finds: those that begin with something unknown, and
+        those joined so soon that only the whole may begin like a needle. `beginnings` are all
+        that a needle may begin with."""
+        for match in _UNSURE_START.finditer(self.text):
+            if match.lastindex is None or match[match.lastindex] in beginnings:
+                yield match.start()
+
+    def unsure_within(self) -> Iterator[int]:
+        """Where words may be that needles `within` words do not find."""
+        for match in _UNSURE_WITHIN.finditer(self.text):
             yield match.start()
 
     def count(self, needle: Needle) -> int:
