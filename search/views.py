@@ -9,11 +9,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.html import strip_tags
 from django.views.decorators.http import conditional_page, require_safe
 
 from search import engine
+from search.answers import revalidated, unavailable
 from search.criteria import criteria
 from search.engine import PER_PAGE, Hit, SearchPage
 from search.errors import IndexUnusable
@@ -35,7 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
         page = engine.run(asked, problems)
     except IndexUnusable as reason:
         context = {"criteria": asked, "reason": reason}
-        return _unavailable(render(request, "search/unavailable.html", context, status=503))
+        return unavailable(render(request, "search/unavailable.html", context, status=503))
     paginator = Paginator(range(page.total), PER_PAGE)
     context = {
         "page": page,
@@ -46,7 +46,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "canonical": request.build_absolute_uri(f"{reverse('search')}{page.criteria.url}"),
     }
     status = 404 if page.is_past_the_end else 200
-    return _revalidated(render(request, "search/search.html", context, status=status))
+    return revalidated(render(request, "search/search.html", context, status=status))
 
 
 @require_safe
@@ -57,9 +57,9 @@ def search_json(request: HttpRequest) -> HttpResponse:
     try:
         page = engine.run(asked, problems)
     except IndexUnusable as reason:
-        return _unavailable(JsonResponse({"error": str(reason)}, status=503))
+        return unavailable(JsonResponse({"error": str(reason)}, status=503))
     status = 404 if page.is_past_the_end else 200
-    return _revalidated(JsonResponse(as_json(page, request), status=status))
+    return revalidated(JsonResponse(as_json(page, request), status=status))
 
 
 def as_json(page: SearchPage, request: HttpRequest) -> dict[str, Any]:
@@ -164,15 +164,3 @@ def _problem(problem: Problem, q: str) -> dict[str, Any]:
         "suggestion": problem.suggestion or None,
         "mended": mended(q, problem) or None,
     }
-
-
-def _revalidated(response: HttpResponse) -> HttpResponse:
-    """To be kept, and asked after before it is shown again: a withdrawn text must not linger."""
-    patch_cache_control(response, no_cache=True, public=True)
-    return response
-
-
-def _unavailable(response: HttpResponse) -> HttpResponse:
-    response["Retry-After"] = "60"
-    patch_cache_control(response, no_store=True)
-    return response
