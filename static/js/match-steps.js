@@ -28,7 +28,8 @@ function begin() {
     const mark = link && marks.find((one) => `#${one.id}` === link.hash);
     if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    go(mark, Boolean(link.closest(".steps")) && link.matches(":focus"));
+    go(mark);
+    if (link.closest(".steps")) focusLike(link, mark);
   });
   document.addEventListener("keydown", (event) => {
     const step = KEYS[event.key];
@@ -80,12 +81,18 @@ function begin() {
     here = mark;
   }
 
-  function go(mark, takesFocus = false) {
+  function go(mark) {
     location.replace(`#${mark.id}`); // the target, without an entry in the history for each step
     show(mark);
-    if (takesFocus) mark.nextElementSibling.querySelector("a").focus({ preventScroll: true });
     const speaker = mark.closest(".speech")?.querySelector("h3")?.firstChild.textContent.trim();
     say([`Match ${mark.id.slice(1)} of ${marks.length}`, speaker].filter(Boolean).join(", "));
+  }
+
+  // The same step of the next bar, or the way to the list where there is no such step.
+  function focusLike(link, mark) {
+    const links = [...mark.nextElementSibling.querySelectorAll("a")];
+    const like = links.find((one) => one.text === link.text && one.href) ?? links.at(-1);
+    like.focus({ preventScroll: true });
   }
 
   function say(words) {
