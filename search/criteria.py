@@ -135,13 +135,16 @@ class SearchCriteria:
         return replace(self, choices=others, page=1)
 
     def in_period(self, facet: str, value: str) -> SearchCriteria:
-        """In this decade, year or month and no other."""
+        """In this decade, year or month and no other; what is excluded stays so."""
         return self.in_any_period().toggled(facet, value)
 
     def in_any_period(self) -> SearchCriteria:
-        """Whatever the decade, year and month."""
-        others = tuple((name, values) for name, values in self.choices if name not in _PERIODS)
-        return replace(self, choices=others, page=1)
+        """Whatever the decade, year and month, but for what is excluded."""
+        kept = (
+            (name, tuple(v for v in values if name not in _PERIODS or v.startswith(MINUS)))
+            for name, values in self.choices
+        )
+        return replace(self, choices=tuple(kept), page=1)
 
     def without_dates(self) -> SearchCriteria:
         return replace(self, date_from=None, date_to=None, page=1)

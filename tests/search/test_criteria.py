@@ -143,3 +143,9 @@ def test_what_makes_no_sense_is_named_and_the_rest_counts(asked, code, where):
 def test_anything_can_be_asked(parameters):
     request, _ = criteria(parameters)
     assert criteria(parse_qs(request.query_string))[0] == request
+
+
+def test_a_period_replaces_another_but_what_is_excluded_stays_out():
+    asked = SearchCriteria(choices=(("month", ("-2003-08",)), ("year", ("2002",))))
+    assert asked.in_period("year", "2003").query_string == "year=2003&month=-2003-08"
+    assert asked.in_any_period().query_string == "month=-2003-08"
