@@ -5,8 +5,10 @@ import io
 import re
 
 import pytest
+from django.core.management import call_command
 from django.http import QueryDict
 
+from archive.models import Transcript
 from search.criteria import SearchCriteria
 from search.query import leaves, parse
 from search.trends import (
@@ -425,3 +427,18 @@ def test_the_pages_lead_to_one_another(client, archive):
     assert 'href="/search/concordance/?q=line&kind=remarks"' in over_time
     in_context = client.get("/search/concordance/?q=line&kind=remarks").content.decode()
     assert 'href="/search/trends/?q=line&kind=remarks"' in in_context.replace("&amp;", "&")
+
+
+def test_the_how_to_is_right_about_the_sample_archive(client, index, settings):
+    """docs/how-to/trace-a-phrase.md, on the transcripts that it is about."""
+    call_command("ingest", settings.BASE_DIR / "fixtures" / "raw", "--publish", verbosity=0)
+    published(*Transcript.objects.all())
+    (cable,) = figures(page(client, "?q=cable"))
+    assert "cable 37 times" in cable
+    assert "First 22 September 2011" in cable
+    assert "Most 2011: 15" in cable
+    rows = dict(table(page(client, "?q=cable"))[1:])
+    assert [year for year, number in rows.items() if int(number) > 4] == ["2011", "2014"]
+    assert len(table(page(client, "?q=cable&split=speaker"))[0]) == 6
+    in_context = client.get("/search/concordance/?q=cable").content.decode()
+    assert "37 lines" in in_context
