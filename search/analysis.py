@@ -107,7 +107,7 @@ class Word:
     joined: str | None = None
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def word(written: str) -> Word:
     """The analysis of one match of WORD."""
     if written.isascii() and written.isalnum():

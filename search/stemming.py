@@ -106,7 +106,7 @@ class _Stemmers:
 _stemmers = _Stemmers()
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=100_000)
 def stem(algorithm: str, form: str) -> str:
     """What is left of a form when its ending is cut off; the form itself if `algorithm` is ""."""
     if not algorithm:

@@ -1,6 +1,7 @@
 """What is marked in a text is what the index finds in it."""
 
 import re
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -195,6 +196,7 @@ def in_a_row(tests, places):
     }
 
 
+@cache
 def distance(a, b):
     """Levenshtein's, by its definition."""
     if not a or not b:
