@@ -39,8 +39,8 @@ def parts(
             processes.append(process)
             waiting.append(receiver)
         while waiting:
-            for receiver in wait(waiting):
-                assert isinstance(receiver, Connection)  # noqa: S101
+            ready = wait(waiting)
+            for receiver in [one for one in waiting if one in ready]:
                 told = _told(receiver)
                 if isinstance(told, int):
                     advance(told)
@@ -49,7 +49,9 @@ def parts(
                     waiting.remove(receiver)
     finally:
         for process in processes:
-            process.terminate() if waiting else process.join()
+            if waiting:
+                process.terminate()
+            process.join()
     return entries
 
 

@@ -104,7 +104,7 @@ class Rounds:
         return ("index",)
 
     def _rebuild(self) -> tuple[Any, ...]:
-        return "index", "--rebuild"
+        return "index", "--rebuild", f"--jobs={self.chance.choice((1, 1, 2))}"
 
     def verdict(self) -> str:
         each = ", ".join(

@@ -63,10 +63,11 @@ def _expected() -> dict[tuple[str, str], int]:
 
 
 def _rebuild_until(enough: Path) -> int:
-    """Rebuilds until somebody has had enough; the last one is finished."""
+    """Rebuilds until somebody has had enough, by one process and by two in turn; the last one is
+    finished."""
     rebuilds = 0
     while not enough.exists():
-        status, said = command("index", "--rebuild")
+        status, said = command("index", "--rebuild", jobs=1 + rebuilds % 2)
         if status:
             raise RuntimeError(said)
         rebuilds += 1

@@ -86,6 +86,19 @@ def test_an_empty_archive_needs_nothing(index):
     assert index_command("--check") == "Index and database agree."
 
 
+def test_a_process_that_dies_leaves_the_live_index_alone(index, monkeypatch):
+    published(a_transcript("One"))
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "nowhere")  # as those that are started will find
+    with pytest.raises(CommandError, match="was ended"):
+        call_command("index", rebuild=True, jobs=2)
+    assert found() == {"One"}
+
+
+def test_jobs_are_a_number_from_one_up():
+    with pytest.raises(CommandError, match="--jobs"):
+        call_command("index", rebuild=True, jobs=0)
+
+
 # --- Comparing -------------------------------------------------------------------------------
 
 

@@ -136,7 +136,7 @@ def test_a_rename_hides_nothing_while_it_is_pending(index, talks):
 def test_what_is_published_again_is_shown_before_it_is_applied(index, talks):
     """The state of the index was first seen while the talk was withdrawn."""
     one = talks[0]
-    visibility._seen = visibility._State(None, {}, visibility.Hidden())
+    visibility._seen = visibility._State()
     store.withdraw([one], by=None)
     assert asked("harbour").total == 2
     store.publish([one], by=None)
@@ -145,10 +145,34 @@ def test_what_is_published_again_is_shown_before_it_is_applied(index, talks):
 
 def test_an_index_that_is_behind_is_said_once(index, talks, caplog):
     Transcript.objects.filter(pk=talks[0].pk).update(status="withdrawn")
-    visibility._seen = visibility._State(None, {}, visibility.Hidden())
+    visibility._seen = visibility._State()
     for _ in range(3):
         assert asked("harbour").total == 2
     assert caplog.text.count("manage.py index --check") == 1
+
+
+def test_after_a_commit_only_the_keys_are_compared(index, talks, monkeypatch):
+    assert asked("harbour").total == 3
+    monkeypatch.setattr(visibility, "_saved", lambda *args: pytest.fail("read again"))
+    published(a_transcript("Talks 4", [("Elin Aasgaard", "The harbour again.")]))
+    assert asked("harbour").total == 4
+    Transcript.objects.filter(pk=talks[0].pk).update(status="withdrawn")
+    published(a_transcript("Talks 5", [("Elin Aasgaard", "The harbour again.")]))
+    assert asked("harbour").total == 4
+    assert asked("harbour", Scope.SPEECHES).total == 6
+
+
+def test_what_is_gone_stays_hidden_until_it_is_written(index, talks):
+    one = talks[0]
+    one.speeches.first().delete()
+    one.save()
+    visibility._seen = visibility._State()
+    assert asked("harbour", Scope.SPEECHES).total == 5
+    published(talks[1])
+    assert asked("harbour", Scope.SPEECHES).total == 5
+    published(one)
+    assert asked("harbour", Scope.SPEECHES).total == 5
+    assert not hidden().speeches
 
 
 def test_nothing_is_compared_while_the_index_stays_as_it_is(index, talks, monkeypatch):

@@ -15,6 +15,7 @@ from archive.models import Transcript
 from search import agreement, indexing
 from search.errors import IndexUnusable, WriterBusy
 from search.indexing import LONG, PATIENCE, Advance
+from search.parallel import PartFailed
 
 MENDED, DIFFERS = 1, 2  # exit statuses
 
@@ -68,6 +69,8 @@ class Command(BaseCommand):
                 self.say(f"Changes applied: {indexing.apply(LONG)}.")
         except WriterBusy as busy:
             raise CommandError(f"{busy} Try again when it is done.") from busy
+        except PartFailed as failure:
+            raise CommandError(str(failure)) from failure
         except IndexUnusable as reason:
             raise CommandError(f"{reason} Run manage.py index --rebuild.") from reason
 
