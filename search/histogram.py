@@ -53,10 +53,6 @@ class Histogram:
         too close."""
         return 6 if self.level == "decade" else 12
 
-    def at(self, place: int) -> Bar | None:
-        """The bar at a place of the row."""
-        return next((bar for bar in self.bars if bar.place == place), None)
-
     def tick(self, place: int) -> str:
         """What stands below a place, also where there is no bar."""
         if self.level == "month":

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
+from archive.models import Transcript
 from search.criteria import Scope, SearchCriteria, Sort
 from search.facet_rows import Rows, rows
 from search.facets import Facet
-from search.histogram import Bar, Histogram
+from search.histogram import Histogram
 from search.mending import example, mended
 from search.problems import Problem
 
@@ -97,6 +102,13 @@ def asking(criteria: SearchCriteria, q: str) -> str:
 
 
 @register.filter
+def in_own_language(transcript: Transcript) -> SafeString:
+    """The attributes of an element that holds words of a transcript."""
+    language = format_html('lang="{}" ', transcript.language) if transcript.language else ""
+    return format_html('{}dir="auto"', language)
+
+
+@register.filter
 def hits(number: int, scope: Scope) -> str:
     """A number of what is looked for: "1 transcript", "1,204 speeches"."""
     one, many = _NOUNS[Scope(scope)]
@@ -109,14 +121,29 @@ def facet_rows(facet: Facet, visible: int) -> Rows:
     return rows(facet, visible)
 
 
-@register.filter
-def at_place(histogram: Histogram, place: int) -> Bar | None:
-    return histogram.at(place)
-
-
-@register.filter
-def tick(histogram: Histogram, place: int) -> str:
-    return histogram.tick(place)
+@register.simple_tag
+def drawing(histogram: Histogram, slots: Iterable[Any], scope: Scope) -> dict[str, list[Any]]:
+    """The bars that hold something and the labels below them, from the slots that charts.bars has
+    room for. Numbers are text already: a template takes long to write them."""
+    bars = {bar.place: bar for bar in histogram.bars}
+    drawn: dict[str, list[Any]] = {"bars": [], "ticks": []}
+    for slot in slots:
+        if bar := bars.get(slot.number):
+            drawn["bars"].append(
+                {
+                    "url": bar.url,
+                    "name": f"{bar.label}: {hits(bar.count, scope)}",
+                    "chosen": bar.chosen,
+                    "x": f"{slot.x}%",
+                    "width": f"{slot.width}%",
+                    "y": str(slot.y),
+                    "height": str(slot.height),
+                }
+            )
+        if slot.tick:
+            label = histogram.tick(slot.number)
+            drawn["ticks"].append({"kind": slot.tick, "x": f"{slot.middle}%", "label": label})
+    return drawn
 
 
 @dataclass(frozen=True, slots=True)
