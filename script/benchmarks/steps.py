@@ -23,8 +23,8 @@ from benchmarks.store import Store
 Figures = dict[str, Any]
 _DJANGO = ("ours", "stock")
 # Words that only the documents have that are added, one after the other.
-_NEW = [f"zuzuzu{letter}k" for letter in "abcde"]
-_NEWER = [f"zyzyzy{letter}k" for letter in "abcde"]
+_NEW = [f"zuzuzu{letter}b" for letter in "abcde"]
+_NEWER = [f"zyzyzy{letter}b" for letter in "abcde"]
 
 
 def prepare(store: Store, *, corpus: str, count: int, jobs: int) -> Figures:
