@@ -246,6 +246,8 @@ def differ_at_most(one: str, other: str, most: int) -> bool:
     out to turn one into the other."""
     if one[:1] != other[:1] or abs(len(one) - len(other)) > most:
         return False
+    if len(set(one).difference(other)) > most or len(set(other).difference(one)) > most:
+        return False  # each letter that the other has not takes a change of its own
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, start=1):
         previous, row[0] = row[0], i

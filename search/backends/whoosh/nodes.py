@@ -83,6 +83,9 @@ class Shape(Leaf):
     """A form of a shape: `?` is one character, `*` any number of them."""
 
     def terms(self, text: Text) -> range | list[int]:
+        return text.expanded(self.key, lambda: self._found(text))
+
+    def _found(self, text: Text) -> range | list[int]:
         matches, opening = _shape(self.text)
         within = text.terms.beginning(opening.encode())
         found = [
@@ -105,6 +108,9 @@ class Like(Leaf):
         return type(self).__name__, self.fieldname, self.text, self.distance
 
     def terms(self, text: Text) -> range | list[int]:
+        return text.expanded(self.key, lambda: self._found(text))
+
+    def _found(self, text: Text) -> range | list[int]:
         within = text.terms.beginning(self.text[:1].encode())
         shortest, longest = len(self.text) - self.distance, len(self.text) + self.distance
         found = [
@@ -233,6 +239,8 @@ def _shape(pattern: str) -> tuple[re.Pattern[str], str]:
 def distance(a: str, b: str, most: int) -> int:
     """How many letters must be left out, put in or changed to turn one word into the other; any
     number above `most` stands for all above it."""
+    if len(set(a).difference(b)) > most or len(set(b).difference(a)) > most:
+        return most + 1  # each letter that the other has not takes a change of its own
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, start=1):
         previous, row[0] = row[0], i

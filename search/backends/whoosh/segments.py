@@ -6,7 +6,7 @@ state of the index to the next, and stands in Whoosh's table of contents.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from search.backends.whoosh.fields import MISSING
 from search.backends.whoosh.lexicon import Lexicon
 from search.backends.whoosh.postings import Ids, PostingLists
 
+_MOST_EXPANDED = 200  # shapes and likenesses remembered, each of a thousand numbers at most
+Terms = range | list[int]
 EXTENSION = ".vrb"
 MARK = "\x1f"  # between a form and the way it is stemmed, and between the parts of a stem's key
 
@@ -75,6 +77,11 @@ class Segment:
             self._texts[field] = Text(self.arrays, field)
         return self._texts[field]
 
+    def forget(self) -> None:
+        """Gives up what was worked out."""
+        for text in self._texts.values():
+            text.forget()
+
     def values(self, field: str) -> Values:
         if field not in self._values:
             self._values[field] = Values(self.arrays, field, self.size)
@@ -109,6 +116,20 @@ class Text:
         self.lengths: Array = arrays[f"{field}/lengths"]
         self.stems = Lexicon(arrays[f"{field}/stems"], arrays[f"{field}/stems_at"])
         self.stemmed: Array = arrays[f"{field}/stemmed"]
+        self._expansions: dict[Hashable, Terms] = {}
+
+    def expanded(self, key: Hashable, find: Callable[[], Terms]) -> Terms:
+        """The terms that a shape or a likeness stands for, as `find` gives them: remembered,
+        because a page asks several times, and every form that begins alike is looked at."""
+        found = self._expansions.get(key)
+        if found is None:
+            if len(self._expansions) >= _MOST_EXPANDED:
+                self._expansions.clear()
+            found = self._expansions[key] = find()
+        return found
+
+    def forget(self) -> None:
+        self._expansions.clear()
 
     @cached_property
     def algorithms(self) -> tuple[str, ...]:

@@ -303,6 +303,8 @@ class Snapshot:
         """Gives up what was worked out, so that the next question is asked as the first one."""
         for unit in self.units.values():
             unit.memory.clear()
+            for segment in unit.segments:
+                segment.forget()
 
 
 def _parents(one: Unit, many: Unit, join: str) -> Ids:
