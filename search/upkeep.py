@@ -25,7 +25,7 @@ from search.models import PendingChange
 log = logging.getLogger(__name__)
 
 EVERY = 10.0  # seconds
-_FIRST_AID = ("nice", sys.executable, str(Path(settings.BASE_DIR) / "manage.py"))
+_MANAGE = (sys.executable, str(Path(settings.BASE_DIR) / "manage.py"))
 
 
 def start() -> None:
@@ -63,5 +63,5 @@ def _nobody_writes() -> bool:
 
 
 def _rebuild() -> None:
-    """In a process of its own, so that readers of other pages are not slowed down."""
-    subprocess.run([*_FIRST_AID, "index", "--if-needed", "--verbosity=0"], check=False)  # noqa: S603
+    """In a process of its own: in this one, readers of other pages would wait for it."""
+    subprocess.run([*_MANAGE, "index", "--if-needed", "--verbosity=0"], check=False)  # noqa: S603
