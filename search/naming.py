@@ -108,7 +108,12 @@ class _Reading:
         if leaf.text not in self._spelt:
             self._spelt[leaf.text] = spelt_otherwise(leaf.text, self.people)
         others = self._spelt[leaf.text]
-        return Or((leaf, *(replace(leaf, text=text) for text in others))) if others else leaf
+        return Or((leaf, *(_respelt(leaf, text) for text in others))) if others else leaf
+
+
+def _respelt(leaf: Word | Phrase, text: str) -> Word | Phrase:
+    """The leaf with another text: al-Masri is one word, but its parts may be two elsewhere."""
+    return Phrase(text, leaf.start, leaf.end) if " " in text else replace(leaf, text=text)
 
 
 # --- Fields ----------------------------------------------------------------------------------

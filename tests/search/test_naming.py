@@ -154,6 +154,16 @@ def test_a_name_is_found_in_its_other_spellings():
     assert "Kassenov" in said
 
 
+def test_a_name_with_a_hyphen_is_found_without_it():
+    a_person("Yusuf al-Masri", "Юсуф аль Масри")
+    published(
+        a_transcript("Latin", [("", "We met al-Masri.")]),
+        a_transcript("Cyrillic", [("", "Приехал аль Масри.")]),
+        a_transcript("Apart", [("", "Масри и аль.")]),
+    )
+    assert titles("al-masri") == ["Cyrillic", "Latin"]
+
+
 def test_a_phrase_is_a_name_in_its_order():
     a_person("Nurlan Kasenov", "Касенов Нурлан Бекович", "Nourlan Kassenov")
     assert set(spelt_otherwise("Nurlan Kasenov")) == {"Nourlan Kassenov"}
