@@ -37,7 +37,7 @@ class Parts:
         self._kinds: dict[Callable[[], str], float] = {
             self._word: 6,
             self._phrase: 2,
-            self._loose_phrase: 1.5,
+            self._loose_phrase: 2.5,
             self._near: 2,
             self._prefix: 1.5,
             self._shape: 1.5,
@@ -84,13 +84,14 @@ class Parts:
         """Words of a stretch of text, with as many others among them as there are, or one less."""
         rng = self.rng
         section = self._section()
-        start = rng.randrange(len(section))
-        words = section[start : start + 8]
-        places = sorted(rng.sample(range(len(words)), k=min(len(words), rng.choice([2, 2, 3, 4]))))
-        kept = [words[place] for place in places]
-        others = places[-1] - places[0] + 1 - len(kept)
+        length = min(len(section), rng.randint(2, 8))
+        start = rng.randint(0, len(section) - length)
+        within = range(start + 1, start + length - 1)
+        between = rng.sample(within, k=rng.randint(0, min(2, max(0, len(within) - 1))))
+        kept = [section[place] for place in {start, start + length - 1, *between}]
         rng.shuffle(kept)
-        return f'"{" ".join(kept)}"~{max(0, others + rng.choice([-1, 0, 0, 2]))}'
+        others = length - len(kept)
+        return f'"{" ".join(kept)}"~{max(1, others + rng.choice([-1, 0, 0, 2]))}'
 
     def _near(self) -> str:
         rng = self.rng
