@@ -31,6 +31,7 @@ _UNLIKE = frozenset({"die", "hie", "lie", "tie", "vie"})
 _UNKNOWN = "\0"
 # Signs that join, as one of those in ASCII: so often met that they should not be unknown.
 _AS_JOINERS = (("’", "'"), ("\u2011", "-"))
+_RARE_LETTERS = re.compile("[\U00010000-\U0001ffff](?<=\\w)")  # words apart from other letters
 _SPACELESS = "\u0e00"  # from here on are many scripts that put no gap between words
 _NO_LETTER = rf"(?<![^\W_{_SPACELESS}-\U0010ffff]"
 _STARTS = rf"{_NO_LETTER}.)"
@@ -137,7 +138,10 @@ def haystack(text: str) -> Haystack | None:
         return None
     for sign, joiner in _AS_JOINERS:
         small = small.replace(sign, joiner)
-    return Haystack(_unlike_their_folding().sub(_UNKNOWN, small))
+    known = _unlike_their_folding().sub(_UNKNOWN, small)
+    if known != small and _RARE_LETTERS.search(small):
+        return None
+    return Haystack(known)
 
 
 @cache

@@ -126,7 +126,8 @@ ENDINGS = {
     "fr": """négociation négociations | accord accords | signé signés signée signer |
         traité traités | économique économiques""",
     "es": "negociación negociaciones | acuerdo acuerdos | económica económico | firmará firmaron",
-    "de": "Vertrag Verträge Verträgen | Verhandlung Verhandlungen | Maß Maße | Land Lande",
+    "de": """Vertrag Verträge Verträgen | Verhandlung Verhandlungen | Maß Maße |
+        Müller Mueller Müllers | Österreich Oesterreichs""",
     "it": "accordo accordi | negoziazione negoziazioni | libertà | economica economici",
     "pt": "negociação negociações | acordo acordos | econômica económico | país países",
     "pt-BR": "negociação negociações",
