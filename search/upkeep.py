@@ -45,13 +45,13 @@ def _look_forever() -> None:
 
 
 def look() -> None:
-    """Does what is needed, if anything is."""
+    """Does what is needed, if anything is and nobody is at it."""
     if reason := indexing.unusable():
         if Transcript.objects.published().exists() and _nobody_writes():
             log.warning("The search index is made anew. %s", reason)
             _rebuild()
-    elif PendingChange.objects.exists():
-        indexing.apply_quietly(wait=EVERY)
+    elif PendingChange.objects.exists() and _nobody_writes():
+        indexing.apply_quietly()
 
 
 def _nobody_writes() -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -70,6 +71,13 @@ def test_before_the_database_is_set_up_there_is_nothing_to_say(index, monkeypatc
     assert said() == {}
 
 
+def test_every_warning_is_documented():
+    ids = re.findall(r"verbatim\.W\d+", (ROOT / "search/checks.py").read_text("utf-8"))
+    commands = (ROOT / "docs/reference/commands.md").read_text("utf-8")
+    assert len(ids) == 3
+    assert all(f"`{one}`" in commands for one in ids)
+
+
 # --- Upkeep ----------------------------------------------------------------------------------
 
 
@@ -102,10 +110,13 @@ def test_the_server_has_a_lost_index_rebuilt(index, rebuilt):
 
 
 def test_it_is_left_to_whoever_writes_already(index, rebuilt, monkeypatch):
-    a_transcript("One")
     monkeypatch.setattr(upkeep, "_nobody_writes", lambda: False)
+    indexing.record([a_transcript("One").pk])
     upkeep.look()
     assert not rebuilt
+    monkeypatch.setattr(indexing, "unusable", lambda: "")
+    upkeep.look()
+    assert PendingChange.objects.exists()
 
 
 MAKE = """
