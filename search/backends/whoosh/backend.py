@@ -341,7 +341,9 @@ class WhooshSearchBackend(BaseSearchBackend):
 
     def new_generation(self) -> Path:
         """An empty folder, to be filled by `write_part` and made live by `go_live`. The caller
-        holds the lock (`writing`) until then."""
+        holds the lock (`writing`) until then. Those that a crash left half built go before."""
+        with contextlib.suppress(IndexUnusable):
+            storage.remove_others(self.path, storage.pointer(self.path).folder)
         return storage.new_generation(self.path)
 
     def write_part(self, folder: Path, documents: Iterable[dict[str, Any]]) -> list[Entry]:
