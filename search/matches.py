@@ -69,7 +69,7 @@ class _Reader:
         unsure = self._unsure(text, searched)
         for joint in self._joint:
             if all(
-                any(self._rarest(way, searched, unsure) is not None for way in ways)
+                any(self._are_in(text, way, searched, unsure) for way in ways)
                 for ways in joint.needed
             ):
                 return self._all(text)
@@ -94,6 +94,16 @@ class _Reader:
                     found.setdefault(number, []).append(match.start())
         return found
 
+    def _are_in(
+        self, text: str, way: Way, searched: Haystack, unsure: Mapping[int, Sequence[int]]
+    ) -> bool:
+        """Whether all words of a row are in the text, wherever."""
+        return all(
+            any(self._about(text, self._candidates(number, searched, unsure), (number,), 0))
+            for number in way
+            if self._findable[number]
+        )
+
     def _rarest(
         self, way: Way, searched: Haystack, unsure: Mapping[int, Sequence[int]]
     ) -> int | None:
@@ -103,8 +113,6 @@ class _Reader:
             for index, number in enumerate(way)
             if self._findable[number]
         ]
-        if not counts:
-            return 0
         count, index = min(counts)
         return index if count else None
 
