@@ -281,7 +281,7 @@ def test_everything_is_found_without_reading_postings(archive, monkeypatch):
         raise AssertionError("a posting list was read")
 
     monkeypatch.setattr(PostingLists, "documents", no_reading)
-    monkeypatch.setattr(PostingLists, "between", no_reading)
+    monkeypatch.setattr(PostingLists, "of", no_reading)
     assert len(SearchQuerySet().all()) == 9
 
 

@@ -30,6 +30,10 @@ class Found:
     def count(self) -> int:
         return int(np.count_nonzero(self.matches.mask))
 
+    @property
+    def is_everything(self) -> bool:
+        return bool(self.matches.mask.all())
+
 
 @dataclass(frozen=True, slots=True)
 class Hits:
@@ -84,10 +88,12 @@ def _by_name(
         seen = np.zeros(len(named), dtype=bool)
         seen[pairs[mask[held.documents]]] = True
         return np.bincount(named[seen], minlength=size)
+    everything: slice | NDArray[np.bool_] = slice(None)
     if held.single is not None and not weigh:
         # One more slot takes in those without a value: their number is -1.
-        return np.bincount(held.single[mask] + 1, minlength=size + 1)[1:]
-    chosen = mask[held.documents]
+        single = held.single if found.is_everything else held.single[mask]
+        return np.bincount(single + 1, minlength=size + 1)[1:]
+    chosen = everything if found.is_everything else mask[held.documents]
     weights = _weights(found, held.documents[chosen], weigh) if weigh else None
     return np.bincount(held.ordinals[chosen], weights=weights, minlength=size).astype(np.int64)
 

@@ -16,8 +16,8 @@ class Lexicon(Sequence[bytes]):
 
     def __init__(self, blob: Array, offsets: Array) -> None:
         """`blob` holds the bytes of all terms, `offsets` where each begins and the end."""
-        self._blob = memoryview(blob)
-        self._offsets = memoryview(np.ascontiguousarray(offsets))
+        self._blob = np.ascontiguousarray(blob).data
+        self._offsets = np.ascontiguousarray(offsets).data
         self._size = len(offsets) - 1
 
     def __len__(self) -> int:

@@ -178,7 +178,7 @@ def _merge_values(
         used.update(values.names[number] for number in np.unique(ordinals).tolist())
     names = sorted(used)
     number = {one: place for place, one in enumerate(names)}
-    ordinals = [
+    renamed = [
         np.fromiter((number.get(one, -1) for one in values.names), np.int64, len(values.names))[own]
         for values, (_, own) in zip(held, pairs, strict=True)
     ]
@@ -187,6 +187,6 @@ def _merge_values(
         name,
         [one.encode() for one in names],
         np.concatenate([documents for documents, _ in pairs]),
-        np.concatenate(ordinals),
+        np.concatenate(renamed),
         size,
     )

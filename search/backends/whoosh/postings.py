@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ from search.backends.whoosh.arrays import Array, ArraysWriter
 Ids = NDArray[np.int64]
 Counts = NDArray[np.int32]
 
-_TYPES = (np.uint8, np.uint16, np.uint32)
+_TYPES: tuple[np.dtype[Any], ...] = tuple(map(np.dtype, ("u1", "u2", "u4")))
 _ALL_ONE = 3  # instead of a width: every count is 1, and none is kept
 _KINDS = ("documents", "counts", "positions")
 
@@ -48,7 +49,7 @@ class PostingLists:
         self._widths = arrays[f"{field}/widths"]
         self._at = {kind: arrays[f"{field}/{kind}_at"] for kind in _KINDS}
         self._data = {
-            kind: [arrays[f"{field}/{kind}_{dtype().itemsize}"] for dtype in _TYPES]
+            kind: [arrays[f"{field}/{kind}_{dtype.itemsize}"] for dtype in _TYPES]
             for kind in _KINDS
         }
 
@@ -138,7 +139,7 @@ class PostingsWriter:
         self._append("widths", nothing.astype(np.uint8))
         for kind in _KINDS:
             for dtype in _TYPES:
-                self._append(f"{kind}_{dtype().itemsize}", nothing.astype(dtype))
+                self._append(f"{kind}_{dtype.itemsize}", nothing.astype(dtype))
 
     def write(self, found: Occurrences) -> None:
         """Adds the occurrences of the next terms; `terms` may be any ascending numbers."""
@@ -178,7 +179,7 @@ class PostingsWriter:
             before = self._at[kind, width] + np.cumsum(held) - held
             at[mine] = before[mine]
             data = numbers if mine.all() else numbers[np.repeat(mine, lengths)]
-            self._append(f"{kind}_{dtype().itemsize}", data.astype(dtype))
+            self._append(f"{kind}_{dtype.itemsize}", data.astype(dtype))
             self._at[kind, width] += int(held.sum())
         self._append(f"{kind}_at", at)
         return widths

@@ -33,7 +33,8 @@ from search.errors import IndexUnusable
 
 MOST_REMEMBERED = 64_000_000  # bytes
 
-_FEW = 4  # terms that are read one after the other; more are read together
+_FEW = 4  # terms that are read one after the other, and not together
+_FREQUENT = 200  # documents that a term occurs in, to be read by itself in any case
 
 Expansion = Callable[[Text], range | list[int]]  # which terms of a segment are looked for
 
@@ -146,18 +147,19 @@ class Unit:
             return Names(held[0].names, documents, ordinals, held[0].single)
         names = sorted({name for values in held for name in values.names})
         number = {name: place for place, name in enumerate(names)}
-        documents, ordinals = [], []
+        all_here: list[Ids] = []
+        all_named: list[Ids] = []
         for values, base in zip(held, self.bases, strict=False):
             mine = np.fromiter((number[name] for name in values.names), np.int64, len(values.names))
             here, local = values.pairs
-            documents.append(here + base)
-            ordinals.append(mine[local])
-        all_documents, all_ordinals = _joined(documents), _joined(ordinals)
+            all_here.append(here + base)
+            all_named.append(mine[local])
+        documents, ordinals = _joined(all_here), _joined(all_named)
         single = None
         if all(values.single is not None for values in held):
             single = np.full(self.size, -1, dtype=np.int32)
-            single[all_documents] = all_ordinals
-        return Names(tuple(names), all_documents, all_ordinals, single)
+            single[documents] = ordinals
+        return Names(tuple(names), documents, ordinals, single)
 
     def holding(self, field: str, value: str) -> NDArray[np.bool_]:
         """Which documents have a plain value."""
@@ -180,14 +182,14 @@ class Unit:
             text = segment.text(field)
             numbers = expansion(text)
             here = counts[base : base + segment.size]
-            if len(numbers) > _FEW:
-                found = text.postings.of(np.asarray(numbers), positions=False)
+            singly, together = _shared(text, numbers)
+            for number in singly:
+                here[text.postings.documents(number)] += text.postings.counts(number)
+            if len(together):
+                found = text.postings.of(together, positions=False)
                 here += np.bincount(
                     found.documents, weights=found.counts, minlength=segment.size
                 ).astype(np.int32)
-                continue
-            for number in numbers:
-                here[text.postings.documents(number)] += text.postings.counts(number)
         if not self.all_alive:
             counts *= self.alive
         return counts
@@ -249,6 +251,17 @@ class Unit:
         return row
 
 
+def _shared(text: Text, numbers: range | list[int]) -> tuple[range | list[int], Ids]:
+    """Terms to be read one after the other, and those of which so many are so rare that they are
+    read together."""
+    if len(numbers) <= _FEW:
+        return numbers, np.empty(0, dtype=np.int64)
+    every = np.asarray(numbers)
+    frequent = text.postings.frequencies[every] > _FREQUENT
+    singly: list[int] = every[frequent].tolist()
+    return singly, every[~frequent]
+
+
 def _key(form: str) -> bytes:
     return f"{form}\x1f".encode()
 
@@ -270,7 +283,7 @@ class Snapshot:
         self.schema: Schema = toc.schema
         self.commit: int = toc.generation
         self.entries = tuple(toc.segments)
-        self.segments = tuple(
+        self.segments: tuple[Segment, ...] = tuple(
             known.get(entry.segment_id()) or Segment(folder, entry) for entry in self.entries
         )
         self._parents: dict[Hashable, Ids] = {}
