@@ -237,8 +237,8 @@ class Unit:
         """The stored fields of a document: those named, or all."""
         segment, local = self.locate(document)
         row: dict[str, Any] = {}
-        for name, kind in self.schema.items():
-            if not kind.stored or (fields and name not in fields):
+        for name in fields or self.schema.names():
+            if name not in self.schema or not (kind := self.schema[name]).stored:
                 continue
             if isinstance(kind, Values):
                 values = segment.values(name).of(local)
