@@ -62,7 +62,10 @@ class _Candidate:
 
 def speech_passage(speech: Speech, matcher: Matcher | None) -> Passage:
     """A speech that was found, by the place in it that shows the most of the query."""
-    return _passage(_Candidate.of(speech, speech.transcript, matcher), speech.transcript, matcher)
+    transcript = speech.transcript
+    return _passage(
+        _Candidate.of(speech, transcript, matcher), transcript.get_absolute_url(), matcher
+    )
 
 
 def passages(
@@ -84,11 +87,12 @@ def passages(
         speeches = [speech for pk in sorted(keys) if (speech := read.get(pk))]
         found = [_Candidate.of(s, by_key[key], matcher, names.satisfied(s)) for s in speeches]
         best = _best([one for one in found if one.shows_why or not matcher], request.speakers)
-        shown[key] = tuple(_passage(one, by_key[key], matcher) for one in best)
+        url = by_key[key].get_absolute_url()
+        shown[key] = tuple(_passage(one, url, matcher) for one in best)
     rest = [key for key in by_key if not shown.get(key)]
     for speech in _openings(rest):
-        transcript = by_key[speech.transcript_id]
-        shown[transcript.pk] = (_passage(_Candidate(speech), transcript, matcher),)
+        key = speech.transcript_id
+        shown[key] = (_passage(_Candidate(speech), by_key[key].get_absolute_url(), matcher),)
     return {key: shown.get(key, ()) for key in by_key}
 
 
@@ -196,9 +200,9 @@ def _best(found: list[_Candidate], chosen: Collection[str]) -> list[_Candidate]:
     return sorted(best, key=lambda one: one.speech.position)
 
 
-def _passage(one: _Candidate, transcript: Transcript, matcher: Matcher | None) -> Passage:
+def _passage(one: _Candidate, url: str, matcher: Matcher | None) -> Passage:
+    """A speech for display; `url` is that of its transcript."""
     speech = one.speech
     in_name = matcher.spans(speech.speaker) if matcher else ()
     html = fragment(speech.text, one.spans).with_ellipses
-    url = f"{transcript.get_absolute_url()}#{speech.anchor}"
-    return Passage(marked(speech.speaker, in_name), html, url)
+    return Passage(marked(speech.speaker, in_name), html, f"{url}#{speech.anchor}")
