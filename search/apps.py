@@ -33,4 +33,3 @@ class SearchConfig(AppConfig):
         listen(post_save, indexing.name_changed, models.PersonName)
         listen(post_delete, indexing.name_changed, models.PersonName)
         listen(post_save, indexing.venue_changed, models.Venue)
-        listen(post_save, indexing.source_changed, models.Source)

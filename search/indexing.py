@@ -22,7 +22,7 @@ from haystack import connections
 from haystack.constants import DEFAULT_ALIAS
 from haystack.query import SearchQuerySet
 
-from archive.models import Participation, Person, PersonName, Source, Speech, Transcript, Venue
+from archive.models import Participation, Person, PersonName, Speech, Transcript, Venue
 from search.errors import IndexUnusable, WriterBusy
 from search.inputs import every
 from search.models import PendingChange
@@ -77,11 +77,6 @@ def name_changed(sender: Any, *, instance: PersonName, **kwargs: Any) -> None:
 def venue_changed(sender: Any, *, instance: Venue, created: bool = False, **kwargs: Any) -> None:
     if not created:
         _record_where(Q(venue=instance.pk))
-
-
-def source_changed(sender: Any, *, instance: Source, created: bool = False, **kwargs: Any) -> None:
-    if not created:
-        _record_where(Q(source=instance.pk))
 
 
 def _about(person_id: int) -> Q:

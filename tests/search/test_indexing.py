@@ -16,7 +16,7 @@ from haystack import connections
 from haystack.query import SearchQuerySet
 
 from archive import store
-from archive.models import Person, PersonName, Source, Transcript, Venue
+from archive.models import Person, PersonName, Transcript, Venue
 from archive.signals import changes_committed, transcript_saved, transcript_withdrawn
 from search import engine, indexing
 from search.backends.whoosh import fields, snapshots, storage
@@ -250,17 +250,6 @@ def test_names_and_places_that_change_are_reindexed(index):
     assert found("Морита") == set()
     a_person("Somebody New")  # nobody's words change
     assert not PendingChange.objects.exists()
-
-
-def test_a_source_under_another_slug_is_reindexed(index):
-    source = Source.objects.create(slug="courier", name="Courier")
-    transcript = a_transcript("Talks", source=source)
-    published(transcript, a_transcript("Other"))
-    source.slug = "lindholm-courier"
-    source.save()
-    assert {row.transcript_id for row in PendingChange.objects.all()} == {transcript.pk}
-    indexing.apply()
-    assert len(SearchQuerySet().models(Transcript).filter(source="lindholm-courier")) == 1
 
 
 @pytest.mark.django_db(transaction=True)
