@@ -152,7 +152,7 @@ def _answer(criteria: SearchCriteria, problems: tuple[Problem, ...]) -> SearchPa
         speakers_most=_speakers_most(criteria, counts, names["speaker"]),
         people=people_called(criteria.q),
         chips=chips(criteria, facets),
-        understood=understood(request.tree),
+        understood=understood(request.tree, request.name_of),
         problems=(*problems, *request.problems, *_capped(request.tree)),
         suggestion=_suggestion(found, total, request) if total < FEW else None,
     )

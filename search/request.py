@@ -14,6 +14,7 @@ from search import analysis
 from search.criteria import Scope, SearchCriteria
 from search.facets import FACETS
 from search.inputs import Of, ReaderQuery, Within
+from search.labels import labels
 from search.naming import resolved
 from search.problems import Problem
 from search.query import And, Dates, Field, Node, Not, Or, Word, leaves, parse
@@ -24,6 +25,8 @@ _FACETS_OF_FIELDS = {
     **{name: name for name in ("speaker", "participant", "venue", "country", "kind", "source")},
     "lang": "language",
 }
+
+_MOST_NAMED = 3  # that one field may mean
 
 Unit = type[Transcript | Speech]
 
@@ -91,6 +94,15 @@ class Request:
         fields = (part for part in named if isinstance(part, Field) and part.name == "speaker")
         asked = (slug for field in fields for slug in self._values[field])
         return tuple(dict.fromkeys((*self.criteria.chosen("speaker"), *asked)))
+
+    def name_of(self, field: Field) -> str:
+        """What a field means by its value, by name; the value as typed if it means many things."""
+        values = self._values.get(field, ())
+        if not 0 < len(values) <= _MOST_NAMED:
+            return field.value
+        facet = _FACETS_OF_FIELDS[field.name]
+        names = labels({facet: values}).get(facet, {})
+        return " or ".join(dict.fromkeys(names.get(value, value) for value in values))
 
     # --- The conditions ----------------------------------------------------------------------
 

@@ -76,8 +76,10 @@ class _Words:
                 return [*self.said(first), Piece(" near "), *self.said(second), Piece(end)]
             case Field() | Dates():
                 return [Piece("anything "), *self.limit(node)]
-            case Not(Field() | Dates() as part):
+            case Not(part) if _is_limit(part):
                 return [Piece("anything not "), *self.limit(part)]
+            case Or() if _is_limit(node):
+                return [Piece("anything "), *self.limit(node)]
             case Not(part):
                 return [Piece("nothing of "), *self.in_brackets(part)]
             case Or(parts):
@@ -99,9 +101,9 @@ class _Words:
         limits: list[list[Piece]] = []
         for part in parts:
             match part:
-                case Field() | Dates():
+                case _ if _is_limit(part):
                     limits.append(self.limit(part))
-                case Not(Field() | Dates() as below):
+                case Not(below) if _is_limit(below):
                     limits.append([Piece("not "), *self.limit(below)])
                 case Not(below):
                     unwanted.append(self.in_brackets(below))
@@ -116,10 +118,14 @@ class _Words:
             said += [Piece(", " if said else "anything "), *limit]
         return said
 
-    def limit(self, node: Field | Dates) -> list[Piece]:
+    def limit(self, node: Node) -> list[Piece]:
         """Who, where or when, to follow on what is wanted."""
         if isinstance(node, Dates):
             return _dates(node)
+        if isinstance(node, Or):
+            return _listed([self.limit(part) for part in node.parts], " or ")
+        if not isinstance(node, Field):
+            raise TypeError(f"{node} is not who, where or when")
         before, after = _FIELDS[node.name].split("{}")
         pieces = [Piece(before), Piece(self.named(node), own=True), Piece(after)]
         return [piece for piece in pieces if piece.text]
@@ -127,6 +133,13 @@ class _Words:
     def in_brackets(self, node: Node) -> list[Piece]:
         said = self.said(node)
         return [Piece("("), *said, Piece(")")] if isinstance(node, And | Or | Near) else said
+
+
+def _is_limit(node: Node) -> bool:
+    """Whether a part says who, where or when, and nothing else."""
+    if isinstance(node, Or):
+        return all(map(_is_limit, node.parts))
+    return isinstance(node, Field | Dates)
 
 
 def _phrase(text: str, slop: int) -> list[Piece]:

@@ -413,3 +413,15 @@ def test_time_is_bounded():
     for q in ["x" * 10_000, "(" * 10_000, '"' * 10_001, "a OR " * 3_000, "wi* " * 500, "-" * 9_999]:
         engine.run(SearchCriteria(q=q))
     assert (timezone.now() - started).total_seconds() < 6
+
+
+def test_a_query_is_understood_by_the_names_of_what_its_fields_mean():
+    published(a_transcript("Talks", [("Teodor Vask", "A boat.")], venue=a_venue("Pier", "Sund")))
+    a_person("Marit Vask")
+    said = "".join(p.text for p in asked("boat speaker:teodor venue:sund lang:en").understood)
+    assert said == "the word boat, said by Teodor Vask, at Pier, Sund, in the language English"
+    said = "".join(p.text for p in asked("speaker:vask title:talks").understood)
+    assert said.startswith("anything said by ")
+    assert {"Teodor Vask", "Marit Vask"} == {
+        *said.removeprefix("anything said by ").split(", with talks")[0].split(" or ")
+    }
