@@ -19,9 +19,9 @@ _LONGEST = 4  # letters of a needle; more would cost more time than they save
 # Letters that a stem has in common with its words, where the rules leave fewer as they were.
 _IN_COMMON = {
     **dict.fromkeys(("arabic", "dutch", "esperanto", "indonesian", "irish", "persian"), 0),
-    **dict.fromkeys(("serbian", "sesotho", "yiddish"), 0),
+    **dict.fromkeys(("serbian", "sesotho", "tamil", "yiddish"), 0),
     **dict.fromkeys(("estonian", "lithuanian", "turkish"), 1),
-    "finnish": 3,
+    **dict.fromkeys(("finnish", "greek"), 2),
 }
 _UMLAUTS = re.compile("[aou]")  # in German stems; words may be written with ae, oe, ue
 # English stems that do not begin like all of their words: dying, lying, tying.
@@ -68,10 +68,10 @@ def of_form(form: str, *, within: bool = False) -> Needle:
 
 def of_stem(algorithm: str, stem: str) -> Needle:
     """What every form with this stem begins with. Endings are what the stemmers change
-    (sensibl: sensibility, hope: hoping), so the last two letters are left away."""
+    (treati: treaty, hope: hoping), so the last letter is left away."""
     if not algorithm:
         return of_form(stem)
-    letters = min(max(2, len(stem) - 2), _IN_COMMON.get(algorithm, _LONGEST))
+    letters = min(max(2, len(stem) - 1), _IN_COMMON.get(algorithm, _LONGEST))
     if algorithm == "german" and (umlaut := _UMLAUTS.search(stem)):
         letters = min(letters, umlaut.end())
     elif algorithm == "english" and stem in _UNLIKE:
