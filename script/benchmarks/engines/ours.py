@@ -3,9 +3,13 @@ besides, and is made from the archive's database."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import reduce
+from operator import and_
 from typing import Any
 
 from haystack import connections
+from haystack.backends import SQ
 from haystack.inputs import Clean, Exact
 from haystack.query import SearchQuerySet
 
@@ -26,7 +30,7 @@ class Index:
         return connections[self.alias].get_backend()
 
     def build(self, jobs: int = 1) -> None:
-        indexing.rebuild()
+        indexing.rebuild(jobs=jobs)
 
     def open(self) -> None:
         self.backend.snapshot()
@@ -55,28 +59,33 @@ _ORDER = ("-date", "-minute", "-django_id")
 
 
 def answer(found: SearchQuerySet, question: Question, newest: tuple[str, ...]) -> Answer:
-    """A question in Haystack's terms, and its answer."""
+    """A question in Haystack's terms, as the site asks it, and its answer."""
     found = found.models(Transcript)
-    for word in question.words:
-        found = found.filter(content=Clean(word))
-    if question.phrase:
-        found = found.filter(content=Exact(" ".join(question.phrase), clean=True))
-    if question.prefix:
-        found = found.filter(content__startswith=question.prefix)
-    if question.kind:
-        found = found.filter(kind__in=[question.kind])
-    if question.first:
-        found = found.filter(date__gte=question.first)
-    if question.last:
-        found = found.filter(last_day__lte=question.last)
+    if wanted := list(_conditions(question)):
+        found = found.filter(reduce(and_, wanted))
     if question.newest:
         found = found.order_by(*newest)
+    found = found.values_list("pk", flat=True)
     for name in question.facets:
-        found = found.facet(name)
-    rows = found[question.start : question.start + PAGE]
-    keys = tuple(int(row.pk) for row in rows)
+        found.query.add_field_facet(name)
+    keys = tuple(int(key) for key in found[question.start : question.start + PAGE])
     fields = found.facet_counts().get("fields", {}) if question.facets else {}
     counts = {
         name: {str(value): int(count) for value, count in pairs} for name, pairs in fields.items()
     }
     return Answer(keys, len(found), counts)
+
+
+def _conditions(question: Question) -> Iterator[SQ]:
+    for word in question.words:
+        yield SQ(content=Clean(word))
+    if question.phrase:
+        yield SQ(content=Exact(" ".join(question.phrase), clean=True))
+    if question.prefix:
+        yield SQ(content__startswith=question.prefix)
+    if question.kind:
+        yield SQ(kind__in=[question.kind])
+    if question.first:
+        yield SQ(date__gte=question.first)
+    if question.last:
+        yield SQ(last_day__lte=question.last)
