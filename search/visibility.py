@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 from haystack import connections
@@ -22,6 +23,8 @@ from search.models import PendingChange
 from search.search_indexes import microseconds
 
 log = logging.getLogger(__name__)
+
+TRUSTED = 60.0  # seconds that a comparison of the whole index holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class _State:
     stamp: Any = None
     folder: Any = None
     commit: int = 0
+    compared: float = float("-inf")  # when, by the clock of this process
     held: Mapping[int, int] = field(default_factory=dict)
     hidden: Hidden = Hidden()
 
@@ -49,9 +53,9 @@ _seen = _State()
 
 
 def hidden() -> Hidden:
-    """What is to be left out of every answer. What nobody has changed since the index was last
-    written is compared with the database only once for each state of the index. Raises
-    IndexUnusable."""
+    """What is to be left out of every answer. What is pending is looked up each time; the whole
+    index is compared with the database when it is first seen, when it is another one, and once a
+    minute. Raises IndexUnusable."""
     pending = set(PendingChange.objects.values_list("transcript_id", flat=True))
     state = _state(pending)
     if not pending:
@@ -74,21 +78,22 @@ def _state(pending: set[int]) -> _State:
     if not hasattr(backend, "snapshot"):  # of another engine only what is pending is looked up
         return _State(held=_held(pending))
     snapshot = backend.snapshot()
-    before = _seen
-    if before.stamp == snapshot.stamp and before.folder == snapshot.folder:
+    before, now = _seen, monotonic()
+    known = before.folder == snapshot.folder and now - before.compared < TRUSTED
+    if known and before.stamp == snapshot.stamp:
         return before
     held = {row[0]: row[1] for row in held_of(Transcript, "updated")}
-    if before.folder == snapshot.folder and before.commit < snapshot.commit:
-        hidden = _written_on(before, held)
+    if known and before.commit < snapshot.commit:
+        compared, hidden = before.compared, _written_on(before, held)
     else:
-        hidden = _no_more(held, _saved(Transcript.objects.all()))
+        compared, hidden = now, _no_more(held, _saved(Transcript.objects.all()))
     if unknown := (hidden.transcripts | set(hidden.speeches.values())) - pending:
         log.warning(
             "The index is behind in %d transcripts that nothing is pending of: "
             "run manage.py index --check",
             len(unknown),
         )
-    _seen = _State(snapshot.stamp, snapshot.folder, snapshot.commit, held, hidden)
+    _seen = _State(snapshot.stamp, snapshot.folder, snapshot.commit, compared, held, hidden)
     return _seen
 
 

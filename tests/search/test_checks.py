@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from archive.models import Transcript
 from search import indexing, upkeep
-from search.backends.whoosh import fields, segments
+from search.backends.whoosh import fields, snapshots
 from search.models import PendingChange
 from tests.search.corpus import a_transcript, published
 
@@ -43,7 +43,7 @@ def test_an_index_of_another_version_is_named(index, monkeypatch):
     published(a_transcript("One"))
     monkeypatch.setattr(fields, "VERSION", 10_000)
     index.__dict__.pop("fingerprint", None)
-    getattr(segments, "_snapshots", {}).clear()
+    snapshots._snapshots.clear()
     assert "another version" in said()["verbatim.W001"].msg
 
 
