@@ -1,16 +1,16 @@
-"""Where the terms of a field occur in a segment: encoded as arrays of the narrowest numbers.
+"""Where the terms of a field occur in a segment: encoded as streams of small numbers.
 
-For every term: the documents it occurs in, as distances from one to the next; how often in each;
-the positions in each. The numbers of all terms that fit into one byte stand in one array, those
-that need two in another, and four in a third, so that a term is read by slicing, and all terms of
-a range at once.
+For every term: the documents it occurs in, as steps from one to the next; how often in each, unless
+that is once in all; and the positions in each, as steps too. Most of these numbers fit into one
+byte. One that does not stands in a second array of two bytes each, and its byte says so; so do
+those that need four. That keeps the index smaller than the text, and many terms are still read with
+a few operations on whole arrays.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +20,8 @@ from search.backends.whoosh.arrays import Array, ArraysWriter
 Ids = NDArray[np.int64]
 Counts = NDArray[np.int32]
 
-_TYPES: tuple[np.dtype[Any], ...] = tuple(map(np.dtype, ("u1", "u2", "u4")))
-_ALL_ONE = 3  # instead of a width: every count is 1, and none is kept
-_KINDS = ("documents", "counts", "positions")
+_WIDTHS = ("u1", "u2", "u4")
+_STREAMS = ("documents", "counts", "positions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,83 +39,179 @@ class Occurrences:
         return np.repeat(self.documents << 32, self.counts) + self.positions
 
 
+class _Stream:
+    """Numbers of all terms, one term after the other. The greatest number of a width says that
+    the true one is the next of the `wider` ones."""
+
+    def __init__(self, arrays: Mapping[str, Array], name: str, level: int = 0) -> None:
+        self._numbers = arrays[_array(name, level)]
+        self._escape = np.iinfo(self._numbers.dtype).max
+        self._wider: _Stream | None = None
+        if level + 1 < len(_WIDTHS):
+            self._wider = _Stream(arrays, name, level + 1)
+            self._at = arrays[f"{_array(name, level + 1)}_at"]
+
+    def of(self, term: int, begin: int, end: int) -> Array:
+        """A term's numbers, which stand from `begin` to before `end`."""
+        numbers = self._numbers[begin:end]
+        if self._wider is None:
+            return numbers
+        first, last = int(self._at[term]), int(self._at[term + 1])
+        if first == last:
+            return numbers
+        whole = numbers.astype(np.int64)
+        whole[numbers == self._escape] = self._wider.of(term, first, last)
+        return whole
+
+    def some(self, term: int, begin: int, end: int, chosen: Ids) -> Ids:
+        """Some of a term's numbers, by their places among them."""
+        numbers = self._numbers[begin:end]
+        found = numbers[chosen].astype(np.int64)
+        escaped = found == self._escape
+        if self._wider is not None and escaped.any():
+            at = np.searchsorted(np.flatnonzero(numbers == self._escape), chosen[escaped])
+            first, last = int(self._at[term]), int(self._at[term + 1])
+            found[escaped] = self._wider.some(term, first, last, at)
+        return found
+
+    def together(self, terms: Ids, begins: Ids, lengths: Ids) -> Ids:
+        """The numbers of several terms, in their order."""
+        numbers = self._numbers[spread(begins, lengths)].astype(np.int64)
+        if self._wider is not None:
+            first = self._at[terms].astype(np.int64)
+            held = self._at[terms + 1] - first
+            if held.any():
+                numbers[numbers == self._escape] = self._wider.together(terms, first, held)
+        return numbers
+
+
+def _array(name: str, level: int) -> str:
+    return f"{name}_{_WIDTHS[level]}"
+
+
 class PostingLists:
     """The posting lists of one field in one segment."""
 
     def __init__(self, arrays: Mapping[str, Array], field: str) -> None:
         self.frequencies: Array = arrays[f"{field}/frequencies"]
+        self._totals = arrays[f"{field}/totals"]
         self._first = arrays[f"{field}/first"]
-        self._widths = arrays[f"{field}/widths"]
-        self._at = {kind: arrays[f"{field}/{kind}_at"] for kind in _KINDS}
-        self._data = {
-            kind: [arrays[f"{field}/{kind}_{dtype.itemsize}"] for dtype in _TYPES]
-            for kind in _KINDS
-        }
+        self._documents, self._counts, self._positions = (
+            _Stream(arrays, f"{field}/{name}") for name in _STREAMS
+        )
+        self._documents_at = _edges(self.frequencies)
+        self._counts_at = _edges(np.where(self._counted, self.frequencies, 0))
+        self._positions_at = _edges(self._totals)
+
+    @property
+    def _counted(self) -> NDArray[np.bool_]:
+        """Of which terms the counts are kept: not of those that occur once in each document."""
+        return np.not_equal(self._totals, self.frequencies)
 
     def documents(self, term: int) -> Ids:
         """The documents that a term occurs in, ascending."""
-        count = int(self.frequencies[term])
-        if count == 1:
+        if self.frequencies[term] == 1:
             return np.array([self._first[term]], dtype=np.int64)
-        steps = self._slice("documents", term, int(self._widths[term]) & 3, count)
+        steps = self._documents.of(term, *self._documents_at[term : term + 2].tolist())
         return np.cumsum(steps, dtype=np.int64) + int(self._first[term])
 
     def counts(self, term: int) -> Array:
         """How often the term occurs in each of its documents."""
-        count = int(self.frequencies[term])
-        width = int(self._widths[term]) >> 2 & 3
-        if width == _ALL_ONE:
-            return np.ones(count, dtype=np.uint8)
-        return self._slice("counts", term, width, count)
+        begin, end = self._counts_at[term : term + 2].tolist()
+        if begin == end:
+            return np.ones(int(self.frequencies[term]), dtype=np.uint8)
+        return self._counts.of(term, begin, end)
 
     def places(self, term: int, wanted: NDArray[np.bool_] | None = None) -> Ids:
         """Every occurrence, in the wanted documents only if these are given, ascending."""
         documents, counts = self.documents(term), self.counts(term).astype(np.int64)
-        width = int(self._widths[term]) >> 4 & 3
-        ends = np.cumsum(counts)
-        positions = self._slice("positions", term, width, int(ends[-1]))
-        if wanted is None:
-            return np.repeat(documents << 32, counts) + positions
-        chosen = np.flatnonzero(wanted[documents])
-        if not len(chosen):
-            return np.empty(0, dtype=np.int64)
-        held = counts[chosen]
-        at = spread(ends[chosen] - held, held)
-        return np.repeat(documents[chosen] << 32, held) + positions[at]
+        begin, end = self._positions_at[term : term + 2].tolist()
+        if wanted is not None:
+            chosen = wanted[documents]
+            if not chosen.any():
+                return np.empty(0, dtype=np.int64)
+            if not chosen.all():
+                held = counts[chosen]
+                at = spread((np.cumsum(counts) - counts)[chosen], held)
+                steps = self._positions.some(term, begin, end, at)
+                return np.repeat(documents[chosen] << 32, held) + _summed(steps, held)
+        steps = self._positions.of(term, begin, end)
+        return np.repeat(documents << 32, counts) + _summed(steps, counts)
 
     def of(self, terms: Ids, *, positions: bool = True) -> Occurrences:
         """Everything of several terms, given by their numbers, in this order."""
         frequencies = self.frequencies[terms].astype(np.int64)
-        widths = self._widths[terms]
-        steps = self._together("documents", terms, widths & 3, frequencies)
-        starts = np.cumsum(frequencies) - frequencies
-        running = np.cumsum(steps)
-        opening = self._first[terms].astype(np.int64) - (running - steps)[starts]
-        documents = running + np.repeat(opening, frequencies)
-        counts = self._together("counts", terms, widths >> 2 & 3, frequencies).astype(np.int32)
+        steps = self._documents.together(terms, self._documents_at[terms], frequencies)
+        first = np.repeat(self._first[terms].astype(np.int64), frequencies)
+        documents = _summed(steps, frequencies) + first
+        counts = np.ones(len(documents), dtype=np.int32)
+        counted = self._counted[terms]
+        if counted.any():
+            chosen = terms[counted]
+            kept = self._counts.together(chosen, self._counts_at[chosen], frequencies[counted])
+            counts[np.repeat(counted, frequencies)] = kept
         held = np.empty(0, dtype=np.int64)
-        if positions and len(counts):
-            totals = np.add.reduceat(counts, starts).astype(np.int64)
-            held = self._together("positions", terms, widths >> 4 & 3, totals)
+        if positions:
+            totals = self._totals[terms].astype(np.int64)
+            steps = self._positions.together(terms, self._positions_at[terms], totals)
+            held = _summed(steps, counts)
         return Occurrences(np.repeat(terms, frequencies), documents, counts, held)
 
-    def _slice(self, kind: str, term: int, width: int, count: int) -> Array:
-        at = int(self._at[kind][term])
-        return self._data[kind][width][at : at + count]
 
-    def _together(self, kind: str, terms: Ids, widths: Array, lengths: Ids) -> Ids:
-        """The numbers of several terms in their order, out of the arrays of each width."""
-        out = np.ones(int(lengths.sum()), dtype=np.int64)
-        for width in np.unique(widths).tolist():
-            if width == _ALL_ONE:
-                continue
-            mine = widths == width
-            held = lengths[mine]
-            data = self._data[kind][width][spread(self._at[kind][terms[mine]], held)]
-            if len(data) == len(out):
-                return data.astype(np.int64)
-            out[np.repeat(mine, lengths)] = data
-        return out
+class PostingsWriter:
+    """Encodes the occurrences of a field, term after term, into a file of arrays."""
+
+    def __init__(self, arrays: ArraysWriter, field: str) -> None:
+        self._arrays = arrays
+        self._field = field
+        self._written: dict[str, int] = {}
+        for name in ("frequencies", "totals", "first"):
+            self._append(name, np.empty(0, dtype=np.uint32))
+        for name in _STREAMS:
+            for level, width in enumerate(_WIDTHS):
+                array = _array(name, level)
+                self._written[array] = 0
+                self._append(array, np.empty(0, dtype=width))
+                if level:
+                    self._append(f"{array}_at", np.zeros(1, dtype=np.uint32))
+
+    def write(self, found: Occurrences) -> None:
+        """Adds the occurrences of the next terms; `terms` may be any ascending numbers."""
+        if not len(found.terms):
+            return
+        starts = np.flatnonzero(np.diff(found.terms, prepend=-1))
+        frequencies = np.diff(np.append(starts, len(found.terms)))
+        totals = np.add.reduceat(found.counts, starts, dtype=np.int64)
+        self._append("frequencies", frequencies.astype(np.uint32))
+        self._append("totals", totals.astype(np.uint32))
+        self._append("first", found.documents[starts].astype(np.uint32))
+        steps = _steps(found.documents)
+        steps[starts] = 0
+        self._stream("documents", steps, frequencies)
+        counted = totals != frequencies
+        kept = found.counts[np.repeat(counted, frequencies)].astype(np.int64)
+        self._stream("counts", kept, np.where(counted, frequencies, 0))
+        steps = _steps(found.positions)
+        opens = np.cumsum(found.counts, dtype=np.int64) - found.counts
+        steps[opens] = found.positions[opens]
+        self._stream("positions", steps, totals)
+
+    def _stream(self, name: str, numbers: Ids, lengths: Ids, level: int = 0) -> None:
+        """Appends the numbers of the next terms, so many of each."""
+        array, width = _array(name, level), np.dtype(_WIDTHS[level])
+        escape = np.iinfo(width).max
+        self._append(array, np.minimum(numbers, escape).astype(width))
+        self._written[array] += len(numbers)
+        if level:
+            ends = self._written[array] - len(numbers) + np.cumsum(lengths)
+            self._append(f"{array}_at", ends.astype(np.uint32))
+        if level + 1 < len(_WIDTHS):
+            escaped = numbers >= escape
+            until = np.concatenate([[0], np.cumsum(escaped)])[_edges(lengths)]
+            self._stream(name, numbers[escaped], np.diff(until), level + 1)
+
+    def _append(self, name: str, piece: Array) -> None:
+        self._arrays.append(f"{self._field}/{name}", piece)
 
 
 def spread(begins: Array, counts: Array) -> Ids:
@@ -126,69 +221,22 @@ def spread(begins: Array, counts: Array) -> Ids:
     return np.arange(total) + np.repeat(begins.astype(np.int64) - (ends - counts), counts)
 
 
-class PostingsWriter:
-    """Encodes the occurrences of a field, term after term, into a file of arrays."""
-
-    def __init__(self, arrays: ArraysWriter, field: str) -> None:
-        self._arrays = arrays
-        self._field = field
-        self._at = {(kind, width): 0 for kind in _KINDS for width in range(len(_TYPES))}
-        nothing = np.empty(0, dtype=np.uint32)
-        for name in ("frequencies", "first", *(f"{kind}_at" for kind in _KINDS)):
-            self._append(name, nothing)
-        self._append("widths", nothing.astype(np.uint8))
-        for kind in _KINDS:
-            for dtype in _TYPES:
-                self._append(f"{kind}_{dtype.itemsize}", nothing.astype(dtype))
-
-    def write(self, found: Occurrences) -> None:
-        """Adds the occurrences of the next terms; `terms` may be any ascending numbers."""
-        if not len(found.terms):
-            return
-        starts = np.flatnonzero(np.diff(found.terms, prepend=-1))
-        frequencies = np.diff(np.append(starts, len(found.terms)))
-        steps = np.diff(found.documents, prepend=0)
-        first = found.documents[starts]
-        steps[starts] = 0
-        totals = np.add.reduceat(found.counts, starts).astype(np.int64)
-        widths = self._narrow("documents", steps, starts, frequencies)
-        counted = np.where(
-            np.maximum.reduceat(found.counts, starts) == 1,
-            _ALL_ONE,
-            _widths(found.counts, starts),
-        )
-        self._narrow("counts", found.counts, starts, frequencies, counted)
-        begin = np.cumsum(totals) - totals
-        placed = self._narrow("positions", found.positions, begin, totals)
-        self._append("frequencies", frequencies.astype(np.uint32))
-        self._append("first", first.astype(np.uint32))
-        self._append("widths", (widths | counted << 2 | placed << 4).astype(np.uint8))
-
-    def _narrow(
-        self, kind: str, numbers: Array, starts: Ids, lengths: Ids, widths: Array | None = None
-    ) -> Array:
-        """Appends every term's numbers to the array of its width; gives the widths."""
-        if widths is None:
-            widths = _widths(numbers, starts)
-        at = np.zeros(len(starts), dtype=np.uint32)
-        for width, dtype in enumerate(_TYPES):
-            mine = widths == width
-            if not mine.any():
-                continue
-            held = np.where(mine, lengths, 0)
-            before = self._at[kind, width] + np.cumsum(held) - held
-            at[mine] = before[mine]
-            data = numbers if mine.all() else numbers[np.repeat(mine, lengths)]
-            self._append(f"{kind}_{dtype.itemsize}", data.astype(dtype))
-            self._at[kind, width] += int(held.sum())
-        self._append(f"{kind}_at", at)
-        return widths
-
-    def _append(self, name: str, piece: Array) -> None:
-        self._arrays.append(f"{self._field}/{name}", piece)
+def _steps(numbers: Array) -> Ids:
+    """The difference of each number to the one before it."""
+    steps = numbers.astype(np.int64)
+    steps[1:] -= numbers[:-1]
+    return steps
 
 
-def _widths(numbers: Array, starts: Ids) -> NDArray[np.int64]:
-    """Which of the types the numbers of each term need."""
-    largest = np.maximum.reduceat(numbers, starts)
-    return (largest > 0xFF).astype(np.int64) + (largest > 0xFFFF)
+def _summed(steps: Array, lengths: Array) -> Ids:
+    """Sums of steps that begin anew after so many of them each time."""
+    running = np.cumsum(steps, dtype=np.int64)
+    if len(lengths) < 2:
+        return running
+    starts = np.cumsum(lengths, dtype=np.int64) - lengths
+    return running - np.repeat(running[starts] - steps[starts], lengths)
+
+
+def _edges(lengths: Array) -> Ids:
+    """Where each of several stretches begins that follow upon one another, and the end."""
+    return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])

@@ -86,8 +86,9 @@ def test_numbers_of_any_size_are_read_back():
     for largest in (3, 200, 60_000, 4_000_000):
         terms = np.sort(rng.integers(0, 50, 400))
         documents = rng.integers(0, largest, 400)
-        order = np.lexsort([documents, terms])
-        found = building.grouped(terms[order], documents[order], rng.integers(0, largest, 400))
+        positions = rng.integers(0, largest, 400)
+        order = np.lexsort([positions, documents, terms])
+        found = building.grouped(terms[order], documents[order], positions[order])
         yielded = _written_and_read(found)
         for n, term in enumerate(np.unique(terms).tolist()):
             mine = found.terms == term
