@@ -21,7 +21,7 @@ from search.backends.whoosh import extents
 from search.backends.whoosh.codec import Codec
 from search.backends.whoosh.extents import Extents
 from search.backends.whoosh.fields import MISSING, Numbers, Values
-from search.backends.whoosh.nodes import Belonging, Having, Joined, Joint, Leaf, Nearby, Window
+from search.backends.whoosh.nodes import Belonging, Joined, Joint, Leaf, Nearby, Window
 from search.backends.whoosh.postings import Counts
 from search.backends.whoosh.snapshots import Snapshot, Unit
 
@@ -211,14 +211,20 @@ class Evaluation:
         mask = self._nothing()
         if other is None:
             return Matches(mask)
-        found = Evaluation(self.snapshot, other, self.document_field).matches(query.condition).mask
-        if isinstance(query, Having):
-            parents = self.snapshot.parents(self.unit, other, query.join)[found]
-            mask[parents[parents >= 0]] = True
-        elif isinstance(query, Belonging):
+        found = Evaluation(self.snapshot, other, self.document_field).matches(query.condition)
+        if isinstance(query, Belonging):
             parents = self.snapshot.parents(other, self.unit, query.join)
-            mask = found[parents] & (parents >= 0)
-        return Matches(mask)
+            return Matches(found.mask[parents] & (parents >= 0))
+        children = np.flatnonzero(found.mask)
+        parents = self.snapshot.parents(self.unit, other, query.join)[children]
+        children, parents = children[parents >= 0], parents[parents >= 0]
+        mask[parents] = True
+        if found.scores is None:
+            return Matches(mask)
+        # One is as good as the best of its many.
+        scores = np.zeros(self.unit.size, dtype=np.float32)
+        np.maximum.at(scores, parents, found.scores[children])
+        return Matches(mask, scores)
 
     def _by_whoosh(self, query: q.Query) -> Matches:
         mask = self._nothing()

@@ -397,9 +397,11 @@ class Names:
 
 
 class Reference:
-    """The archive as it is now."""
+    """The archive as it is now. An engine that is not given joins, only the keys of what they
+    give (search/inputs.py), cannot put those hits in order: `joins` says whether it can."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, joins: bool = True) -> None:
+        self.joins = joins
         self.transcripts = documents()
         self.speeches = [speech for whole in self.transcripts for speech in whole.speeches]
         self.names = Names()
@@ -531,18 +533,34 @@ class Reference:
     # --- Scores --------------------------------------------------------------------------------
 
     def score(self, node: Node, document: Document, criteria: SearchCriteria) -> float:
-        """BM25, summed over the leaves that match. What is asked of single speeches to find whole
-        transcripts does not count."""
-        of_speeches = criteria.scope == Scope.TRANSCRIPTS and criteria.chosen("speaker")
-        return 0.0 if of_speeches else self._score(node, document, criteria.scope)
+        """BM25, summed over the leaves that match. A transcript that is found by single speeches
+        is as good as the best of them."""
+        speakers = criteria.chosen("speaker")
+        if speakers and not document.whole:
+            said = [speech for speech in document.speeches if speech.holds("speaker", speakers)]
+            return self._best(node, said, criteria.scope)
+        return self._score(node, document, criteria.scope)
+
+    def _best(self, node: Node, speeches: list[Document], scope: Scope) -> float:
+        if not self.joins:
+            return 0.0
+        own_words = scope == Scope.TRANSCRIPTS
+        return max(
+            (
+                self._score(node, speech, scope)
+                for speech in speeches
+                if self.matches(node, speech, own_words=own_words)
+            ),
+            default=0.0,
+        )
 
     def _score(self, node: Node, document: Document, scope: Scope) -> float:
         own_words = scope == Scope.TRANSCRIPTS
         match node:
             case Not() | Field() | Dates():
                 return 0.0
-            case And(parts) if own_words and any(map(_is_speaker, parts)):
-                return 0.0
+            case And(parts) if own_words and not document.whole and any(map(_is_speaker, parts)):
+                return self._best(node, document.speeches, scope)
             case And(parts) | Or(parts):
                 return sum(
                     self._score(part, document, scope)
