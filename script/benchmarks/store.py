@@ -51,12 +51,14 @@ class Store:
                 values = {name: tuple(held) for name, held in fields.pop("values").items()}
                 yield Document(values=values, **fields)
 
+    def choose_terms(self, step: int = 1) -> None:
+        """Chooses the words to ask for from every so many-th document."""
+        sample = islice(self.documents(), 0, SAMPLE * step, step)
+        self.write("terms", asdict(terms(sample)))
+
     def terms(self) -> Terms:
-        """The words to ask for, chosen once."""
+        """The words to ask for."""
         found = self.note("terms")
-        if found is None:
-            self.write("terms", asdict(terms(islice(self.documents(), SAMPLE))))
-            found = self.note("terms")
         return Terms(**{**found, "years": tuple(found["years"])})
 
     def note(self, name: str) -> Any:
