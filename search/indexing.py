@@ -247,7 +247,8 @@ def rebuild(
 
 def _jobs_for(share: Sequence[list[int]]) -> int:
     """More processes than one are worth starting only for some thousand transcripts."""
-    return min(len(os.sched_getaffinity(0)), max(1, len(share) // 5))
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(processors or 1, max(1, len(share) // 5))
 
 
 def write_part(folder: Path, share: Iterable[list[int]], advance: Advance) -> Any:
