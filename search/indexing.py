@@ -224,7 +224,8 @@ def rebuild(
 ) -> int:
     """Makes the index anew beside the live one, which answers until the new one takes its place,
     and applies what was changed meanwhile. `jobs` processes share the work: as many as there are
-    processors, if there is work enough. Gives the number of transcripts. Raises WriterBusy."""
+    processors, if there is work enough. Gives the number of transcripts. Raises WriterBusy and
+    PartFailed."""
     backend = _backend()
     with writing(wait):
         covered = list(PendingChange.objects.values_list("pk", flat=True))
@@ -247,7 +248,9 @@ def rebuild(
 
 def _jobs_for(share: Sequence[list[int]]) -> int:
     """More processes than one are worth starting only for some thousand transcripts."""
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    processors = (
+        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    )
     return min(processors or 1, max(1, len(share) // 5))
 
 
