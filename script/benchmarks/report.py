@@ -122,7 +122,7 @@ def _corpus(one: Figures) -> Iterator[str]:
         [
             ["first full page of a new process, index opened, ms"]
             + [f"{1000 * _first(one, name):.0f}" for name in names],
-            ["memory taken by opening and all questions, MB"]
+            ["memory taken by opening and a question of each kind, MB"]
             + [_memory(one["started"][name]) for name in names],
             ["adding a document until found, ms"]
             + [_spread(one["added"][name]["added"]) for name in names],
