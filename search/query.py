@@ -26,7 +26,6 @@ from search.nodes import (
 )
 from search.problems import Problem
 from search.query_scanner import FIELDS, MOST_WORDS, SHORTEST_PREFIX, Scanner, Token
-from search.rendering import rendered
 from search.written_dates import DATE_FIELDS
 
 __all__ = [
@@ -55,7 +54,6 @@ __all__ = [
     "leaves",
     "nodes",
     "parse",
-    "rendered",
 ]
 
 LONGEST = 1_000  # characters

@@ -1,4 +1,4 @@
-"""Days, months and years as a query writes them, and periods written so again."""
+"""Days, months and years as a query writes them, and the ends of periods written so again."""
 
 from __future__ import annotations
 
@@ -80,18 +80,6 @@ def day_after(last: dt.date) -> str:
     """What an open period ends before: 2003, if it ends with 2002."""
     day = last + _ONE_DAY
     return day.isoformat()[: _start_length(day)]
-
-
-def written(first: dt.date | None, last: dt.date | None) -> str:
-    """A period as a query writes it, so that it is read as the same days; "" if it is all time."""
-    if first and last:
-        one, other = ends(first, last)
-        if one != other:
-            return f"{one}..{other}"
-        return f"year:{one}" if len(one) == 4 else f"date:{one}"
-    if first:
-        return f"after:{day_before(first)}"
-    return f"before:{day_after(last)}" if last else ""
 
 
 def _days(name: str, text: str) -> tuple[dt.date, dt.date]:

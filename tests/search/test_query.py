@@ -31,9 +31,9 @@ from search.query import (
     leaves,
     nodes,
     parse,
-    rendered,
 )
 from search.wording import understood
+from tests.search.rendering import rendered
 
 
 def shape(node):

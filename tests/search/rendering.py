@@ -1,7 +1,6 @@
-"""A syntax tree as a query again: what is written parses to the same tree."""
+"""A syntax tree written as a query again, which holds the parser to every tree there can be."""
 
-from __future__ import annotations
-
+import datetime as dt
 import re
 
 from search.nodes import (
@@ -19,7 +18,7 @@ from search.nodes import (
     Word,
 )
 from search.query_scanner import NEAR_UNSAID, unsaid_distance
-from search.written_dates import written
+from search.written_dates import day_after, day_before, ends
 
 _PLAIN_VALUE = re.compile(r"\w(?:[\w.'’/&+-]*\w)?")
 
@@ -42,7 +41,7 @@ def rendered(node: Node | None) -> str:
         case Field(name, value):
             return f"{name}:{value}" if _PLAIN_VALUE.fullmatch(value) else f'{name}:"{value}"'
         case Dates(first_day, last_day):
-            return written(first_day, last_day)
+            return _period(first_day, last_day)
         case Not(part):
             return f"-{_taken_together(part)}"
         case Or(parts):
@@ -69,3 +68,15 @@ def _side_by_side(parts: tuple[Node, ...]) -> str:
 
 def _operator(near: Near) -> str:
     return "NEAR" if near.distance == NEAR_UNSAID else f"NEAR/{near.distance}"
+
+
+def _period(first: dt.date | None, last: dt.date | None) -> str:
+    """The days as a query writes them; "" for all time."""
+    if first and last:
+        one, other = ends(first, last)
+        if one != other:
+            return f"{one}..{other}"
+        return f"year:{one}" if len(one) == 4 else f"date:{one}"
+    if first:
+        return f"after:{day_before(first)}"
+    return f"before:{day_after(last)}" if last else ""
