@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from django.views.decorators.http import conditional_page, require_safe
 
-from search import engine
+from search import engine, kept
 from search.answers import revalidated, unavailable
-from search.criteria import criteria
+from search.criteria import SearchCriteria, criteria
 from search.engine import PER_PAGE, Hit, SearchPage
 from search.errors import IndexUnusable
 from search.facets import FacetValue
@@ -31,6 +31,12 @@ def search(request: HttpRequest) -> HttpResponse:
     """The search page. Past the last page it answers 404 with the way back; 503 while there is no
     index."""
     asked, problems = criteria(dict(request.GET.lists()))
+    return kept.answer(request, asked, problems, _page)
+
+
+def _page(
+    request: HttpRequest, asked: SearchCriteria, problems: tuple[Problem, ...]
+) -> HttpResponse:
     try:
         page = engine.run(asked, problems)
     except IndexUnusable as reason:
@@ -54,6 +60,12 @@ def search(request: HttpRequest) -> HttpResponse:
 def search_json(request: HttpRequest) -> HttpResponse:
     """The same answer as JSON, with the same status."""
     asked, problems = criteria(dict(request.GET.lists()))
+    return kept.answer(request, asked, problems, _json)
+
+
+def _json(
+    request: HttpRequest, asked: SearchCriteria, problems: tuple[Problem, ...]
+) -> HttpResponse:
     try:
         page = engine.run(asked, problems)
     except IndexUnusable as reason:

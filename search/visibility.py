@@ -7,7 +7,7 @@ copied back from a backup. Leaving out what it should no longer hold keeps hits 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
@@ -36,10 +36,10 @@ class Hidden:
     speeches: Mapping[int, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+@dataclass(frozen=True, slots=True, eq=False)
+class State:
     """A state of the index: when each transcript in it was saved, and what was hidden of it when
-    it was first seen."""
+    it was first seen. Equal only to itself."""
 
     stamp: Any = None
     folder: Any = None
@@ -49,7 +49,8 @@ class _State:
     hidden: Hidden = Hidden()
 
 
-_seen = _State()
+_seen = State()
+_quiet: Hashable = None  # the state of the archive in which nothing was pending
 
 
 def hidden() -> Hidden:
@@ -72,11 +73,24 @@ def hidden() -> Hidden:
     )
 
 
-def _state(pending: set[int]) -> _State:
+def settled(archive: Hashable) -> State | None:
+    """The state of the index if nothing is pending, compared with the database as for `hidden`;
+    None if something is, or if the engine does not tell its states. `archive` is the state of the
+    archive, in which the database need not be asked twice. Raises IndexUnusable."""
+    global _quiet
+    if _quiet != archive:
+        if PendingChange.objects.exists():
+            return None
+        _quiet = archive
+    state = _state(set())
+    return state if state.folder else None
+
+
+def _state(pending: set[int]) -> State:
     global _seen
     backend: Any = connections[DEFAULT_ALIAS].get_backend()
     if not hasattr(backend, "snapshot"):  # of another engine only what is pending is looked up
-        return _State(held=_held(pending))
+        return State(held=_held(pending))
     snapshot = backend.snapshot()
     before, now = _seen, monotonic()
     known = before.folder == snapshot.folder and now - before.compared < TRUSTED
@@ -93,11 +107,11 @@ def _state(pending: set[int]) -> _State:
             "run manage.py index --check",
             len(unknown),
         )
-    _seen = _State(snapshot.stamp, snapshot.folder, snapshot.commit, compared, held, hidden)
+    _seen = State(snapshot.stamp, snapshot.folder, snapshot.commit, compared, held, hidden)
     return _seen
 
 
-def _written_on(before: _State, held: Mapping[int, int]) -> Hidden:
+def _written_on(before: State, held: Mapping[int, int]) -> Hidden:
     """What is hidden after a commit, which took what it wrote from the database: when each of the
     others was saved need not be read again, which takes ten times as long as which there are."""
     published = Transcript.objects.published().order_by().values_list("pk", flat=True)

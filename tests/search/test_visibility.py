@@ -42,7 +42,7 @@ def copied_back(index, tmp_path, change):
     shutil.rmtree(index.path)
     shutil.copytree(tmp_path / "kept", index.path)
     snapshots._snapshots.clear()
-    visibility._seen = visibility._State()
+    visibility._seen = visibility.State()
     connections.reload("default")
 
 
@@ -172,7 +172,7 @@ def test_a_rename_hides_nothing_while_it_is_pending(index, talks):
 def test_what_is_published_again_is_shown_before_it_is_applied(index, talks):
     """The state of the index was first seen while the talk was withdrawn."""
     one = talks[0]
-    visibility._seen = visibility._State()
+    visibility._seen = visibility.State()
     store.withdraw([one], by=None)
     assert asked("harbour").total == 2
     store.publish([one], by=None)
@@ -181,7 +181,7 @@ def test_what_is_published_again_is_shown_before_it_is_applied(index, talks):
 
 def test_an_index_that_is_behind_is_said_once(index, talks, caplog):
     Transcript.objects.filter(pk=talks[0].pk).update(status="withdrawn")
-    visibility._seen = visibility._State()
+    visibility._seen = visibility.State()
     for _ in range(3):
         assert asked("harbour").total == 2
     assert caplog.text.count("manage.py index --check") == 1
@@ -202,7 +202,7 @@ def test_what_is_gone_stays_hidden_until_it_is_written(index, talks):
     one = talks[0]
     one.speeches.first().delete()
     one.save()
-    visibility._seen = visibility._State()
+    visibility._seen = visibility.State()
     assert asked("harbour", Scope.SPEECHES).total == 5
     published(talks[1])
     assert asked("harbour", Scope.SPEECHES).total == 5

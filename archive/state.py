@@ -1,0 +1,53 @@
+"""Whether the archive is still what it was: a value that every commit to the database changes."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Hashable
+from contextlib import suppress
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+
+class Watch:
+    """A connection of its own to a SQLite file, which never writes: SQLite tells it of whatever
+    others commit, in this process or in another."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._watched: tuple[str, int, int, int] | None = None
+        self._connection: sqlite3.Connection | None = None
+        self._opened = 0
+
+    def state(self, path: str) -> Hashable:
+        """What stays equal while nothing is committed. Raises OSError and sqlite3.Error."""
+        with self._lock:
+            file = Path(path).stat()
+            # A file put back from a backup is another one; a connection must not outlive a fork.
+            watched = path, file.st_dev, file.st_ino, os.getpid()
+            if self._connection is None or self._watched != watched:
+                self._connection = sqlite3.connect(
+                    path, isolation_level=None, check_same_thread=False
+                )
+                self._watched = watched
+                self._opened += 1
+            ((version,),) = self._connection.execute("PRAGMA data_version").fetchall()
+            return watched, self._opened, version
+
+
+_watch = Watch()
+
+
+def state() -> Hashable | None:
+    """The present state of the database. None if it cannot be told: in a transaction, of a database
+    that is no SQLite file, and while the site is being worked on."""
+    if settings.DEBUG or connection.vendor != "sqlite" or connection.in_atomic_block:
+        return None
+    path = str(connection.settings_dict["NAME"])
+    with suppress(OSError, sqlite3.Error):  # such as a database in memory
+        return _watch.state(path)
+    return None

@@ -1,0 +1,133 @@
+"""Answers kept in memory: what was asked already of the same archive is not reckoned again.
+
+An answer is kept for as long as nothing is committed to the database or to the index, by whomever,
+and only if no change was pending when it was made. So it is what a new one would be.
+"""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import re_accepts_gzip
+from django.utils.cache import patch_vary_headers, set_response_etag
+
+from archive.state import state
+from search.criteria import SearchCriteria
+from search.errors import IndexUnusable
+from search.problems import Problem
+from search.spellings import PEOPLE, VENUES
+from search.visibility import settled
+
+ROOM = 16_000_000  # bytes of all answers that a process keeps
+_AROUND = 2_000  # bytes that an answer takes beside its body
+
+Make = Callable[[HttpRequest, SearchCriteria, tuple[Problem, ...]], HttpResponse]
+
+
+def answer(
+    request: HttpRequest, asked: SearchCriteria, problems: tuple[Problem, ...], make: Make
+) -> HttpResponse:
+    """The answer to a request: the one kept, or one made, which is then kept if it found anything
+    out that stays so and is the same for every reader."""
+    stamp = _stamp()
+    if stamp is None:
+        return make(request, asked, problems)
+    question = make, request.scheme, request.get_host(), asked, problems
+    if (held := MEMORY.get(stamp, question)) is None:
+        made = make(request, asked, problems)
+        if made.status_code != 200 or _knows_who_asks(request) or _stamp() != stamp:
+            return made
+        held = Answer.of(made)
+        MEMORY.keep(stamp, question, held)
+    return held.response(request)
+
+
+class Answer(NamedTuple):
+    """A response, its body compressed."""
+
+    body: bytes
+    headers: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, response: HttpResponse) -> Answer:
+        set_response_etag(response)
+        return cls(gzip.compress(response.content, 6, mtime=0), tuple(response.items()))
+
+    @property
+    def size(self) -> int:
+        return len(self.body) + _AROUND
+
+    def response(self, request: HttpRequest) -> HttpResponse:
+        """As the reader's program takes it: with the tag that GZipMiddleware would give it."""
+        if re_accepts_gzip.search(request.headers.get("Accept-Encoding", "")):
+            response = HttpResponse(self.body, headers=dict(self.headers))
+            response["Content-Encoding"] = "gzip"
+            response["ETag"] = f"W/{response['ETag']}"
+        else:
+            response = HttpResponse(gzip.decompress(self.body), headers=dict(self.headers))
+        patch_vary_headers(response, ("Accept-Encoding",))
+        return response
+
+
+class Memory:
+    """Answers that hold under one stamp, as many as there is room for: those that nobody asked for
+    of late go first."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._lock = threading.Lock()
+        self._stamp: Hashable = None
+        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
+        self.size = 0
+
+    def get(self, stamp: Hashable, question: Hashable) -> Answer | None:
+        with self._lock:
+            if self._stamp != stamp:
+                self._begin(stamp)
+            if held := self._answers.get(question):
+                self._answers.move_to_end(question)
+            return held
+
+    def keep(self, stamp: Hashable, question: Hashable, answer: Answer) -> None:
+        with self._lock:
+            if self._stamp != stamp or question in self._answers:
+                return
+            self._answers[question] = answer
+            self.size += answer.size
+            while self.size > self._room:
+                _, gone = self._answers.popitem(last=False)
+                self.size -= gone.size
+
+    def forget(self) -> None:
+        """Gives up everything: for benchmarks."""
+        with self._lock:
+            self._begin(None)
+
+    def _begin(self, stamp: Hashable) -> None:
+        self._stamp, self.size = stamp, 0
+        self._answers.clear()
+
+
+MEMORY = Memory(ROOM)
+
+
+def _stamp() -> Hashable | None:
+    """What changes whenever any answer might; None while that cannot be told, or soon will."""
+    archive = state()
+    if archive is None:
+        return None
+    try:
+        index = settled(archive)
+    except IndexUnusable:
+        return None
+    return (archive, index, PEOPLE.known(), VENUES.known()) if index else None
+
+
+def _knows_who_asks(request: HttpRequest) -> bool:
+    session = getattr(request, "session", None)
+    return session is not None and session.accessed
