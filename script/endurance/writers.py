@@ -161,26 +161,57 @@ def _questions(seed: int) -> Iterator[dict[str, str]]:
 
 
 def _read_over_http(port: int, until: float, seed: int) -> tuple[list[float], list[str]]:
+    chance = random.Random(seed)  # noqa: S311
     took: list[float] = []
     wrong: list[str] = []
     for number, question in enumerate(_questions(seed)):
         if (began := time.monotonic()) >= until:
             return took, wrong
-        page = f"/search/?{urlencode(question)}"
-        twin = f"/search.json?{urlencode(question)}"
+        asked = urlencode(question)
         try:
-            if number % 2:
-                _fetched(port, page)
+            if number % 3 == 0:
+                _fetched(port, f"/search/?{asked}")
+            elif number % 3 == 1:
+                total, hits = _numbers(port, asked)
+                if hits != min(total, 20):
+                    wrong.append(f"{asked}: {total} in all, {hits} on the page")
             else:
-                answer = json.loads(_fetched(port, twin))
-                total, hits = answer["total"], len(answer["hits"])
-                if hits != min(total, answer["per_page"]):
-                    wrong.append(f"{twin}: {total} in all, {hits} on the page")
+                wrong += _belied(port, chance)
         except OSError as error:
-            wrong.append(f"{page if number % 2 else twin}: {error}")
+            wrong.append(f"{asked}: {error}")
         took.append(time.monotonic() - began)
         time.sleep(0.05)
     raise AssertionError
+
+
+def _numbers(port: int, asked: str) -> tuple[int, int]:
+    answer = json.loads(_fetched(port, f"/search.json?{asked}"))
+    return answer["total"], len(answer["hits"])
+
+
+def _belied(port: int, chance: random.Random) -> list[str]:
+    """Whether one of the transcripts that were changed last is found though it is not shown any
+    more, or not found though it is and nothing of it is pending."""
+    from archive.models import Revision, Transcript
+    from endurance.documents import unique_words
+    from search.models import PendingChange
+
+    def standing() -> tuple[str, int, bool]:
+        return (
+            Transcript.objects.get(pk=key).status,
+            Revision.objects.filter(transcript=key).count(),
+            PendingChange.objects.filter(transcript_id=key).exists(),
+        )
+
+    key = chance.choice(Transcript.objects.order_by("-updated_at").values_list("pk", flat=True)[:5])
+    before = standing()
+    text = " ".join(Transcript.objects.get(pk=key).speeches.values_list("text", flat=True))
+    total, _ = _numbers(port, urlencode({"q": f'"{unique_words(text)[0]}"'}))
+    status, _, pending = before
+    wanted = int(status == Transcript.Status.PUBLISHED)
+    if standing() != before or total == wanted or (wanted and pending):
+        return []
+    return [f"{status} transcript {key}: found {total} times by its own word"]
 
 
 def _fetched(port: int, address: str) -> bytes:
