@@ -51,6 +51,15 @@ def test_keywords_stand_below_one_another(visitor, width):
     assert rtl.locator(".before").bounding_box()["x"] > rtl.locator(".after").bounding_box()["x"]
 
 
+@pytest.mark.parametrize("width", [1280, 375])
+def test_dates_have_the_room_they_need(visitor, width):
+    a_transcript("Autumn talks", [("Elin Aasgaard", "A line.")], date="2004-09-28")
+    call_command("rebuild_index", verbosity=0)
+    page = visitor(f"{CONCORDANCE}&year=2004", width=width)
+    longest = page.locator(".kwic .when", has_text="28 September 2004")
+    assert longest.evaluate("cell => cell.scrollWidth <= cell.clientWidth")
+
+
 def test_what_a_line_has_no_room_for_is_there_all_the_same(visitor):
     page = visitor(CONCORDANCE, width=375)
     before = page.locator(".kwic td.before").filter(has_text="until the fishing").first
