@@ -85,11 +85,6 @@ class Facet:
     listed: bool = True
     field: str = ""
 
-    @property
-    def in_force(self) -> tuple[FacetValue, ...]:
-        """The values chosen and excluded."""
-        return tuple(value for value in self.values if value.selected or value.excluded)
-
 
 def shown_values(
     rule: FacetRule, counts: Mapping[str, int], chosen: Iterable[str]

@@ -239,17 +239,6 @@ class WhooshSearchBackend(BaseSearchBackend):
         )
         return {"hits": hits.count, "results": results}
 
-    def identifiers(self) -> set[str]:
-        """Which documents can be found. Raises IndexUnusable."""
-        found: set[str] = set()
-        try:
-            for unit in self.snapshot().units.values():
-                held = unit.names(ID)
-                found.update(held.names[n] for n in held.ordinals[unit.alive[held.documents]])
-        except BROKEN as broken:
-            raise IndexUnusable("The index is broken and cannot be read.") from broken
-        return found
-
     def held(self, model: Any, *names: str) -> Iterator[tuple[int, ...]]:
         """The key and these number fields of every document of a model that can be found. Raises
         IndexUnusable."""
@@ -332,13 +321,6 @@ class WhooshSearchBackend(BaseSearchBackend):
 
     # --- Writing anew ------------------------------------------------------------------------
 
-    def rebuild(self, documents: Iterable[dict[str, Any]]) -> None:
-        """Writes these prepared documents into a new index beside the live one, then puts it in
-        its place at once."""
-        with self.writing():
-            folder = storage.new_generation(self.path)
-            self.go_live(folder, self.write_part(folder, documents))
-
     def new_generation(self) -> Path:
         """An empty folder, to be filled by `write_part` and made live by `go_live`. The caller
         holds the lock (`writing`) until then. Those that a crash left half built go before."""
@@ -368,7 +350,7 @@ class WhooshSearchBackend(BaseSearchBackend):
         self.go_live(storage.new_generation(self.path), [])
 
     def prepared(self, instance: Any) -> dict[str, Any]:
-        """The document of an object, for `rebuild`."""
+        """The document of an object, for `write_part`."""
         index = connections[self.connection_alias].get_unified_index()
         return dict(index.get_index(type(instance)).full_prepare(instance))
 
