@@ -13,7 +13,9 @@ totals = st.dictionaries(st.integers(1900, 2030), st.integers(1, 5000), max_size
 @given(totals)
 def test_every_year_from_first_to_last_has_its_place_inside_the_picture(totals):
     drawn = bars(totals)
-    assert [b.number for b in drawn] == (list(range(min(totals), max(totals) + 1)) if totals else [])
+    assert [b.number for b in drawn] == (
+        list(range(min(totals), max(totals) + 1)) if totals else []
+    )
     for bar in drawn:
         assert bar.total == totals.get(bar.number, 0)
         assert bar.x >= 0
