@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from contextlib import suppress
+from functools import wraps
 from pathlib import Path
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import connection
+
+Found = TypeVar("Found")
 
 
 class Watch:
@@ -51,3 +55,20 @@ def state() -> Hashable | None:
     with suppress(OSError, sqlite3.Error):  # such as a database in memory
         return _watch.state(path)
     return None
+
+
+def while_unchanged(find: Callable[[], Found]) -> Callable[[], Found]:
+    """Keeps what was found in the archive for as long as nothing in it changes."""
+    held: tuple[Hashable, Found] | None = None
+
+    @wraps(find)
+    def found() -> Found:
+        nonlocal held
+        now, kept = state(), held
+        if kept and now is not None and kept[0] == now:
+            return kept[1]
+        value = find()
+        held = now, value
+        return value
+
+    return found

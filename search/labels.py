@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 
 from babel import Locale
 
 from archive.models import Person, Source, Transcript, Venue
+from archive.state import state
 from search.histogram import period
 from search.search_indexes import country_slug
 
@@ -14,25 +15,57 @@ _ENGLISH = Locale("en")
 
 
 def labels(wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, str]]:
-    """For each facet the names of its values, with one query for the people, one for the venues,
-    one for the countries and one for the sources. What has no name is left out."""
-    slugs = {*wanted.get("speaker", ()), *wanted.get("participant", ())}
-    people = dict(Person.objects.filter(slug__in=slugs).values_list("slug", "name"))
+    """For each facet the names of its values, with at most one query each for the people, the
+    venues, the countries and the sources. What has no name is left out."""
+    people = _PEOPLE.of({*wanted.get("speaker", ()), *wanted.get("participant", ())})
     found = {"speaker": people, "participant": people, "kind": dict(Transcript.KINDS)}
-    if venues := wanted.get("venue"):
-        places = Venue.objects.filter(slug__in=venues)
-        found["venue"] = {venue.slug: venue.name_and_city for venue in places}
-    if wanted.get("country"):
-        names = Venue.objects.order_by().values_list("country", flat=True).distinct()
-        found["country"] = {slug: name for name in names if (slug := country_slug(name))}
-    if sources := wanted.get("source"):
-        rows = Source.objects.filter(slug__in=sources).values_list("slug", "name")
-        found["source"] = dict(rows)
+    for facet, table in _TABLES.items():
+        found[facet] = table.of(wanted.get(facet, ()))
     for facet in ("decade", "month"):
         found[facet] = {value: period(facet, value) for value in wanted.get(facet, ())}
     if languages := wanted.get("language"):
         found["language"] = {tag: name for tag in languages if (name := _language(tag))}
     return found
+
+
+class _Names:
+    """Names by slug. Those looked up once are known while nothing in the archive changes."""
+
+    def __init__(self, look_up: Callable[[Collection[str]], Mapping[str, str]]) -> None:
+        self._look_up = look_up
+        self._known: tuple[Hashable, dict[str, str]] = None, {}
+
+    def of(self, slugs: Collection[str]) -> dict[str, str]:
+        """The names of those that have one."""
+        now = state()
+        then, known = self._known
+        if now is None or now != then:
+            known = {}
+            self._known = now, known
+        if missing := [slug for slug in slugs if slug not in known]:
+            known.update(self._look_up(missing))
+        return {slug: known[slug] for slug in slugs if slug in known}
+
+
+def _people(slugs: Collection[str]) -> dict[str, str]:
+    return dict(Person.objects.filter(slug__in=slugs).order_by().values_list("slug", "name"))
+
+
+def _venues(slugs: Collection[str]) -> dict[str, str]:
+    return {venue.slug: venue.name_and_city for venue in Venue.objects.filter(slug__in=slugs)}
+
+
+def _countries(slugs: Collection[str]) -> dict[str, str]:
+    names = Venue.objects.order_by().values_list("country", flat=True).distinct()
+    return {slug: name for name in names if (slug := country_slug(name))}
+
+
+def _sources(slugs: Collection[str]) -> dict[str, str]:
+    return dict(Source.objects.filter(slug__in=slugs).order_by().values_list("slug", "name"))
+
+
+_PEOPLE = _Names(_people)
+_TABLES = {"venue": _Names(_venues), "country": _Names(_countries), "source": _Names(_sources)}
 
 
 def _language(tag: str) -> str:

@@ -16,6 +16,7 @@ from django.urls import reverse
 from archive import calendar, charts
 from archive.ingest.types import PartialDate
 from archive.models import Source, Transcript, Venue
+from archive.state import while_unchanged
 
 register = template.Library()
 
@@ -106,6 +107,7 @@ class Holdings:
 
 
 @register.simple_tag
+@while_unchanged
 def holdings() -> Holdings:
     """How many transcripts are published, and whether any of the sources is invented: the names
     under .example are set aside for that, and no real publisher can have one."""

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from archive.state import Watch, state
+from archive.state import Watch, state, while_unchanged
 
 WRITE = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); {}; c.commit(); c.close()"
 
@@ -58,3 +58,10 @@ def test_it_changes_when_another_file_takes_the_place(file, tmp_path):
 @pytest.mark.django_db
 def test_in_a_transaction_it_cannot_be_told():
     assert state() is None
+
+
+def test_what_was_found_holds_until_something_changes(monkeypatch):
+    states, found = iter([1, 1, 2, None, None, 2]), iter("abcde")
+    monkeypatch.setattr("archive.state.state", lambda: next(states))
+    find = while_unchanged(lambda: next(found))
+    assert [find() for _ in range(6)] == ["a", "a", "b", "c", "d", "e"]
