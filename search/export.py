@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 from haystack.query import SearchQuerySet
 
 from archive.models import Transcript
-from search import engine, occurrences
+from search import engine
 from search.answers import revalidated, unavailable
 from search.criteria import Scope, SearchCriteria, criteria
 from search.errors import IndexUnusable
 from search.sheets import sheet
+from search.studies import occurrences
 
 COLUMNS = {
     Scope.TRANSCRIPTS: (

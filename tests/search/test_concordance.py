@@ -8,9 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search import study_views
-from search.concordance import Line, Order, line, places, sort_key, words_after, words_before
 from search.snippets import Span
+from search.studies import views
+from search.studies.concordance import (
+    Line,
+    Order,
+    line,
+    places,
+    sort_key,
+    words_after,
+    words_before,
+)
 from tests.search.corpus import a_transcript, published
 
 TEXT = "Four winters passed.\n\nThe fishing line was drawn by both sides; nobody lost by it."
@@ -246,7 +254,7 @@ def test_lines_are_paged(client, index):
 
 
 def test_more_lines_than_are_put_in_order_are_named(client, archive, monkeypatch):
-    monkeypatch.setattr(study_views, "MOST_LINES", 4)
+    monkeypatch.setattr(views, "MOST_LINES", 4)
     html, lines = page(client, "?q=line&order=speaker")
     assert len(lines) == 4
     assert {when for when, *_ in lines} == {"14 March 2012"}
@@ -258,7 +266,7 @@ def test_more_lines_than_are_put_in_order_are_named(client, archive, monkeypatch
 
 
 def test_as_many_lines_as_are_put_in_order_are_all(client, archive, monkeypatch):
-    monkeypatch.setattr(study_views, "MOST_LINES", 7)
+    monkeypatch.setattr(views, "MOST_LINES", 7)
     html, lines = page(client, "?q=line")
     assert len(lines) == 7
     assert "There are more" not in html
@@ -274,8 +282,8 @@ def test_what_is_withdrawn_is_not_shown_even_if_the_index_has_it_still(client, a
 
 def test_speeches_of_a_transcript_stay_together_across_batches(client, archive, monkeypatch):
     before = page(client, "?q=line")[1]
-    monkeypatch.setattr("search.occurrences._KEYS", 1)
-    monkeypatch.setattr("search.occurrences.batches.__defaults__", (1,))
+    monkeypatch.setattr("search.studies.occurrences._KEYS", 1)
+    monkeypatch.setattr("search.studies.occurrences.batches.__defaults__", (1,))
     assert page(client, "?q=line")[1] == before
 
 

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from archive.models import Transcript
 from search.criteria import SearchCriteria
 from search.query import leaves, parse
-from search.trends import (
+from search.studies.trends import (
     By,
     Measure,
     Series,
@@ -352,7 +352,7 @@ def test_occurrences_are_as_many_as_lines(client, archive, monkeypatch, query, c
     said = "Non-interference is noninterference, is non interference. Lines near lines."
     published(a_transcript("T", [("Elin Aasgaard", said)], date="2012-03-15"))
     if counting == "by reading":
-        monkeypatch.setattr("search.occurrences._weighs", lambda: False)
+        monkeypatch.setattr("search.studies.occurrences._weighs", lambda: False)
     shown = client.get("/search/trends.csv", {"q": query, "by": "year"})
     rows = list(csv.DictReader(io.StringIO(text_of(shown))))
     lines = client.get("/search/concordance.csv", {"q": query})
@@ -363,12 +363,12 @@ def test_occurrences_are_as_many_as_lines(client, archive, monkeypatch, query, c
 @pytest.mark.parametrize("query", ["?q=line&q=bends&by=year", "?q=line&split=speaker&by=month"])
 def test_another_engine_gives_the_same_page(client, archive, monkeypatch, query):
     ours = page(client, query)
-    monkeypatch.setattr("search.occurrences._weighs", lambda: False)
+    monkeypatch.setattr("search.studies.occurrences._weighs", lambda: False)
     assert page(client, query) == ours
 
 
 def test_what_is_too_much_to_read_is_counted_by_the_engine(client, archive, monkeypatch):
-    monkeypatch.setattr("search.occurrences._MOST_READ", 3)
+    monkeypatch.setattr("search.studies.occurrences._MOST_READ", 3)
     assert table(page(client, "?q=line+OR+lines&by=year"))[1:] == [["2011", "4"], ["2012", "6"]]
 
 

@@ -13,22 +13,23 @@ from django.views.decorators.http import conditional_page, require_safe
 from haystack.query import SearchQuerySet
 
 from archive.models import Transcript
-from search import engine, occurrences
+from search import engine
 from search.answers import revalidated, unavailable
 from search.chips import Chip, chips
-from search.concordance import Line, Order, line, words_after, words_before
 from search.criteria import Scope, SearchCriteria, Sort, criteria
 from search.errors import IndexUnusable
-from search.expressions import Expression, Study, study
 from search.facets import FACETS, facet
 from search.histogram import period
 from search.labels import labels
 from search.matches import Matcher
-from search.occurrences import Place, Places, Said
 from search.problems import Problem
 from search.request import Request
 from search.sheets import sheet
-from search.trends import (
+from search.studies import occurrences
+from search.studies.concordance import Line, Order, line, words_after, words_before
+from search.studies.expressions import Expression, Study, study
+from search.studies.occurrences import Place, Places, Said
+from search.studies.trends import (
     MOST,
     PER,
     Axis,
@@ -209,11 +210,9 @@ def trends(request: HttpRequest) -> HttpResponse:
     """Expressions over time, as pictures and as a table; 503 while there is no index."""
     asked, problems = trends_criteria(dict(request.GET.lists()))
     try:
-        found = study(asked)
+        found = _study(asked)
     except IndexUnusable as reason:
-        if _holds_anything():
-            return _unavailable(request, asked.filters, reason)
-        found = Study(asked, asked.by or By.YEAR, (), (), ())
+        return _unavailable(request, asked.filters, reason)
     axis = axis_of(found.series, found.periods, found.by, asked.measure)
     pairs = zip(found.expressions, found.series, strict=True)
     panels = [_panel(found, axis, expression, series) for expression, series in pairs]
@@ -242,11 +241,9 @@ def trends_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     index."""
     asked, _ = trends_criteria(dict(request.GET.lists()))
     try:
-        found = study(asked)
+        found = _study(asked)
     except IndexUnusable as reason:
-        if _holds_anything():
-            return _unavailable(request, asked.filters, reason)
-        found = Study(asked, asked.by or By.YEAR, (), (), ())
+        return _unavailable(request, asked.filters, reason)
     rows = (
         (
             expression.criteria.q,
@@ -260,6 +257,16 @@ def trends_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
         for name in found.periods
     )
     return _as_csv("trends", _TRENDS_COLUMNS, rows)
+
+
+def _study(asked: TrendsCriteria) -> Study:
+    """What is known of the expressions. Raises IndexUnusable, unless nothing could be found."""
+    try:
+        return study(asked)
+    except IndexUnusable:
+        if _holds_anything():
+            raise
+        return Study(asked, asked.by or By.YEAR, (), (), ())
 
 
 def _panel(found: Study, axis: Axis, expression: Expression, series: Series) -> Panel:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from search import engine, occurrences
+from search import engine
 from search.criteria import SearchCriteria, Sort
 from search.labels import labels
-from search.occurrences import Said, Tally
 from search.problems import Problem
 from search.request import Request
-from search.trends import MOST, By, Series, TrendsCriteria, by_itself, periods
+from search.studies import occurrences
+from search.studies.occurrences import Said, Tally
+from search.studies.trends import MOST, By, Series, TrendsCriteria, by_itself, periods
 
 _NOTHING = Tally(0, {})
 

@@ -16,11 +16,11 @@ from haystack.query import SearchQuerySet
 
 from archive.ingest.types import DatePrecision, PartialDate
 from archive.models import Speech, Transcript
-from search.concordance import Order, places, sort_key
 from search.inputs import every
 from search.matches import Matcher
 from search.query import Node, leaves
-from search.trends import add_up
+from search.studies.concordance import Order, places, sort_key
+from search.studies.trends import add_up
 
 _KEYS = 5_000  # of speeches, taken from the index at once
 _TEXTS = 200  # of speeches, taken from the database at once

@@ -1,0 +1,1 @@
+"""For those who study the words themselves: keyword in context, and expressions over time."""
