@@ -145,7 +145,7 @@ def _openings(transcripts: Collection[int]) -> Iterator[Speech]:
         transcript__in=transcripts, position__lt=_LONGEST_OPENING, kind__in=_SAID
     )
     begun: set[int] = set()
-    for speech in rows.select_related("person").order_by("transcript", "position"):
+    for speech in rows.select_related("person").order_by("transcript_id", "position"):
         if speech.transcript_id not in begun:
             begun.add(speech.transcript_id)
             yield speech

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django import template
 from django.urls import NoReverseMatch, reverse
@@ -17,6 +16,7 @@ from search.criteria import Scope, SearchCriteria, Sort
 from search.facet_rows import Rows, rows
 from search.facets import Facet
 from search.histogram import Histogram
+from search.histogram_rows import Drawn, Slot, drawn
 from search.mending import example, mended
 from search.problems import Problem
 
@@ -122,28 +122,10 @@ def facet_rows(facet: Facet, visible: int) -> Rows:
 
 
 @register.simple_tag
-def drawing(histogram: Histogram, slots: Iterable[Any], scope: Scope) -> dict[str, list[Any]]:
-    """The bars that hold something and the labels below them, from the slots that charts.bars has
-    room for. Numbers are text already: a template takes long to write them."""
-    bars = {bar.place: bar for bar in histogram.bars}
-    drawn: dict[str, list[Any]] = {"bars": [], "ticks": []}
-    for slot in slots:
-        if bar := bars.get(slot.number):
-            drawn["bars"].append(
-                {
-                    "url": bar.url,
-                    "name": f"{bar.label}: {hits(bar.count, scope)}",
-                    "chosen": bar.chosen,
-                    "x": f"{slot.x}%",
-                    "width": f"{slot.width}%",
-                    "y": str(slot.y),
-                    "height": str(slot.height),
-                }
-            )
-        if slot.tick:
-            label = histogram.tick(slot.number)
-            drawn["ticks"].append({"kind": slot.tick, "x": f"{slot.middle}%", "label": label})
-    return drawn
+def drawing(histogram: Histogram, slots: Iterable[Slot], scope: Scope) -> Drawn:
+    """The bars, the labels and the list of a histogram, from the slots that charts.bars has room
+    for."""
+    return drawn(histogram, slots, lambda count: hits(count, scope))
 
 
 @dataclass(frozen=True, slots=True)
