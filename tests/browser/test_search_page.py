@@ -154,6 +154,7 @@ ADDRESSES = [
     "/search/?q=line&decade=1990&kind=-interview",
     "/search/?q=line&scope=speeches&speaker=elin-aasgaard",
     '/search/?q=line ( foo: "x&from=2030',
+    "/search/?q=Elin+Aasgaard",
 ]
 
 
