@@ -13,9 +13,9 @@ from haystack.query import SearchQuerySet
 
 from archive.models import Transcript
 from search import engine
-from search.answers import revalidated, unavailable
 from search.criteria import Scope, SearchCriteria, criteria
 from search.errors import IndexUnusable
+from search.responses import revalidated, unavailable
 from search.sheets import sheet
 from search.studies import occurrences
 

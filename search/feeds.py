@@ -18,10 +18,10 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from archive.models import Transcript
 from search import engine
-from search.answers import revalidated, unavailable
 from search.criteria import Sort, criteria
 from search.engine import Hit, SearchPage
 from search.errors import IndexUnusable
+from search.responses import revalidated, unavailable
 from search.within import address
 
 _MOST_VOICES = 10  # named in an entry

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from search import analysis, needles
 from search.needles import Haystack
 from search.nodes import Leaf
+from search.patterns import Row, Vocabulary, Way, Words, Written, part
 from search.snippets import Span
-from search.wanted import Row, Vocabulary, Way, Words, Written, part
 
 
 class Matcher:

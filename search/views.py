@@ -13,14 +13,14 @@ from django.utils.html import strip_tags
 from django.views.decorators.http import conditional_page, require_safe
 
 from search import engine, kept
-from search.answers import revalidated, unavailable
 from search.criteria import SearchCriteria, criteria
 from search.engine import PER_PAGE, Hit, SearchPage
 from search.errors import IndexUnusable
+from search.examples import EXAMPLES
 from search.facets import FacetValue
-from search.manual import EXAMPLES
 from search.mending import mended
 from search.problems import Problem
+from search.responses import revalidated, unavailable
 
 VISIBLE = 10  # values of a facet before "more"
 

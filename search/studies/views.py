@@ -14,7 +14,6 @@ from haystack.query import SearchQuerySet
 
 from archive.models import Transcript
 from search import engine
-from search.answers import revalidated, unavailable
 from search.chips import Chip, chips
 from search.criteria import Scope, SearchCriteria, Sort, criteria
 from search.errors import IndexUnusable
@@ -24,6 +23,7 @@ from search.labels import labels
 from search.matches import Matcher
 from search.problems import Problem
 from search.request import Request
+from search.responses import revalidated, unavailable
 from search.sheets import sheet
 from search.studies import occurrences
 from search.studies.concordance import Line, Order, line, words_after, words_before
@@ -39,6 +39,7 @@ from search.studies.trends import (
     Series,
     TrendsCriteria,
     axis_of,
+    skips,
     trends_criteria,
     written,
 )
@@ -228,6 +229,7 @@ def trends(request: HttpRequest) -> HttpResponse:
         "top": written(axis.top),
         "span": [period(found.by, name) for name in (*found.periods[:1], *found.periods[-1:])],
         "panels": panels,
+        "skips": skips(found.periods, found.by),
         "gaps": any(len(panel.grounds) > 1 for panel in panels),
         "per": PER,
         "table": list(_table(found)),

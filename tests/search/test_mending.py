@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.manual import EXAMPLES
+from search.examples import EXAMPLES
 from search.mending import example, mended
 from search.problems import Problem
 from search.query import OPERATORS, every_leaf, parse

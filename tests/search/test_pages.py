@@ -11,7 +11,7 @@ from django.urls import reverse
 from archive.models import Transcript
 from search.backends.whoosh import snapshots
 from search.criteria import SearchCriteria, Sort, criteria
-from search.manual import EXAMPLES
+from search.examples import EXAMPLES
 from tests.search.corpus import a_transcript, a_venue, published
 
 pytestmark = pytest.mark.usefixtures("index")

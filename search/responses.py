@@ -1,4 +1,4 @@
-"""What answers of the search say to caches."""
+"""What the responses of the search say to caches."""
 
 from __future__ import annotations
 
