@@ -195,6 +195,12 @@ def periods(known: Iterable[str], by: By) -> tuple[str, ...]:
     return tuple(_period(number, by) for number in (run if len(run) <= _LONGEST_RUN else numbers))
 
 
+def skips(shown: Sequence[str], by: By) -> bool:
+    """Whether periods are missing among those shown, for want of room."""
+    numbers = [_number(period, by) for period in shown]
+    return bool(numbers) and numbers[-1] - numbers[0] >= len(numbers)
+
+
 def _number(period: str, by: By) -> int:
     return _month_number(period) if by == By.MONTH else int(period)
 

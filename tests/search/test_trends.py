@@ -20,6 +20,7 @@ from search.studies.trends import (
     axis_of,
     by_itself,
     periods,
+    skips,
     trends_criteria,
     written,
 )
@@ -119,6 +120,14 @@ def test_periods_are_without_gaps():
     assert periods(["2003-01", "2002-11"], By.MONTH) == ("2002-11", "2002-12", "2003-01")
     assert periods([], By.YEAR) == ()
     assert periods(["1200", "2003", "1999"], By.YEAR) == ("1200", "1999", "2003")
+
+
+def test_periods_that_are_left_out_are_noticed():
+    assert skips(periods(["1200", "2003", "1999"], By.YEAR), By.YEAR)
+    assert skips(periods(["1900-01", "2003-01"], By.MONTH), By.MONTH)
+    assert not skips(periods(["2003", "2001"], By.YEAR), By.YEAR)
+    assert not skips(periods(["2003"], By.YEAR), By.YEAR)
+    assert not skips((), By.MONTH)
 
 
 def test_months_suit_what_lies_close_together():
@@ -251,6 +260,16 @@ def test_months_are_those_that_are_known(client, archive):
     rows = table(html)
     assert rows == [["Month", "line"], ["September 2011", "2"], ["March 2012", "3"]]
     assert table(page(client, "?q=line")) == rows  # they suit a young archive
+
+
+def test_months_that_have_no_room_are_said_to_be_left_out(client, archive):
+    said = "From March 1912 to March 2012 there are more months than have room"
+    assert said not in page(client, "?q=line&by=month")
+    published(a_transcript("Old", [("Teodor Vask", "The first line.")], date="1912-03-14"))
+    html = page(client, "?q=line&by=month")
+    assert said in html
+    assert len(table(html)) == 4
+    assert "than have room" not in page(client, "?q=line&by=year")
 
 
 def test_first_and_last_lead_to_the_speech(client, archive):
