@@ -66,7 +66,8 @@ def _measure(corpus: Corpus, store: Store, options: argparse.Namespace) -> None:
     names = _engines(options.engines, size["documents"])
     built = store.note("built") or {}
     for name in names:
-        if name not in built or name in options.build:
+        is_built = any(figures["of"] == name for figures in built.values())
+        if not is_built or name in options.build:
             built |= _built(store, name)
             store.write("built", built)
     _say(f"{corpus.name}: asking {', '.join(names)}")
