@@ -94,6 +94,26 @@ def test_every_reason_of_refusal_is_documented(error):
     assert f"`{error.code}`" in read("documents.md")
 
 
+MODULES = sorted(
+    path
+    for folder in ("search", "search/studies", "search/backends/whoosh")
+    for path in (ROOT / folder).glob("*.py")
+    if path.name != "__init__.py"
+)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_module_of_search_has_its_place_in_the_architecture(path):
+    """Under its path from the folder that its table is of."""
+    page = (ROOT / "docs/explanation/architecture.md").read_text("utf-8")
+    start = page.index("## Where things are in search")
+    tables = page[start:].partition("it is in `search/backends/whoosh/`")
+    own, engine = tables[0], tables[2]
+    name = path.relative_to(ROOT / "search").as_posix()
+    within = name.removeprefix("backends/whoosh/")
+    assert f"`{within}`" in (own if within == name else engine)
+
+
 MARKDOWN = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 
 

@@ -13,6 +13,8 @@ from search.criteria import PARAMETERS, Scope, Sort
 from search.facets import FACETS, LONGEST
 from search.matches import Matcher
 from search.query import leaves, parse
+from search.studies.concordance import Order
+from search.studies.trends import By, Measure
 from tests.search.corpus import a_transcript, published
 
 PAGE = Path(__file__).resolve().parents[2].joinpath("docs/reference/search.md").read_text()
@@ -63,6 +65,32 @@ def test_values_and_labels_are_named():
         assert f"`{value}`" in parameters
     assert f'"{FACETS["speaker"].label}"' in parameters
     assert f'"{FACETS["participant"].label}"' in parameters
+
+
+def test_the_parameters_of_studies_are_named():
+    title, *cells = first_cells(section("Concordance"))
+    assert title == "`order`"
+    orders = [name for cell in cells for name in code(cell)]
+    assert sorted(orders) == sorted(Order)
+    trends = section("Trends")
+    assert [code(cell)[0] for cell in first_cells(trends)] == ["q", "by", "measure", "split"]
+    for value in (*By, *Measure):
+        assert f"`{value}`" in trends
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/search.csv", "All hits as CSV"),
+        ("/search.csv?scope=speeches", "All hits as CSV"),
+        ("/search/concordance.csv", "Concordance"),
+        ("/search/trends.csv", "Trends"),
+    ],
+)
+def test_every_column_is_named(index, client, address, name):
+    sheet = b"".join(client.get(address).streaming_content).decode("utf-8-sig")
+    for column in sheet.splitlines()[0].split(","):
+        assert f"`{column}`" in section(name)
 
 
 def test_limits_are_those_of_the_code():
