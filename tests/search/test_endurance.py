@@ -27,15 +27,15 @@ def faults(*arguments, tmp_path):
 
 
 def test_nothing_is_lost_by_killing(tmp_path):
-    done = faults("kill", "--rounds", "3", tmp_path=tmp_path)
+    done = faults("kill", "--rounds", "2", tmp_path=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "3 rounds" in done.stdout
+    assert "2 rounds" in done.stdout
 
 
 def test_searches_are_answered_during_rebuilds(tmp_path):
-    done = faults("rebuild", "--searches", "40", "--documents", "20", tmp_path=tmp_path)
+    done = faults("rebuild", "--searches", "20", "--documents", "20", tmp_path=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "40 searches" in done.stdout
+    assert "20 searches" in done.stdout
 
 
 LOSE = """

@@ -265,7 +265,7 @@ def some_leaves(draw, language, *, near=True):
     return Word(draw(word), 0, 0)
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.data(), LANGUAGES, LANGUAGES | st.just(""))
 def test_marks_are_what_the_definition_says(data, of_words, language):
     text = data.draw(texts(of_words))
