@@ -25,6 +25,7 @@ from search.visibility import settled
 
 ROOM = 16_000_000  # bytes of all answers that a process keeps
 _AROUND = 2_000  # bytes that an answer takes beside its body
+_EFFORT = 4  # of compression: two more take twice as long for a twentieth less
 
 Make = Callable[[HttpRequest, SearchCriteria, tuple[Problem, ...]], HttpResponse]
 
@@ -56,7 +57,7 @@ class Answer(NamedTuple):
     @classmethod
     def of(cls, response: HttpResponse) -> Answer:
         set_response_etag(response)
-        return cls(gzip.compress(response.content, 6, mtime=0), tuple(response.items()))
+        return cls(gzip.compress(response.content, _EFFORT, mtime=0), tuple(response.items()))
 
     @property
     def size(self) -> int:
