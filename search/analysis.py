@@ -144,3 +144,8 @@ def words(text: str) -> Iterator[tuple[Word, int, int]]:
     """The words of a text, each with where it starts and ends."""
     for match in WORD.finditer(text):
         yield word(match.group()), match.start(), match.end()
+
+
+def forms(text: str) -> list[str]:
+    """The forms of all words of a text, one for each place that is taken up."""
+    return [form for word, _, _ in words(text) for form in word.forms]

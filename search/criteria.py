@@ -12,7 +12,7 @@ from functools import lru_cache
 from urllib.parse import quote_plus, urlencode
 
 from search.facets import FACETS, MINUS
-from search.problems import Problem
+from search.problems import Problem, shortened
 from search.query import LONGEST as LONGEST_QUERY
 
 MOST_VALUES = 50  # chosen in one facet
@@ -195,33 +195,31 @@ def criteria(
         problems.append(Problem("dates_crossed", message, where="from"))
         date_from = date_to = None
 
-    sort = Sort.RELEVANCE
+    sort, scope = Sort.RELEVANCE, Scope.TRANSCRIPTS
     if asked := last("sort"):
-        try:
+        if asked in {*Sort}:
             sort = Sort(asked)
-        except ValueError:
-            names = ", ".join(Sort)
-            message = f"There is no order “{_short(asked)}”: the orders are {names}."
-            problems.append(Problem("unknown_sort", message, where="sort"))
-
-    scope = Scope.TRANSCRIPTS
-    if asked := last("scope"):
-        try:
-            scope = Scope(asked)
-        except ValueError:
-            names = " or ".join(Scope)
-            message = f"“{_short(asked)}” cannot be searched, only {names}."
-            problems.append(Problem("unknown_scope", message, where="scope"))
-
-    page = 1
-    if asked := last("page"):
-        if re.fullmatch(r"0*[1-9][0-9]{0,8}", asked, re.ASCII):
-            page = int(asked)
         else:
-            message = f"“{_short(asked)}” is not the number of a page."
-            problems.append(Problem("bad_page", message, where="page", suggestion="1"))
-
+            message = f"There is no order “{shortened(asked)}”: the orders are {', '.join(Sort)}."
+            problems.append(Problem("unknown_sort", message, where="sort"))
+    if asked := last("scope"):
+        if asked in {*Scope}:
+            scope = Scope(asked)
+        else:
+            message = f"“{shortened(asked)}” cannot be searched, only {' or '.join(Scope)}."
+            problems.append(Problem("unknown_scope", message, where="scope"))
+    page = _page(last("page"), problems)
     return SearchCriteria(q, choices, date_from, date_to, sort, page, scope), tuple(problems)
+
+
+def _page(asked: str, problems: list[Problem]) -> int:
+    if not asked:
+        return 1
+    if re.fullmatch(r"0*[1-9][0-9]{0,8}", asked, re.ASCII):
+        return int(asked)
+    message = f"“{shortened(asked)}” is not the number of a page."
+    problems.append(Problem("bad_page", message, where="page", suggestion="1"))
+    return 1
 
 
 def _values(name: str, asked: Sequence[str], problems: list[Problem]) -> tuple[str, ...]:
@@ -233,10 +231,10 @@ def _values(name: str, asked: Sequence[str], problems: list[Problem]) -> tuple[s
         minus = MINUS if value.startswith(MINUS) else ""
         named = value.removeprefix(minus).strip()
         if period and (known := period(named)) is None:
-            message = f"“{_short(named)}” is not a {name}."
+            message = f"“{shortened(named)}” is not a {name}."
             problems.append(Problem(f"bad_{name}", message, where=name))
         elif not named or len(named) > LONGEST_VALUE or not named.isprintable():
-            message = f"“{_short(value)}” cannot be a value of {FACETS[name].label}."
+            message = f"“{shortened(value)}” cannot be a value of {FACETS[name].label}."
             problems.append(Problem("bad_value", message, where=name))
         elif len(values) == MOST_VALUES:
             message = f"Only the first {MOST_VALUES} values of {FACETS[name].label} count."
@@ -284,12 +282,6 @@ def _date(name: str, asked: str, problems: list[Problem], *, end: bool = False) 
             return dt.date(year, month, day)
         except ValueError:  # also calendar's IllegalMonthError
             pass
-    message = f"“{_short(asked)}” is not a date."
+    message = f"“{shortened(asked)}” is not a date."
     problems.append(Problem("bad_date", message, where=name, suggestion="2003-01-10"))
     return None
-
-
-def _short(text: str) -> str:
-    """What was typed, to be named in a message."""
-    text = "".join(c if c.isprintable() else " " for c in text)
-    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -83,27 +83,22 @@ def lucene(leaf: Leaf) -> str:
     words only: other parts are asked for anywhere in the text."""
     if isinstance(leaf, Near):
         if isinstance(leaf.first, Word) and isinstance(leaf.second, Word):
-            words = [*_forms(leaf.first.text), *_forms(leaf.second.text)]
+            words = analysis.forms(leaf.first.text) + analysis.forms(leaf.second.text)
             return f"{_quoted(words)}~{leaf.distance}"
         return f"({lucene(leaf.first)} AND {lucene(leaf.second)})"
     if isinstance(leaf, Phrase):
-        return _quoted(_forms(leaf.text)) + (f"~{leaf.slop}" if leaf.slop else "")
+        return _quoted(analysis.forms(leaf.text)) + (f"~{leaf.slop}" if leaf.slop else "")
     if isinstance(leaf, Prefix):
         return f"{_escaped(leaf.text.lower())}*"
     if isinstance(leaf, Wildcard):
         return re.sub(r"[^*?]+", lambda part: _escaped(part.group()), leaf.text.lower())
     if isinstance(leaf, Fuzzy):
         return f"{_escaped(leaf.text)}~{leaf.distance}"
-    forms = list(_forms(leaf.text))
+    forms = analysis.forms(leaf.text)
     return forms[0] if len(forms) == 1 else _quoted(forms)
 
 
-def _forms(text: str) -> Iterator[str]:
-    for word, _, _ in analysis.words(text):
-        yield from word.forms
-
-
-def _quoted(words: Iterator[str] | list[str]) -> str:
+def _quoted(words: list[str]) -> str:
     return f'"{" ".join(words)}"'
 
 

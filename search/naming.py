@@ -12,7 +12,7 @@ from itertools import pairwise
 from babel import Locale
 
 from archive.models import Person, Source, Transcript, Venue
-from search.problems import Problem
+from search.problems import Problem, shortened
 from search.query import And, Field, Node, Not, Or, Phrase, Word
 from search.search_indexes import country_slug
 from search.spellings import PEOPLE, VENUES, Spelling, Spellings, forms_of
@@ -99,7 +99,7 @@ class _Reading:
             self.values[field] = found
             return field
         near = f"{field.name}:{_quoted(nearest)}" if nearest else ""
-        message = f"The archive knows no {_CALLED[field.name]} “{_short(field.value)}”."
+        message = f"The archive knows no {_CALLED[field.name]} “{shortened(field.value)}”."
         code = f"unknown_{field.name}"
         self.problems.append(Problem(code, message, place=field.start, suggestion=near))
         return None
@@ -205,10 +205,6 @@ _CALLED = {
 
 def _quoted(value: str) -> str:
     return value if value.isalnum() else f'"{value}"'
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 # --- Other spellings of a name ---------------------------------------------------------------

@@ -193,7 +193,7 @@ def part(leaf: Leaf, words: Words) -> Part | None:
         first, second = row(leaf.first, words), row(leaf.second, words)
         return Nearby(first, second, leaf.distance) if first and second else None
     if isinstance(leaf, Phrase) and leaf.slop:
-        forms = _forms(leaf.text)
+        forms = analysis.forms(leaf.text)
         numbers = {form: words.form(form) for form in dict.fromkeys(forms)}
         wanted = Counter(numbers[form] for form in forms)
         return Window(wanted, len(forms) + leaf.slop) if forms else None
@@ -203,21 +203,17 @@ def part(leaf: Leaf, words: Words) -> Part | None:
 def row(leaf: Leaf, words: Words) -> Row | None:
     """What a leaf wants that is one place or several next to each other."""
     if isinstance(leaf, Word):
-        forms = _forms(leaf.text)
+        forms = analysis.forms(leaf.text)
         ways = [tuple(map(words.stem, forms))] if forms else []
         if joined := _joined(leaf.text):
             ways.append((words.stem(joined),))
         return Row(tuple(ways)) if ways else None
     if isinstance(leaf, Phrase):
-        forms = _forms(leaf.text)
+        forms = analysis.forms(leaf.text)
         return Row((tuple(map(words.form, forms)),)) if forms else None
     if isinstance(leaf, Near):
         raise TypeError("Words near each other are not one row")
     return Row(((words.shape(*_shape(leaf)),),))
-
-
-def _forms(text: str) -> list[str]:
-    return [form for word, _, _ in analysis.words(text) for form in word.forms]
 
 
 def _joined(text: str) -> str | None:

@@ -18,3 +18,9 @@ class Problem:
     where: str = "q"
     place: int | None = None
     suggestion: str = ""
+
+
+def shortened(text: str) -> str:
+    """What was typed, to be named in a message."""
+    text = "".join(c if c.isprintable() else " " for c in text)
+    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -152,7 +152,7 @@ class Scanner:
         if tilde := _SLOP.match(self.text, end):
             end = tilde.end()
             slop = self._slop(text, tilde)
-        count = sum(len(word.forms) for word, _, _ in analysis.words(text))
+        count = len(analysis.forms(text))
         if not count:
             message = "There are no words between the quotation marks."
             self._problem("empty_phrase", message, start, '"peace treaty"')

@@ -16,7 +16,7 @@ from haystack import fields, indexes
 from archive.ingest.types import DatePrecision, SpeechKind
 from archive.models import Speech, Transcript
 from archive.querysets import TranscriptQuerySet
-from search.analysis import SECTION, words
+from search.analysis import SECTION, forms
 
 Unit = Transcript | Speech
 
@@ -104,7 +104,7 @@ class _Dated(indexes.SearchIndex):
     def prepare_words(self, unit: Unit) -> int:
         if isinstance(unit, Transcript):
             return unit.word_count
-        return sum(len(word.forms) for word, _, _ in words(unit.text))
+        return len(forms(unit.text))
 
 
 class TranscriptIndex(_Dated, indexes.Indexable):

@@ -80,7 +80,7 @@ class Spellings:
 
 def forms_of(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared."""
-    return tuple(form for word, _, _ in analysis.words(text) for form in word.forms)
+    return tuple(analysis.forms(text))
 
 
 def _read(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -143,7 +143,7 @@ def _is_limit(node: Node) -> bool:
 
 
 def _phrase(text: str, slop: int) -> list[Piece]:
-    if sum(len(word.forms) for word, _, _ in analysis.words(text)) == 1:
+    if len(analysis.forms(text)) == 1:
         return [Piece("exactly the word "), Piece(text, own=True)]
     if slop:
         end = f" as written, in any order, with {_at_most(slop, 'other word')} among them"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,7 +62,7 @@ def sort_key(order: Order, speaker: str, text: str, start: int, end: int) -> tup
 def words_before(text: str, start: int) -> tuple[str, ...]:
     """The words before a match, folded, outwards from it: the nearest first."""
     reach = max(0, start - _REACH)
-    found = list(_forms(text[reach:start]))
+    found = analysis.forms(text[reach:start])
     if reach:
         del found[:1]  # it may be the end of a longer word
     return tuple(reversed(found[-NEIGHBOURS:]))
@@ -70,15 +70,10 @@ def words_before(text: str, start: int) -> tuple[str, ...]:
 
 def words_after(text: str, end: int) -> tuple[str, ...]:
     """The words after a match, folded, outwards from it: the nearest first."""
-    found = list(_forms(text[end : end + _REACH]))
+    found = analysis.forms(text[end : end + _REACH])
     if end + _REACH < len(text):
         del found[-1:]
     return tuple(found[:NEIGHBOURS])
-
-
-def _forms(text: str) -> Iterator[str]:
-    for word, _, _ in analysis.words(text):
-        yield from word.forms
 
 
 def _flat(text: str) -> str:
