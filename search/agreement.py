@@ -13,10 +13,9 @@ from haystack.query import SearchQuerySet
 from archive.models import Speech, Transcript
 from search import indexing
 from search.indexing import LONG, Advance
+from search.inputs import every
 from search.models import PendingChange
 from search.search_indexes import SpeechIndex, TranscriptIndex, microseconds
-
-_ROWS = 5_000  # asked of an engine at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +130,8 @@ def held_of(model: type[Transcript | Speech], *names: str) -> Iterator[tuple[int
     if hasattr(backend, "held"):
         yield from backend.held(model, *names)
         return
-    rows = SearchQuerySet().models(model).order_by("django_id").values_list("pk", *names)
-    for start in range(0, rows.count(), _ROWS):
-        for key, *numbers in rows[start : start + _ROWS]:
-            yield int(key), *(-1 if number is None else int(number) for number in numbers)
+    for key, *numbers in every(SearchQuerySet().models(model).values_list("pk", *names)):
+        yield int(key), *(-1 if number is None else int(number) for number in numbers)
 
 
 def _index(model: type[Transcript | Speech]) -> Any:

@@ -9,7 +9,7 @@ from haystack import connections
 from haystack.query import SearchQuerySet
 
 from archive.models import PersonName, Speech, Transcript, Venue
-from search import agreement, engine, indexing
+from search import agreement, engine, indexing, inputs
 from search.backends.whoosh import storage
 from search.criteria import SearchCriteria
 from search.errors import WriterBusy
@@ -213,7 +213,7 @@ def test_an_engine_of_another_kind_can_be_checked(index, monkeypatch):
     """One that only searches: no list of what it holds but the hits of a search."""
     one, *_ = shelf()
     monkeypatch.delattr(type(index), "held", raising=False)
-    monkeypatch.setattr(agreement, "_ROWS", 4)
+    monkeypatch.setattr(inputs, "_ROWS", 4)
     assert not agreement.difference(thorough=True).keys
     Transcript.objects.filter(pk=one.pk).update(title="Another")
     assert agreement.difference(thorough=True) == agreement.Difference(outdated={one.pk})
