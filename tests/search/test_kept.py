@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # A process with an archive of its own or another's: does what each line says, and says what came
 # of it. `reckoned` is how many answers were made, not kept.
 PROCESS = """
-import itertools, json, sys
+import itertools, json, sys, threading
 import django
 django.setup()
 from django.core.management import call_command
@@ -54,6 +54,9 @@ for line in sys.stdin:
     found = None
     if "do" in order:
         exec(order["do"])
+        for thread in threading.enumerate():  # a rename is indexed beside the request
+            if thread.name == "index-writer":
+                thread.join()
     else:
         found = get(order["get"], **order["headers"])
     print(json.dumps(found), flush=True)
