@@ -19,9 +19,9 @@ from functools import cache, lru_cache
 from importlib.metadata import version
 
 from search.folding import folded
-from search.stemming import algorithm, algorithms_for, algorithms_in, stem
+from search.stemming import TAGS, algorithm, algorithms_for, algorithms_in, stem
 
-__all__ = ["algorithm", "algorithms_for", "algorithms_in", "folded", "stem"]
+__all__ = ["TAGS", "algorithm", "algorithms_for", "algorithms_in", "folded", "stem"]
 
 # To be raised with every change that gives a word another form or stem: it makes indexes stale.
 VERSION = f"3, snowballstemmer {version('snowballstemmer')}"

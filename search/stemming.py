@@ -20,19 +20,27 @@ from search.folding import folded
 _ALGORITHMS = {
     script: dict(pair.split(":") for pair in pairs.split())
     for script, pairs in {
-        "latin": """:english ca:catalan cs:czech da:danish de:german eo:esperanto es:spanish
-            et:estonian eu:basque fi:finnish fr:french ga:irish hu:hungarian id:indonesian
-            it:italian lt:lithuanian ms:indonesian nb:norwegian nn:norwegian no:norwegian nl:dutch
-            pl:polish pt:portuguese ro:romanian st:sesotho sv:swedish tr:turkish bs:serbian
+        "latin": """:english ca:catalan cs:czech da:danish de:german en:english eo:esperanto
+            es:spanish et:estonian eu:basque fi:finnish fr:french ga:irish hu:hungarian
+            id:indonesian it:italian lt:lithuanian ms:indonesian nb:norwegian nn:norwegian
+            no:norwegian nl:dutch pl:polish pt:portuguese ro:romanian st:sesotho sv:swedish
+            tr:turkish bs:serbian
             cnr:serbian hr:serbian sh:serbian sr:serbian""",
-        "cyrillic": ":russian bs:serbian cnr:serbian sh:serbian sr:serbian",
-        "greek": ":greek",
-        "arabic": ":arabic fa:persian ckb: ku: ps: ug: ur:",
-        "armenian": ":armenian",
+        "cyrillic": ":russian bs:serbian cnr:serbian ru:russian sh:serbian sr:serbian",
+        "greek": ":greek el:greek",
+        "arabic": ":arabic ar:arabic fa:persian ckb: ku: ps: ug: ur:",
+        "armenian": ":armenian hy:armenian",
         "hebrew": ": yi:yiddish",
-        "devanagari": ":hindi ne:nepali",
-        "tamil": ":tamil",
+        "devanagari": ":hindi hi:hindi ne:nepali",
+        "tamil": ":tamil ta:tamil",
     }.items()
+}
+# A short name for each: the first language that is stemmed so.
+TAGS = {
+    name: tag
+    for known in _ALGORITHMS.values()
+    for tag, name in sorted(known.items(), reverse=True)
+    if tag and name
 }
 _SCRIPTS = (
     (0x61, 0x7A, "latin"),

@@ -21,7 +21,7 @@ from search.backends.whoosh.arrays import Array, ArraysWriter
 from search.backends.whoosh.fields import LANGUAGE, MISSING, NUMBER, Numbers, Values, Words
 from search.backends.whoosh.lexicon import packed
 from search.backends.whoosh.postings import Ids, Occurrences, PostingsWriter
-from search.backends.whoosh.segments import MARK
+from search.backends.whoosh.segments import stem_key, term_key, term_parts
 
 FULL = 1_500_000  # occurrences held in memory before they are written
 _KEPT_SECTIONS = 512
@@ -45,7 +45,7 @@ class Terms:
 
     def __init__(self) -> None:
         self.keys: list[bytes] = []
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[bytes, int] = {}
         self._written: dict[str, dict[str, int]] = {}  # by language
         self._compounds: list[tuple[tuple[int, ...], int | None]] = []
         self._sections: OrderedDict[tuple[str, str], Section] = OrderedDict()
@@ -92,11 +92,11 @@ class Terms:
         return Section(np.array(all_numbers, np.int32), np.array(positions, np.int32), at)
 
     def number(self, form: str, language: str) -> int:
-        key = f"{form}{MARK}{analysis.algorithm(language, form)}"
+        key = term_key(form, analysis.algorithm(language, form))
         known = self._numbers.get(key)
         if known is None:
             known = self._numbers[key] = len(self.keys)
-            self.keys.append(key.encode())
+            self.keys.append(key)
         return known
 
     def compound(self, parts: tuple[int, ...], joined: int | None) -> int:
@@ -229,7 +229,7 @@ class Builder:
         rank = np.full(len(keys), -1, dtype=np.int64)
         rank[mine] = np.arange(len(mine))
         write_terms(arrays, name, [keys[number] for number in mine])
-        PostingsWriter(arrays, name).write(text.occurrences(rank))
+        PostingsWriter(arrays, name, self.size).write(text.occurrences(rank))
         write_lengths(arrays, name, np.array(text.lengths, dtype=np.uint32))
         if self._schema[name].stored:
             write_stored(arrays, name, text.stored)
@@ -251,21 +251,26 @@ class Builder:
 
 
 def write_terms(arrays: ArraysWriter, name: str, terms: list[bytes]) -> None:
-    """The lexicon of a text field, and which of its terms share a stem."""
-    _write_lexicon(arrays, f"{name}/terms", terms)
+    """The lexicon of a text field, and which of its terms share a stem. A form that is its own
+    stem is found as a term."""
+    _write_strings(arrays, f"{name}/terms", terms)
     stems: list[tuple[bytes, int]] = []
+    algorithms: set[str] = set()
     for number, term in enumerate(terms):
-        form, _, algorithm = term.decode().rpartition(MARK)
-        if algorithm:
-            stem = analysis.stem(algorithm, form)
-            stems.append((f"{algorithm}{MARK}{stem}{MARK}{form}".encode(), number))
+        form, algorithm = term_parts(term)
+        if not algorithm:
+            continue
+        algorithms.add(algorithm)
+        if (stem := analysis.stem(algorithm, form)) != form:
+            stems.append((stem_key(algorithm, stem), number))
     stems.sort()
-    _write_lexicon(arrays, f"{name}/stems", [key for key, _ in stems])
+    _write_strings(arrays, f"{name}/algorithms", [one.encode() for one in sorted(algorithms)])
+    _write_strings(arrays, f"{name}/stems", [key for key, _ in stems])
     arrays.append(f"{name}/stemmed", np.array([number for _, number in stems], dtype=np.uint32))
 
 
-def _write_lexicon(arrays: ArraysWriter, name: str, terms: list[bytes]) -> None:
-    blob, offsets = packed(terms)
+def _write_strings(arrays: ArraysWriter, name: str, strings: list[bytes]) -> None:
+    blob, offsets = packed(strings)
     arrays.append(name, blob)
     arrays.append(f"{name}_at", offsets)
 
@@ -275,33 +280,33 @@ def write_lengths(arrays: ArraysWriter, name: str, lengths: Array) -> None:
 
 
 def write_stored(arrays: ArraysWriter, name: str, stored: Iterable[bytes]) -> None:
-    stored = list(stored)
-    lengths = np.fromiter(map(len, stored), np.int64, len(stored))
-    arrays.append(f"{name}/stored", np.frombuffer(b"".join(stored), np.uint8))
-    arrays.append(f"{name}/stored_at", np.concatenate([[0], np.cumsum(lengths)]).astype(np.uint64))
+    _write_strings(arrays, f"{name}/stored", list(stored))
 
 
 def write_numbers(arrays: ArraysWriter, name: str, numbers: Ids) -> None:
-    """A number for every document, MISSING where there is none; in four bytes if all fit."""
+    """A number for every document, in as few bytes as all fit into. The least that fits stands
+    where there is none."""
     there = numbers[numbers != MISSING]
-    small = not len(there) or (there.min() > -(2**31) and there.max() < 2**31)
-    if small:
-        arrays.append(
-            f"{name}/numbers", np.where(numbers == MISSING, -(2**31), numbers).astype(np.int32)
-        )
-    else:
-        arrays.append(f"{name}/numbers", numbers)
+    kept = _smallest(int(np.abs(there).max(initial=0)), np.int16, np.int32, np.int64)
+    held = np.where(numbers == MISSING, np.iinfo(kept).min, numbers)
+    arrays.append(f"{name}/numbers", held.astype(kept))
+
+
+def _smallest(most: int, *types: Any) -> np.dtype[Any]:
+    """The first type that a number fits into."""
+    return next(np.dtype(one) for one in types if most <= np.iinfo(one).max)
 
 
 def write_values(
     arrays: ArraysWriter, name: str, names: list[bytes], documents: Ids, ordinals: Ids, size: int
 ) -> None:
     """The values of a field: one for a document, or pairs of a document and a value."""
-    _write_lexicon(arrays, f"{name}/names", names)
+    _write_strings(arrays, f"{name}/names", names)
     if len(np.unique(documents)) == len(documents):
-        single = np.full(size, -1, dtype=np.int32)
+        single = np.full(size, -1, dtype=_smallest(len(names), np.int16, np.int32))
         single[documents] = ordinals
         arrays.append(f"{name}/single", single)
     else:
         arrays.append(f"{name}/documents", documents.astype(np.uint32))
-        arrays.append(f"{name}/ordinals", ordinals.astype(np.uint32))
+        kept = _smallest(len(names), np.uint16, np.uint32)
+        arrays.append(f"{name}/ordinals", ordinals.astype(kept))

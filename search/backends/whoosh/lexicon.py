@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from search.backends.whoosh.arrays import Array
+
+_STRIDE = 64  # one term of so many is held in memory
 
 
 class Lexicon(Sequence[bytes]):
@@ -42,32 +46,40 @@ class Lexicon(Sequence[bytes]):
 
     def number(self, term: bytes) -> int:
         """The number of a term; -1 if it is not here."""
-        at = self._first(lambda here: here >= term)
+        at = self._reached(term)
         return at if at < self._size and self[at] == term else -1
 
     def beginning(self, prefix: bytes) -> range:
         """The numbers of the terms that begin with the prefix."""
         if not prefix:
             return range(self._size)
-        length = len(prefix)
-        first = self._first(lambda here: here >= prefix)
-        last = self._first(lambda here: here[:length] > prefix, first)
-        return range(first, last)
+        first = self._reached(prefix)
+        if first == self._size or not self[first].startswith(prefix):
+            return range(first, first)
+        after = _after(prefix)
+        return range(first, self._size if after is None else self._reached(after))
 
-    def _first(self, reached: Callable[[bytes], bool], low: int = 0) -> int:
-        blob, offsets, high = self._blob, self._offsets, self._size
-        while low < high:
-            middle = (low + high) // 2
-            if reached(blob[offsets[middle] : offsets[middle + 1]].tobytes()):
-                high = middle
-            else:
-                low = middle + 1
-        return low
+    @cached_property
+    def _steps(self) -> list[bytes]:
+        """Every so many terms one, so that most of a search needs no reading."""
+        return [self[number] for number in range(0, self._size, _STRIDE)]
+
+    def _reached(self, term: bytes) -> int:
+        """The number of the first term that is not before this one."""
+        step = bisect_left(self._steps, term)
+        low, high = max(0, (step - 1) * _STRIDE), min(step * _STRIDE, self._size)
+        return bisect_left(self, term, low, high)
 
 
-def packed(terms: Sequence[bytes]) -> tuple[Array, Array]:
-    """The blob and the offsets of terms that are sorted already."""
-    lengths = np.fromiter(map(len, terms), np.int64, len(terms))
+def _after(prefix: bytes) -> bytes | None:
+    """What comes after everything that begins so; None if nothing does."""
+    kept = prefix.rstrip(b"\xff")
+    return kept[:-1] + bytes([kept[-1] + 1]) if kept else None
+
+
+def packed(strings: Sequence[bytes]) -> tuple[Array, Array]:
+    """The blob and the offsets of strings, such as terms in their order."""
+    lengths = np.fromiter(map(len, strings), np.int64, len(strings))
     offsets = np.concatenate([[0], np.cumsum(lengths)])
     dtype = np.uint32 if offsets[-1] < 2**32 else np.uint64
-    return np.frombuffer(b"".join(terms), np.uint8), offsets.astype(dtype)
+    return np.frombuffer(b"".join(strings), np.uint8), offsets.astype(dtype)

@@ -124,7 +124,7 @@ class Evaluation:
 
     def _and_maybe(self, query: q.AndMaybe) -> Matches:
         wanted, extra = self._part(query.a), self._part(query.b)
-        if extra.scores is None:
+        if extra.scores is None or not extra.mask.any():
             return wanted
         scores = _sum(wanted.scores, extra.scores * extra.mask)
         return Matches(wanted.mask, scores, wanted.occurrences)

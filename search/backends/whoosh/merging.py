@@ -39,7 +39,7 @@ def merge(path: Path, schema: Schema, parts: Sequence[tuple[Segment, Alive]]) ->
     try:
         for name, kind in schema.items():
             if isinstance(kind, Words):
-                _merge_text(arrays, name, parts, renumbered)
+                _merge_text(arrays, name, parts, renumbered, size)
                 if kind.stored:
                     write_stored(arrays, name, _stored(name, parts))
             elif isinstance(kind, Numbers):
@@ -73,6 +73,7 @@ def _merge_text(
     name: str,
     parts: Sequence[tuple[Segment, Alive]],
     renumbered: Sequence[Ids],
+    size: int,
 ) -> None:
     texts = [segment.text(name) for segment, _ in parts]
     kept = [_living_terms(text, alive) for text, (_, alive) in zip(texts, parts, strict=True)]
@@ -83,7 +84,7 @@ def _merge_text(
         np.fromiter((number.get(term, -1) for term in mine), np.int64, len(mine)) for mine in names
     ]
     write_terms(arrays, name, union)
-    writer = PostingsWriter(arrays, name)
+    writer = PostingsWriter(arrays, name, size)
     for first, last in _stretches(texts, ranks, len(union)):
         writer.write(_merged(texts, ranks, renumbered, first, last))
     lengths = [text.lengths[alive] for text, (_, alive) in zip(texts, parts, strict=True)]

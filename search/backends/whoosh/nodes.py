@@ -16,7 +16,7 @@ import numpy as np
 from whoosh import query as q
 
 from search import analysis
-from search.backends.whoosh.segments import MARK, Text
+from search.backends.whoosh.segments import Text, term_key
 
 MOST_EXPANSIONS = 1_000  # terms of a segment that a beginning, shape or likeness may stand for
 
@@ -61,7 +61,7 @@ class Stem(Leaf):
         for algorithm in text.algorithms:
             if algorithm in possible:
                 numbers += text.with_stem(algorithm, analysis.stem(algorithm, self.text))
-        unstemmed = text.terms.number(f"{self.text}{MARK}".encode())
+        unstemmed = text.terms.number(term_key(self.text))
         return [*numbers, unstemmed] if unstemmed >= 0 else numbers
 
 
@@ -69,7 +69,7 @@ class Form(Leaf):
     """A form as it is written, but for case and accents."""
 
     def terms(self, text: Text) -> range | list[int]:
-        return text.terms.beginning(f"{self.text}{MARK}".encode())
+        return text.terms.beginning(term_key(self.text))
 
 
 class Beginning(Leaf):

@@ -3,8 +3,9 @@
 For every term: the documents it occurs in, as steps from one to the next; how often in each, unless
 that is once in all; and the positions in each, as steps too. Most of these numbers fit into one
 byte. One that does not stands in a second array of two bytes each, and its byte says so; so do
-those that need four. That keeps the index smaller than the text, and many terms are still read with
-a few operations on whole arrays.
+those that need four. Where they are is counted from one block of numbers to the next. That keeps
+the index smaller than the text, and many terms are still read with a few operations on whole
+arrays.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ Counts = NDArray[np.int32]
 
 _WIDTHS = ("u1", "u2", "u4")
 _STREAMS = ("documents", "counts", "positions")
+_BLOCK = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,38 +53,56 @@ class _Stream:
             self._wider = _Stream(arrays, name, level + 1)
             self._at = arrays[f"{_array(name, level + 1)}_at"]
 
-    def of(self, term: int, begin: int, end: int) -> Array:
-        """A term's numbers, which stand from `begin` to before `end`."""
+    def of(self, begin: int, end: int) -> Array:
+        """The numbers from `begin` to before `end`."""
         numbers = self._numbers[begin:end]
         if self._wider is None:
             return numbers
-        first, last = int(self._at[term]), int(self._at[term + 1])
-        if first == last:
+        escaped = numbers == self._escape
+        count = int(np.count_nonzero(escaped))
+        if not count:
             return numbers
+        first = self._wider_at(begin)
         whole = numbers.astype(np.int64)
-        whole[numbers == self._escape] = self._wider.of(term, first, last)
+        whole[escaped] = self._wider.of(first, first + count)
         return whole
 
-    def some(self, term: int, begin: int, end: int, chosen: Ids) -> Ids:
-        """Some of a term's numbers, by their places among them."""
+    def some(self, begin: int, end: int, chosen: Ids) -> Ids:
+        """Some of the numbers from `begin` to before `end`, by their places among them."""
         numbers = self._numbers[begin:end]
         found = numbers[chosen].astype(np.int64)
         escaped = found == self._escape
         if self._wider is not None and escaped.any():
-            at = np.searchsorted(np.flatnonzero(numbers == self._escape), chosen[escaped])
-            first, last = int(self._at[term]), int(self._at[term + 1])
-            found[escaped] = self._wider.some(term, first, last, at)
+            places = np.flatnonzero(numbers == self._escape)
+            first = self._wider_at(begin)
+            at = np.searchsorted(places, chosen[escaped])
+            found[escaped] = self._wider.some(first, first + len(places), at)
         return found
 
-    def together(self, terms: Ids, begins: Ids, lengths: Ids) -> Ids:
-        """The numbers of several terms, in their order."""
+    def together(self, begins: Ids, lengths: Ids) -> Ids:
+        """The numbers of several stretches, in their order."""
         numbers = self._numbers[spread(begins, lengths)].astype(np.int64)
-        if self._wider is not None:
-            first = self._at[terms].astype(np.int64)
-            held = self._at[terms + 1] - first
-            if held.any():
-                numbers[numbers == self._escape] = self._wider.together(terms, first, held)
+        if self._wider is None:
+            return numbers
+        escaped = numbers == self._escape
+        if escaped.any():
+            held = _sums(escaped, lengths)
+            some = held > 0
+            numbers[escaped] = self._wider.together(self._wider_ats(begins[some]), held[some])
         return numbers
+
+    def _wider_at(self, begin: int) -> int:
+        """How many wider numbers belong to those before `begin`."""
+        block = begin // _BLOCK
+        before = self._numbers[block * _BLOCK : begin] == self._escape
+        return int(self._at[block]) + int(np.count_nonzero(before))
+
+    def _wider_ats(self, begins: Ids) -> Ids:
+        """The same for several."""
+        blocks = begins // _BLOCK
+        inside = begins - blocks * _BLOCK
+        before = self._numbers[spread(blocks * _BLOCK, inside)] == self._escape
+        return self._at[blocks] + _sums(before, inside)
 
 
 def _array(name: str, level: int) -> str:
@@ -112,7 +132,7 @@ class PostingLists:
         """The documents that a term occurs in, ascending."""
         if self.frequencies[term] == 1:
             return np.array([self._first[term]], dtype=np.int64)
-        steps = self._documents.of(term, *self._documents_at[term : term + 2].tolist())
+        steps = self._documents.of(*self._documents_at[term : term + 2].tolist())
         return np.cumsum(steps, dtype=np.int64) + int(self._first[term])
 
     def counts(self, term: int) -> Array:
@@ -120,7 +140,7 @@ class PostingLists:
         begin, end = self._counts_at[term : term + 2].tolist()
         if begin == end:
             return np.ones(int(self.frequencies[term]), dtype=np.uint8)
-        return self._counts.of(term, begin, end)
+        return self._counts.of(begin, end)
 
     def places(self, term: int, wanted: NDArray[np.bool_] | None = None) -> Ids:
         """Every occurrence, in the wanted documents only if these are given, ascending."""
@@ -133,27 +153,27 @@ class PostingLists:
             if not chosen.all():
                 held = counts[chosen]
                 at = spread((np.cumsum(counts) - counts)[chosen], held)
-                steps = self._positions.some(term, begin, end, at)
+                steps = self._positions.some(begin, end, at)
                 return np.repeat(documents[chosen] << 32, held) + _summed(steps, held)
-        steps = self._positions.of(term, begin, end)
+        steps = self._positions.of(begin, end)
         return np.repeat(documents << 32, counts) + _summed(steps, counts)
 
     def of(self, terms: Ids, *, positions: bool = True) -> Occurrences:
         """Everything of several terms, given by their numbers, in this order."""
         frequencies = self.frequencies[terms].astype(np.int64)
-        steps = self._documents.together(terms, self._documents_at[terms], frequencies)
+        steps = self._documents.together(self._documents_at[terms], frequencies)
         first = np.repeat(self._first[terms].astype(np.int64), frequencies)
         documents = _summed(steps, frequencies) + first
         counts = np.ones(len(documents), dtype=np.int32)
         counted = self._counted[terms]
         if counted.any():
             chosen = terms[counted]
-            kept = self._counts.together(chosen, self._counts_at[chosen], frequencies[counted])
+            kept = self._counts.together(self._counts_at[chosen], frequencies[counted])
             counts[np.repeat(counted, frequencies)] = kept
         held = np.empty(0, dtype=np.int64)
         if positions:
             totals = self._totals[terms].astype(np.int64)
-            steps = self._positions.together(terms, self._positions_at[terms], totals)
+            steps = self._positions.together(self._positions_at[terms], totals)
             held = _summed(steps, counts)
         return Occurrences(np.repeat(terms, frequencies), documents, counts, held)
 
@@ -161,19 +181,22 @@ class PostingLists:
 class PostingsWriter:
     """Encodes the occurrences of a field, term after term, into a file of arrays."""
 
-    def __init__(self, arrays: ArraysWriter, field: str) -> None:
+    def __init__(self, arrays: ArraysWriter, field: str, size: int) -> None:
+        """`size` is the number of documents in the segment."""
         self._arrays = arrays
         self._field = field
         self._written: dict[str, int] = {}
-        for name in ("frequencies", "totals", "first"):
-            self._append(name, np.empty(0, dtype=np.uint32))
+        self._document = np.uint16 if size < 2**16 else np.uint32
+        for name in ("frequencies", "first"):
+            self._append(name, np.empty(0, dtype=self._document))
+        self._append("totals", np.empty(0, dtype=np.uint32))
         for name in _STREAMS:
             for level, width in enumerate(_WIDTHS):
                 array = _array(name, level)
                 self._written[array] = 0
                 self._append(array, np.empty(0, dtype=width))
                 if level:
-                    self._append(f"{array}_at", np.zeros(1, dtype=np.uint32))
+                    self._append(f"{array}_at", np.empty(0, dtype=np.uint32))
 
     def write(self, found: Occurrences) -> None:
         """Adds the occurrences of the next terms; `terms` may be any ascending numbers."""
@@ -182,33 +205,34 @@ class PostingsWriter:
         starts = np.flatnonzero(np.diff(found.terms, prepend=-1))
         frequencies = np.diff(np.append(starts, len(found.terms)))
         totals = np.add.reduceat(found.counts, starts, dtype=np.int64)
-        self._append("frequencies", frequencies.astype(np.uint32))
+        self._append("frequencies", frequencies.astype(self._document))
         self._append("totals", totals.astype(np.uint32))
-        self._append("first", found.documents[starts].astype(np.uint32))
+        self._append("first", found.documents[starts].astype(self._document))
         steps = _steps(found.documents)
         steps[starts] = 0
-        self._stream("documents", steps, frequencies)
+        self._stream("documents", steps)
         counted = totals != frequencies
         kept = found.counts[np.repeat(counted, frequencies)].astype(np.int64)
-        self._stream("counts", kept, np.where(counted, frequencies, 0))
+        self._stream("counts", kept)
         steps = _steps(found.positions)
         opens = np.cumsum(found.counts, dtype=np.int64) - found.counts
         steps[opens] = found.positions[opens]
-        self._stream("positions", steps, totals)
+        self._stream("positions", steps)
 
-    def _stream(self, name: str, numbers: Ids, lengths: Ids, level: int = 0) -> None:
-        """Appends the numbers of the next terms, so many of each."""
+    def _stream(self, name: str, numbers: Ids, level: int = 0) -> None:
+        """Appends numbers, and how many wider ones belong to those before each block."""
         array, width = _array(name, level), np.dtype(_WIDTHS[level])
         escape = np.iinfo(width).max
+        written = self._written[array]
         self._append(array, np.minimum(numbers, escape).astype(width))
         self._written[array] += len(numbers)
-        if level:
-            ends = self._written[array] - len(numbers) + np.cumsum(lengths)
-            self._append(f"{array}_at", ends.astype(np.uint32))
         if level + 1 < len(_WIDTHS):
             escaped = numbers >= escape
-            until = np.concatenate([[0], np.cumsum(escaped)])[_edges(lengths)]
-            self._stream(name, numbers[escaped], np.diff(until), level + 1)
+            wider = _array(name, level + 1)
+            blocks = np.arange(-written % _BLOCK, len(numbers), _BLOCK)
+            before = self._written[wider] + _edges(escaped)[blocks]
+            self._append(f"{wider}_at", before.astype(np.uint32))
+            self._stream(name, numbers[escaped], level + 1)
 
     def _append(self, name: str, piece: Array) -> None:
         self._arrays.append(f"{self._field}/{name}", piece)
@@ -235,6 +259,11 @@ def _summed(steps: Array, lengths: Array) -> Ids:
         return running
     starts = np.cumsum(lengths, dtype=np.int64) - lengths
     return running - np.repeat(running[starts] - steps[starts], lengths)
+
+
+def _sums(numbers: Array, lengths: Array) -> Ids:
+    """The sums over stretches that follow upon one another."""
+    return np.diff(_edges(numbers)[_edges(lengths)])
 
 
 def _edges(lengths: Array) -> Ids:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.base import Segment as WhooshSegment
 
+from search import analysis
 from search.backends.whoosh.arrays import Array, Arrays
 from search.backends.whoosh.fields import MISSING
 from search.backends.whoosh.lexicon import Lexicon
@@ -23,7 +24,25 @@ from search.backends.whoosh.postings import Ids, PostingLists
 _MOST_EXPANDED = 200  # shapes and likenesses remembered, each of a thousand numbers at most
 Terms = range | list[int]
 EXTENSION = ".vrb"
-MARK = "\x1f"  # between a form and the way it is stemmed, and between the parts of a stem's key
+_TAGS = {**analysis.TAGS, "": ""}
+_ALGORITHMS = {tag: algorithm for algorithm, tag in _TAGS.items()}
+_MARK = "\x1f"  # after a form, before the way it is stemmed; after each of both for a stem
+
+
+def term_key(form: str, algorithm: str = "") -> bytes:
+    """What a form is kept under that is stemmed in this way."""
+    return f"{form}{_MARK}{_TAGS[algorithm]}".encode()
+
+
+def term_parts(key: bytes) -> tuple[str, str]:
+    """The form and the way it is stemmed."""
+    form, _, tag = key.decode().rpartition(_MARK)
+    return form, _ALGORITHMS[tag]
+
+
+def stem_key(algorithm: str, stem: str) -> bytes:
+    """What those forms are kept under that have a stem other than themselves."""
+    return f"{_TAGS[algorithm]}{_MARK}{stem}{_MARK}".encode()
 
 
 class Entry(WhooshSegment):
@@ -90,15 +109,13 @@ class Segment:
     def numbers(self, field: str) -> Ids:
         """The number of every document, MISSING where there is none."""
         kept = self.arrays[f"{field}/numbers"]
-        if kept.dtype == np.int32:
-            return np.where(kept == -(2**31), MISSING, kept.astype(np.int64))
-        return kept
+        return np.where(kept == np.iinfo(kept.dtype).min, MISSING, kept.astype(np.int64))
 
     def number(self, field: str, document: int) -> int:
         """The number of one document, or MISSING."""
         kept = self.arrays[f"{field}/numbers"]
         number = int(kept[document])
-        return MISSING if kept.dtype == np.int32 and number == -(2**31) else number
+        return MISSING if number == np.iinfo(kept.dtype).min else number
 
     def stored(self, field: str, document: int) -> str:
         """The stored text of a document."""
@@ -114,8 +131,9 @@ class Text:
         self.terms = Lexicon(arrays[f"{field}/terms"], arrays[f"{field}/terms_at"])
         self.postings = PostingLists(arrays, field)
         self.lengths: Array = arrays[f"{field}/lengths"]
-        self.stems = Lexicon(arrays[f"{field}/stems"], arrays[f"{field}/stems_at"])
-        self.stemmed: Array = arrays[f"{field}/stemmed"]
+        self._algorithms = Lexicon(arrays[f"{field}/algorithms"], arrays[f"{field}/algorithms_at"])
+        self._stems = Lexicon(arrays[f"{field}/stems"], arrays[f"{field}/stems_at"])
+        self._stemmed: Array = arrays[f"{field}/stemmed"]
         self._expansions: dict[Hashable, Terms] = {}
 
     def expanded(self, key: Hashable, find: Callable[[], Terms]) -> Terms:
@@ -134,23 +152,21 @@ class Text:
     @cached_property
     def algorithms(self) -> tuple[str, ...]:
         """The ways in which words of this segment are stemmed."""
-        found: list[str] = []
-        at = 0
-        while at < len(self.stems):
-            algorithm = self.stems[at].split(MARK.encode(), 1)[0]
-            found.append(algorithm.decode())
-            at = self.stems.beginning(algorithm + MARK.encode()).stop
-        return tuple(found)
+        return tuple(name.decode() for name in self._algorithms)
 
     def with_stem(self, algorithm: str, stem: str) -> list[int]:
         """The terms that have a stem."""
-        held = self.stems.beginning(f"{algorithm}{MARK}{stem}{MARK}".encode())
-        return [int(number) for number in self.stemmed[held.start : held.stop]]
+        held = self._stems.beginning(stem_key(algorithm, stem))
+        numbers: list[int] = self._stemmed[held.start : held.stop].tolist()
+        if analysis.stem(algorithm, stem) == stem:
+            itself = self.terms.number(term_key(stem, algorithm))
+            return [*numbers, itself] if itself >= 0 else numbers
+        return numbers
 
     def forms(self, numbers: range) -> list[str]:
         """The forms of consecutive terms, without the way they are stemmed."""
         terms = self.terms.between(numbers.start, numbers.stop)
-        return [term.decode().rpartition(MARK)[0] for term in terms]
+        return [term_parts(term)[0] for term in terms]
 
 
 class Values:

@@ -28,7 +28,7 @@ from search.backends.whoosh import storage
 from search.backends.whoosh.arrays import Array, BrokenArrays
 from search.backends.whoosh.fields import MISSING, NUMBER, Numbers, Values, Words, from_number
 from search.backends.whoosh.postings import Counts, Ids
-from search.backends.whoosh.segments import Segment, Text, alive
+from search.backends.whoosh.segments import Segment, Text, alive, term_key
 from search.errors import IndexUnusable
 
 MOST_REMEMBERED = 64_000_000  # bytes
@@ -99,7 +99,7 @@ class Unit:
 
     def __init__(self, model: str, schema: Schema, segments: list[tuple[Segment, Any]]) -> None:
         self.model = model
-        self.schema = schema
+        self._stored = {name: kind for name, kind in schema.items() if kind.stored}
         self.segments = [segment for segment, _ in segments]
         sizes = [segment.size for segment in self.segments]
         self.bases: list[int] = np.concatenate([[0], np.cumsum(sizes)]).astype(int).tolist()
@@ -220,7 +220,7 @@ class Unit:
         for segment in self.segments:
             text = segment.text(field)
             total += sum(
-                int(text.postings.frequencies[n]) for n in text.terms.beginning(_key(form))
+                int(text.postings.frequencies[n]) for n in text.terms.beginning(term_key(form))
             )
         return total
 
@@ -239,9 +239,8 @@ class Unit:
         """The stored fields of a document: those named, or all."""
         segment, local = self.locate(document)
         row: dict[str, Any] = {}
-        for name in fields or self.schema.names():
-            if name not in self.schema or not (kind := self.schema[name]).stored:
-                continue
+        for name in fields or self._stored:
+            kind = self._stored.get(name)
             if isinstance(kind, Values):
                 values = segment.values(name).of(local)
                 row[name] = values if kind.several else values[0] if values else None
@@ -262,10 +261,6 @@ def _shared(text: Text, numbers: range | list[int]) -> tuple[range | list[int], 
     frequent = text.postings.frequencies[every] > _FREQUENT
     singly: list[int] = every[frequent].tolist()
     return singly, every[~frequent]
-
-
-def _key(form: str) -> bytes:
-    return f"{form}\x1f".encode()
 
 
 def _joined(pieces: Iterable[Array]) -> Array:

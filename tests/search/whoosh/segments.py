@@ -9,7 +9,7 @@ from whoosh.fields import Schema
 from search import analysis
 from search.backends.whoosh.building import Builder, Terms
 from search.backends.whoosh.fields import LANGUAGE, NUMBER, Numbers, Values, Words
-from search.backends.whoosh.segments import EXTENSION, MARK, Entry, Segment
+from search.backends.whoosh.segments import EXTENSION, Entry, Segment, term_key
 
 SCHEMA = Schema(
     **{
@@ -80,4 +80,4 @@ def expected(documents: list[dict[str, object]], field: str = "text") -> dict[st
 
 
 def _term(form: str, language: str) -> str:
-    return f"{form}{MARK}{analysis.algorithm(language, form)}"
+    return term_key(form, analysis.algorithm(language, form)).decode()

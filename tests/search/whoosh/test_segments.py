@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -77,43 +78,63 @@ def test_a_stem_leads_to_its_forms_by_the_language_of_the_text(tmp_path):
     text = segment.text("text")
     assert text.algorithms == ("english", "spanish")
     terms = {text.terms[n].decode() for n in text.with_stem("english", "treati")}
-    assert terms == {"treaties\x1fenglish", "treaty\x1fenglish"}
+    assert terms == {"treaties\x1fen", "treaty\x1fen"}
     assert len(text.with_stem("spanish", "general")) == 2
 
 
 def test_numbers_of_any_size_are_read_back():
     rng = np.random.default_rng(5)
     for largest in (3, 200, 60_000, 4_000_000):
-        terms = np.sort(rng.integers(0, 50, 400))
-        documents = rng.integers(0, largest, 400)
-        positions = rng.integers(0, largest, 400)
+        terms = np.sort(rng.integers(0, 50, 4_000))
+        documents = rng.integers(0, largest, 4_000)
+        positions = rng.integers(0, largest, 4_000)
         order = np.lexsort([positions, documents, terms])
-        found = building.grouped(terms[order], documents[order], positions[order])
-        yielded = _written_and_read(found)
+        pieces = [
+            building.grouped(terms[some], documents[some], positions[some])
+            for some in (order[terms[order] < 20], order[terms[order] >= 20])
+        ]
+        found = postings.Occurrences(
+            *(
+                np.concatenate([getattr(piece, name) for piece in pieces])
+                for name in ("terms", "documents", "counts", "positions")
+            )
+        )
+        yielded = _written_and_read(pieces, largest)
+        places = found.places()
+        wanted = rng.random(largest) < 0.3
         for n, term in enumerate(np.unique(terms).tolist()):
             mine = found.terms == term
             assert (yielded.documents(n) == found.documents[mine]).all()
             assert (yielded.counts(n) == found.counts[mine]).all()
+            here = places[np.repeat(mine, found.counts)]
+            assert (yielded.places(n) == here).all()
+            assert (yielded.places(n, wanted) == here[wanted[here >> 32]]).all()
         everything = yielded.of(np.arange(len(np.unique(terms))))
         assert (everything.documents == found.documents).all()
         assert (everything.positions == found.positions).all()
         assert (everything.counts == found.counts).all()
 
 
-def _written_and_read(found: postings.Occurrences) -> postings.PostingLists:
+def _written_and_read(found: list[postings.Occurrences], size: int) -> postings.PostingLists:
     class Kept(dict):
         def append(self, name, piece):
             self[name] = np.concatenate([self[name], piece]) if name in self else piece
 
     kept = Kept()
-    postings.PostingsWriter(kept, "f").write(found)
+    writer = postings.PostingsWriter(kept, "f", size)
+    for piece in found:
+        writer.write(piece)
     return postings.PostingLists(kept, "f")
 
 
 @given(st.sets(st.binary(min_size=1, max_size=6), max_size=40), st.binary(max_size=3))
 def test_a_lexicon_finds_what_is_there(terms, prefix):
     ordered = sorted(terms)
-    lexicon = Lexicon(*packed(ordered))
+    with mock.patch("search.backends.whoosh.lexicon._STRIDE", 4):
+        _finds(Lexicon(*packed(ordered)), ordered, prefix)
+
+
+def _finds(lexicon: Lexicon, ordered: list[bytes], prefix: bytes) -> None:
     assert list(lexicon) == ordered
     assert [lexicon[n] for n in lexicon.beginning(prefix)] == [
         term for term in ordered if term.startswith(prefix)
