@@ -17,6 +17,14 @@ from search.inputs import Of, ReaderQuery, Within
 from search.query import parse
 
 
+class Conditions(SearchNode):
+    """Conditions that are never changed once they stand, so that a copy of the query may share
+    them."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Conditions:
+        return self
+
+
 class WhooshSearchQuery(BaseSearchQuery):
     """What a SearchQuerySet has been asked for."""
 
@@ -34,10 +42,9 @@ class WhooshSearchQuery(BaseSearchQuery):
         connector = SQ.OR if use_or else SQ.AND
         added = _copied(query_filter)
         if self.query_filter:
-            present = SearchNode(self.query_filter.children, self.query_filter.connector)
-            self.query_filter = SearchNode([present, added], connector)
+            self.query_filter = Conditions([self.query_filter, added], connector)
         else:
-            self.query_filter = SearchNode([added], connector)
+            self.query_filter = Conditions([added], connector)
 
     def build_query_fragment(self, field: str, filter_type: str, value: Any) -> str:
         """A condition as a string: only for narrow(), which Haystack keeps as strings."""
@@ -98,10 +105,10 @@ class WhooshSearchQuery(BaseSearchQuery):
 _JOINED = {SQ.AND: q.And, SQ.OR: q.Or}
 
 
-def _copied(node: SearchNode) -> SearchNode:
-    """The same condition in nodes that can be copied, which joined SQs cannot."""
+def _copied(node: SearchNode) -> Conditions:
+    """The same conditions, apart from the nodes that a caller may go on to change."""
     children = [_copied(c) if isinstance(c, SearchNode) else c for c in node.children]
-    return SearchNode(children, node.connector, node.negated)
+    return Conditions(children, node.connector, node.negated)
 
 
 def _texts(node: SearchNode) -> list[str]:
