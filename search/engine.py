@@ -206,7 +206,10 @@ def _hits(keys: list[int], request: Request) -> tuple[Hit, ...]:
 
 
 def _transcript_hits(keys: list[int], request: Request, matcher: Matcher | None) -> Iterator[Hit]:
-    found = Transcript.objects.published().select_related("venue").in_bulk(keys)
+    # Whether they are published is asked of the few, not of the database, which would look
+    # through all that are.
+    rows = Transcript.objects.select_related("venue").in_bulk(keys)
+    found = {key: transcript for key, transcript in rows.items() if transcript.is_published}
     shown = passages(found.values(), request, matcher)
     for key in keys:
         if transcript := found.get(key):

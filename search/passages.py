@@ -131,9 +131,10 @@ def _by_speakers(
         people, strangers = list(asked.values_list("pk", flat=True)), []
     if not people and not strangers:
         return
-    # Not by the column itself, or the database would go through all that a person ever said.
+    # Not by the column itself, or the database would go through all that a person, or anybody
+    # unknown, ever said.
     said = Speech.objects.alias(by=F("person_id") + 0).exclude(kind__in=_UNSAID)
-    said = said.filter(Q(by__in=people) | Q(person=None, speaker_name__in=strangers))
+    said = said.filter(Q(by__in=people) | Q(by=None, speaker_name__in=strangers))
     by_speaker = said.filter(transcript__in=transcripts).order_by()
     for row in by_speaker.values("transcript", "person", "speaker_name").annotate(first=Min("pk")):
         yield row["transcript"], row["first"]

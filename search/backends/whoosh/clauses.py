@@ -3,6 +3,7 @@ string by Whoosh."""
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -127,6 +128,8 @@ class Clauses:
         """A condition such as `year__gte=2003`. Raises SearchBackendError for an unknown field."""
         kind = self.kind(fieldname)
         if filter_type == "in":
+            if isinstance(kind, Numbers):
+                return _any_of(fieldname, kind, value)
             return _any([self.lookup(fieldname, "exact", one) for one in value])
         if isinstance(kind, Words):
             return self._text_lookup(fieldname, filter_type, value)
@@ -196,6 +199,15 @@ def _value_lookup(
     if filter_type == "fuzzy":
         return q.FuzzyTerm(fieldname, one, maxdist=2, prefixlength=1)
     return q.Term(fieldname, one)
+
+
+def _any_of(fieldname: str, kind: Numbers, values: Iterable[Any]) -> q.Query:
+    numbers = set()
+    for value in values:
+        # No document has a value that the field cannot hold.
+        with contextlib.suppress(ValueError, TypeError, OverflowError):
+            numbers.add(as_number(kind.kind, value))
+    return nodes.AnyOf(fieldname, numbers)
 
 
 def _as_value(value: Any) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +22,7 @@ from search.backends.whoosh import extents
 from search.backends.whoosh.codec import Codec
 from search.backends.whoosh.extents import Extents
 from search.backends.whoosh.fields import MISSING, Numbers, Values
-from search.backends.whoosh.nodes import Belonging, Joined, Joint, Leaf, Nearby, Window
+from search.backends.whoosh.nodes import AnyOf, Belonging, Joined, Joint, Leaf, Nearby, Window
 from search.backends.whoosh.postings import Counts
 from search.backends.whoosh.snapshots import Snapshot, Unit
 
@@ -88,6 +89,8 @@ class Evaluation:
             return Matches(self._nothing())
         if isinstance(query, q.Term) and isinstance(self.snapshot.schema[query.fieldname], Values):
             return Matches(self.unit.holding(query.fieldname, query.text))
+        if isinstance(query, AnyOf):
+            return Matches(_among(self.unit.numbers(query.fieldname), query.numbers))
         if isinstance(query, q.NumericRange):
             return self._range(query)
         return self._by_whoosh(query)
@@ -259,6 +262,13 @@ def _field(query: q.Query) -> str:
     while not isinstance(query, Leaf):
         query = next(iter(query.children()))
     return str(query.fieldname)
+
+
+def _among(numbers: NDArray[np.int64], wanted: Collection[int]) -> Mask:
+    """Which of the numbers are wanted."""
+    chosen = np.fromiter(wanted, np.int64, len(wanted))
+    chosen = chosen[chosen != MISSING]
+    return np.isin(numbers, chosen)
 
 
 def _within(query: q.NumericRange, name: str) -> bool:

@@ -8,7 +8,7 @@ Whoosh's own matchers can work with the words too, and nodes of Whoosh may stand
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -181,6 +181,31 @@ class Nearby(Joint):
     @property
     def key(self) -> tuple[Any, ...]:
         return "Nearby", self.parts, self.distance
+
+
+class AnyOf(q.Query):
+    """One of several numbers in a number field."""
+
+    boost = 1.0
+
+    def __init__(self, fieldname: str, numbers: Iterable[int]) -> None:
+        self.fieldname, self.numbers = fieldname, frozenset(numbers)
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        return self.fieldname, self.numbers
+
+    def is_leaf(self) -> bool:
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, AnyOf) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __repr__(self) -> str:
+        return f"AnyOf({self.fieldname!r}, {sorted(self.numbers)})"
 
 
 class Joined(q.Query):
