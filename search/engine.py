@@ -15,7 +15,7 @@ from search.chips import Chip, chips
 from search.counts import Counts, counted
 from search.criteria import Scope, SearchCriteria, Sort
 from search.errors import IndexUnusable
-from search.facets import FACETS, Facet, facet, shown_values
+from search.facets import FACETS, Facet, Shown, facet, shown_values
 from search.histogram import Histogram, histogram
 from search.labels import labels
 from search.matches import Matcher
@@ -138,10 +138,12 @@ def _answer(criteria: SearchCriteria, problems: tuple[Problem, ...]) -> SearchPa
     start = (criteria.page - 1) * PER_PAGE
     found = _in_order(request.found(), request)
     keys, total, counts = counted(request, found, start, start + PER_PAGE)
-    names = _labels(criteria, counts)
+    shown = {
+        name: shown_values(rule, counts.by_facet[name], criteria) for name, rule in FACETS.items()
+    }
+    names = _labels(shown, counts)
     facets = tuple(
-        facet(rule, counts.by_facet[name], names.get(name, {}), criteria)
-        for name, rule in FACETS.items()
+        facet(rule, shown[name], names.get(name, {}), criteria) for name, rule in FACETS.items()
     )
     return SearchPage(
         criteria=criteria,
@@ -232,15 +234,10 @@ def _title(transcript: Transcript, matcher: Matcher | None) -> str:
     return marked(transcript.title, spans)
 
 
-def _labels(criteria: SearchCriteria, counts: Counts) -> dict[str, dict[str, str]]:
-    shown = {
-        name: shown_values(
-            rule, counts.by_facet[name], (*criteria.chosen(name), *criteria.excluded(name))
-        )[0]
-        for name, rule in FACETS.items()
-    }
-    shown["speaker"] += tuple(_most(counts))
-    return labels(shown)
+def _labels(shown: Mapping[str, Shown], counts: Counts) -> dict[str, dict[str, str]]:
+    wanted = {name: tuple(held.counts) for name, held in shown.items()}
+    wanted["speaker"] += tuple(_most(counts))
+    return labels(wanted)
 
 
 def _most(counts: Counts) -> dict[str, int]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from search.criteria import SearchCriteria
@@ -86,37 +86,38 @@ class Facet:
     field: str = ""
 
 
-def shown_values(
-    rule: FacetRule, counts: Mapping[str, int], chosen: Iterable[str]
-) -> tuple[tuple[str, ...], int]:
-    """The values to be listed, in order, and the number of those left out: of a facet that is not
-    listed only the chosen."""
+class Shown(NamedTuple):
+    """The values of a facet to be listed, in order, with their hits, and how many are left out."""
+
+    counts: Mapping[str, int]
+    more: int = 0
+
+
+def shown_values(rule: FacetRule, counts: Mapping[str, int], criteria: SearchCriteria) -> Shown:
+    """Of a facet that is not listed only the values in force."""
+    chosen = (*criteria.chosen(rule.name), *criteria.excluded(rule.name))
     if not rule.listed:
-        return tuple(sorted(chosen)), 0
+        return Shown({value: counts.get(value, 0) for value in sorted(chosen)})
     counts = {**dict.fromkeys(chosen, 0), **counts}
     if rule.newest_first:
         ordered = sorted(counts, key=lambda value: (len(value), value), reverse=True)
     else:
         ordered = sorted(counts, key=lambda value: (-counts[value], value))
     kept = set(ordered[:LONGEST]) | set(chosen)
-    return tuple(value for value in ordered if value in kept), len(ordered) - len(kept)
+    listed = {value: counts[value] for value in ordered if value in kept}
+    return Shown(listed, len(ordered) - len(kept))
 
 
 def facet(
-    rule: FacetRule,
-    counts: Mapping[str, int],
-    labels: Mapping[str, str],
-    criteria: SearchCriteria,
+    rule: FacetRule, shown: Shown, labels: Mapping[str, str], criteria: SearchCriteria
 ) -> Facet:
-    """A facet for display, from the number of hits of each value. A value without a label is
-    shown as it is."""
+    """A facet for display. A value without a label is shown as it is."""
     chosen = criteria.chosen(rule.name)
     excluded = criteria.excluded(rule.name)
-    shown, more = shown_values(rule, counts, (*chosen, *excluded))
     present = {*chosen, *(f"{MINUS}{value}" for value in excluded)}
     url = criteria.urls_with(rule.name)
     values: list[FacetValue] = []
-    for value in shown:
+    for value, count in shown.counts.items():
         minus = f"{MINUS}{value}"
         selected, left_out = value in present, minus in present
         minus_url = url((present - {value}) ^ {minus})
@@ -124,7 +125,7 @@ def facet(
             FacetValue(
                 value=value,
                 label=labels.get(value, value),
-                count=counts.get(value, 0),
+                count=count,
                 selected=selected,
                 excluded=left_out,
                 url=minus_url if left_out else url(present ^ {value}),
@@ -132,4 +133,4 @@ def facet(
             )
         )
     opened = rule.open or bool(chosen or excluded)
-    return Facet(rule.name, rule.label, tuple(values), more, opened, rule.listed, rule.field)
+    return Facet(rule.name, rule.label, tuple(values), shown.more, opened, rule.listed, rule.field)

@@ -17,7 +17,7 @@ from search import engine
 from search.chips import Chip, chips
 from search.criteria import Scope, SearchCriteria, Sort, criteria
 from search.errors import IndexUnusable
-from search.facets import FACETS, facet
+from search.facets import FACETS, facet, shown_values
 from search.histogram import period
 from search.labels import labels
 from search.matches import Matcher
@@ -325,7 +325,10 @@ def _chips(asked: SearchCriteria) -> tuple[Chip, ...]:
     names = labels(
         {name: (*asked.chosen(name), *asked.excluded(name)) for name, _ in asked.choices}
     )
-    facets = [facet(FACETS[name], {}, names.get(name, {}), asked) for name, _ in asked.choices]
+    facets = [
+        facet(FACETS[name], shown_values(FACETS[name], {}, asked), names.get(name, {}), asked)
+        for name, _ in asked.choices
+    ]
     return chips(asked, facets)
 
 

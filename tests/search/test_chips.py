@@ -4,13 +4,13 @@ from urllib.parse import parse_qs
 
 from search.chips import chips
 from search.criteria import criteria
-from search.facets import FACETS, facet
+from search.facets import FACETS, facet, shown_values
 
 
 def said(query_string, labels):
     asked, problems = criteria(parse_qs(query_string))
     assert problems == ()
-    facets = [facet(rule, {}, labels, asked) for rule in FACETS.values()]
+    facets = [facet(rule, shown_values(rule, {}, asked), labels, asked) for rule in FACETS.values()]
     return [(chip.label, chip.url) for chip in chips(asked, facets)]
 
 

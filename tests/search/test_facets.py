@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from search.criteria import SearchCriteria, criteria
 from search.facet_rows import rows
-from search.facets import FACETS, LONGEST, facet
+from search.facets import FACETS, LONGEST, facet, shown_values
 
 _values = st.sampled_from(["ann", "bo", "cy", "dag"])
 _requests = st.tuples(st.frozensets(_values), st.frozensets(_values)).map(
@@ -20,6 +20,11 @@ _requests = st.tuples(st.frozensets(_values), st.frozensets(_values)).map(
 _counts = st.dictionaries(_values, st.integers(1, 9))
 
 
+def a_facet(name, counts, request, labels=None):
+    rule = FACETS[name]
+    return facet(rule, shown_values(rule, counts, request), labels or {}, request)
+
+
 def followed(url):
     asked, problems = criteria(parse_qs(url.removeprefix("?")))
     assert problems == ()
@@ -28,7 +33,7 @@ def followed(url):
 
 @given(_requests, _counts)
 def test_every_link_does_what_it_says(request, counts):
-    shown = facet(FACETS["speaker"], counts, {}, request)
+    shown = a_facet("speaker", counts, request)
     for value in shown.values:
         after = followed(value.url)
         assert value.count == counts.get(value.value, 0)
@@ -39,14 +44,14 @@ def test_every_link_does_what_it_says(request, counts):
         without = followed(value.minus_url)
         assert value.value not in without.chosen("speaker")
         assert (value.value in without.excluded("speaker")) == (not value.excluded)
-        again = facet(FACETS["speaker"], counts, {}, after)
+        again = a_facet("speaker", counts, after)
         back = next((v.url for v in again.values if v.value == value.value), request.url)
         assert followed(back) == request or value.excluded
 
 
 @given(_requests, _counts)
 def test_what_is_in_force_is_always_shown(request, counts):
-    shown = facet(FACETS["speaker"], counts, {}, request)
+    shown = a_facet("speaker", counts, request)
     in_force = {one.value for one in shown.values if one.selected or one.excluded}
     assert in_force == {*request.chosen("speaker"), *request.excluded("speaker")}
     assert {value.value for value in shown.values} == in_force | set(counts)
@@ -54,16 +59,16 @@ def test_what_is_in_force_is_always_shown(request, counts):
 
 def test_the_most_frequent_come_first_and_years_by_number():
     counts = {"ann": 1, "bo": 3, "cy": 3}
-    shown = facet(FACETS["speaker"], counts, {"bo": "Bo Ek"}, SearchCriteria())
+    shown = a_facet("speaker", counts, SearchCriteria(), {"bo": "Bo Ek"})
     assert [(v.label, v.count) for v in shown.values] == [("Bo Ek", 3), ("cy", 3), ("ann", 1)]
-    years = facet(FACETS["year"], {"987": 9, "2003": 1, "1999": 4}, {}, SearchCriteria())
+    years = a_facet("year", {"987": 9, "2003": 1, "1999": 4}, SearchCriteria())
     assert [value.value for value in years.values] == ["2003", "1999", "987"]
 
 
 def test_a_long_facet_says_how_many_more_there_are():
     counts = {f"p{number:03}": 1 for number in range(LONGEST + 5)}
     request = SearchCriteria("", (("speaker", ("-p064",)),))
-    shown = facet(FACETS["speaker"], counts, {}, request)
+    shown = a_facet("speaker", counts, request)
     assert (len(shown.values), shown.more) == (LONGEST + 1, 4)
     assert shown.values[-1].excluded
 
@@ -92,7 +97,7 @@ class Shape(HTMLParser):
 
 @given(_requests, _counts, st.text("<>&\"'ab", min_size=1))
 def test_rows_say_what_the_values_are_and_escape_their_names(request, counts, name):
-    shown = facet(FACETS["speaker"], counts, dict.fromkeys(["ann", "bo"], name), request)
+    shown = a_facet("speaker", counts, request, dict.fromkeys(["ann", "bo"], name))
     first, more = rows(shown, 1)
     html = Shape(first + more)
     assert html.tags.count("li") == len(shown.values)
@@ -113,7 +118,7 @@ def test_rows_say_what_the_values_are_and_escape_their_names(request, counts, na
 
 def test_what_is_in_force_is_in_sight():
     request = SearchCriteria("", (("speaker", ("cy", "-dag")),))
-    shown = facet(FACETS["speaker"], {"ann": 1_234, "bo": 2, "cy": 1}, {}, request)
+    shown = a_facet("speaker", {"ann": 1_234, "bo": 2, "cy": 1}, request)
     first, more = rows(shown, 1)
     assert Shape(first).words.split() == [
         *("ann", "1,234−"),

@@ -62,19 +62,34 @@ def value_counts(hits: Hits, fieldname: str, collapse: str = "", weigh: str = ""
     kind = hits.snapshot.schema[fieldname]
     if not isinstance(kind, Numbers | Values):
         raise ValueError(f"{fieldname} is a text: declare it as a facet to count its values")
+    by_unit = [_counts(found, kind, fieldname, collapse, weigh) for found in hits.found]
+    if len(by_unit) == 1:
+        return by_unit[0]
     counts: Counter[Any] = Counter()
-    for found in hits.found:
-        if isinstance(kind, Values):
-            held = found.unit.names(fieldname)
-            often = _by_name(found, held, fieldname, collapse, weigh)
-            for number in np.flatnonzero(often).tolist():
-                counts[held.names[number]] += int(often[number])
-            continue
-        documents = np.flatnonzero(found.matches.mask)
-        values, often = _by_number(found, documents, fieldname, collapse, weigh)
-        for value, count in zip(values.tolist(), often.tolist(), strict=True):
-            counts[from_number(kind.kind, value)] += int(count)
+    for pairs in by_unit:
+        counts.update(dict(pairs))
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _counts(
+    found: Found, kind: Numbers | Values, fieldname: str, collapse: str, weigh: str
+) -> list[tuple[Any, int]]:
+    """The counts in one unit, in the order of `value_counts`."""
+    if isinstance(kind, Values):
+        held = found.unit.names(fieldname)
+        often = _by_name(found, held, fieldname, collapse, weigh)
+        numbers = np.flatnonzero(often)
+        often = often[numbers]
+    else:
+        documents = np.flatnonzero(found.matches.mask)
+        numbers, often = _by_number(found, documents, fieldname, collapse, weigh)
+    order = np.argsort(-often, kind="stable")  # numbers ascend as their values do
+    numbers, often = numbers[order].tolist(), often[order].tolist()
+    if isinstance(kind, Values):
+        values = [held.names[number] for number in numbers]
+    else:
+        values = [from_number(kind.kind, number) for number in numbers]
+    return list(zip(values, often, strict=True))
 
 
 def _by_name(
