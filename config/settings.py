@@ -160,6 +160,8 @@ DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": VERBATIM_HOME / "verbatim.sqlite3",
+        # Seconds: to open the database anew takes as long as all questions of a page.
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             # Readers do not wait for the writer; writers queue up instead of failing.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
