@@ -13,6 +13,7 @@ from archive.models import Participation, Person, Speech, Transcript
 from search.matches import Matcher
 from search.query import leaves
 from search.request import Request
+from search.search_indexes import UNSAID
 from search.snippets import Span, fragment, marked
 
 MOST = 3  # passages under a hit
@@ -20,7 +21,6 @@ _READ = 4  # speeches of one transcript that are read to choose them from
 _ASKED = 6  # speeches for each transcript that the index is asked for at once
 _ROUNDS = 3  # times that it is asked, for transcripts crowded out by others
 _LONGEST_OPENING = 4  # speeches to look through for one to show when nothing is asked for
-_UNSAID = (SpeechKind.DIRECTION, SpeechKind.HEADING)
 _SAID = (SpeechKind.SPEECH, SpeechKind.NARRATION)
 
 
@@ -133,7 +133,7 @@ def _by_speakers(
         return
     # Not by the column itself, or the database would go through all that a person, or anybody
     # unknown, ever said.
-    said = Speech.objects.alias(by=F("person_id") + 0).exclude(kind__in=_UNSAID)
+    said = Speech.objects.alias(by=F("person_id") + 0).exclude(kind__in=UNSAID)
     said = said.filter(Q(by__in=people) | Q(by=None, speaker_name__in=strangers))
     by_speaker = said.filter(transcript__in=transcripts).order_by()
     for row in by_speaker.values("transcript", "person", "speaker_name").annotate(first=Min("pk")):

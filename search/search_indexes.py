@@ -20,7 +20,7 @@ from search.analysis import SECTION, forms
 
 Unit = Transcript | Speech
 
-_UNSAID = (SpeechKind.DIRECTION, SpeechKind.HEADING)
+UNSAID = (SpeechKind.DIRECTION, SpeechKind.HEADING)  # what nobody says
 
 
 class _Dated(indexes.SearchIndex):
@@ -148,7 +148,7 @@ class TranscriptIndex(_Dated, indexes.Indexable):
 
     def prepare_speaker(self, transcript: Transcript) -> list[str]:
         people = {
-            s.person.slug for s in transcript.speeches.all() if s.person and s.kind not in _UNSAID
+            s.person.slug for s in transcript.speeches.all() if s.person and s.kind not in UNSAID
         }
         return sorted(people)
 
@@ -163,13 +163,13 @@ class SpeechIndex(_Dated, indexes.Indexable):
         published = Speech.objects.filter(transcript__status=Transcript.Status.PUBLISHED)
         of_transcript = ("transcript__venue", "transcript__source")
         return (
-            published.exclude(kind__in=_UNSAID)
+            published.exclude(kind__in=UNSAID)
             .select_related("person", *of_transcript)
             .prefetch_related("transcript__participations__person")
         )
 
     def should_update(self, instance: Speech, **kwargs: Any) -> bool:
-        return instance.transcript.is_published and instance.kind not in _UNSAID
+        return instance.transcript.is_published and instance.kind not in UNSAID
 
     def prepare_text(self, speech: Speech) -> str:
         return speech.text
@@ -182,7 +182,7 @@ def said_in(transcripts: Iterable[Transcript]) -> Iterator[Speech]:
     """The speeches to be indexed of transcripts that were read `for_reading`: no more queries."""
     for transcript in transcripts:
         for speech in transcript.speeches.all():
-            if speech.kind not in _UNSAID:
+            if speech.kind not in UNSAID:
                 speech.transcript = transcript
                 yield speech
 

@@ -14,7 +14,7 @@ import os
 import shutil
 import struct
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -120,6 +120,13 @@ class ArraysWriter:
         for _, part in self._parts.values():
             part.close()
         self._parts.clear()
+
+
+def joined(pieces: Sequence[Array]) -> Array:
+    """One array after the other; a single one as it is."""
+    if len(pieces) == 1:
+        return pieces[0]
+    return np.concatenate(pieces) if pieces else np.empty(0, dtype=np.int64)
 
 
 def _aligned(offset: int) -> int:

@@ -12,6 +12,7 @@ import numpy as np
 from haystack.constants import DJANGO_ID
 from numpy.typing import NDArray
 
+from search.backends.whoosh.arrays import joined
 from search.backends.whoosh.fields import MISSING, NUMBER, Numbers, Values, from_number
 from search.backends.whoosh.matching import Matches
 from search.backends.whoosh.snapshots import Names, Snapshot, Unit
@@ -283,7 +284,7 @@ class _Rows:
         if fieldname == DJANGO_ID:
             fieldname = NUMBER  # 10 comes after 9
         if isinstance(self._schema[fieldname], Numbers):
-            values = _joined(
+            values = joined(
                 [u.numbers(fieldname)[d] for u, d in zip(self._units, self._documents, strict=True)]
             )
             missing = values == MISSING
@@ -293,7 +294,7 @@ class _Rows:
 
     def _scores(self) -> NDArray[np.float64]:
         pairs = zip(self._documents, self._all_scores, strict=True)
-        return _joined(
+        return joined(
             [np.zeros(len(d)) if s is None else s[d].astype(np.float64) for d, s in pairs]
         )
 
@@ -310,7 +311,3 @@ class _Rows:
             np.array([ranks[text] for text in texts], dtype=np.int64),
             np.array([not text for text in texts], dtype=bool),
         )
-
-
-def _joined(pieces: list[NDArray[Any]]) -> NDArray[Any]:
-    return np.concatenate(pieces) if pieces else np.empty(0)

@@ -45,7 +45,7 @@ def leaves(query: q.Query, document: str) -> Iterator[Leaf]:
     if isinstance(query, q.AndMaybe):
         yield from leaves(query.a, document)
     elif isinstance(query, nodes.Leaf | nodes.Joint):
-        if (leaf := _leaf(query)) is not None and _field(query) == document:
+        if (leaf := _leaf(query)) is not None and nodes.field_of(query) == document:
             yield leaf
     elif not query.is_leaf():
         for child in query.children():
@@ -74,9 +74,3 @@ def _leaf(query: q.Query) -> Leaf | None:
     if isinstance(query, q.Or):  # a word of several parts, or all in one: the first says it
         return _leaf(query.subqueries[0])
     return None
-
-
-def _field(query: q.Query) -> str:
-    while not isinstance(query, nodes.Leaf):
-        query = next(iter(query.children()))
-    return str(query.fieldname)

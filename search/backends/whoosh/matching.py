@@ -22,7 +22,16 @@ from search.backends.whoosh import extents
 from search.backends.whoosh.codec import Codec
 from search.backends.whoosh.extents import Extents
 from search.backends.whoosh.fields import MISSING, Numbers, Values
-from search.backends.whoosh.nodes import AnyOf, Belonging, Joined, Joint, Leaf, Nearby, Window
+from search.backends.whoosh.nodes import (
+    AnyOf,
+    Belonging,
+    Joined,
+    Joint,
+    Leaf,
+    Nearby,
+    Window,
+    field_of,
+)
 from search.backends.whoosh.postings import Counts
 from search.backends.whoosh.snapshots import Snapshot, Unit
 
@@ -145,7 +154,7 @@ class Evaluation:
     def _joint(self, query: Joint) -> Matches:
         found = self._extents(query, None)
         counts = np.bincount(found.starts >> 32, minlength=self.unit.size).astype(np.int32)
-        return self._weighed(_field(query), counts, query.boost)
+        return self._weighed(field_of(query), counts, query.boost)
 
     def _extents(self, query: q.Query, wanted: Mask | None) -> Extents:
         """Where a leaf, a row, a window or one of several alternatives stands, within the wanted
@@ -255,13 +264,6 @@ class Evaluation:
             scores[found] = rarity * often * (K1 + 1) / (often + K1 * (1 - B + B * lengths))
         in_document = fieldname == self.document_field
         return Matches(mask, scores, counts if in_document else None)
-
-
-def _field(query: q.Query) -> str:
-    """The field of a joint's words."""
-    while not isinstance(query, Leaf):
-        query = next(iter(query.children()))
-    return str(query.fieldname)
 
 
 def _among(numbers: NDArray[np.int64], wanted: Collection[int]) -> Mask:

@@ -148,6 +148,13 @@ class Joint(q.Query):
         return f"{type(self).__name__}{self.key}"
 
 
+def field_of(query: q.Query) -> str:
+    """The field that the words of a leaf, a joint or several alternatives stand in."""
+    while not isinstance(query, Leaf):
+        query = next(iter(query.children()))
+    return str(query.fieldname)
+
+
 class Row(Joint):
     """Leaves next to each other, in this order."""
 

@@ -25,7 +25,7 @@ from whoosh.index import TOC, EmptyIndexError
 from whoosh.index import IndexError as WhooshIndexError
 
 from search.backends.whoosh import storage
-from search.backends.whoosh.arrays import Array, BrokenArrays
+from search.backends.whoosh.arrays import Array, BrokenArrays, joined
 from search.backends.whoosh.fields import MISSING, NUMBER, Numbers, Values, Words, from_number
 from search.backends.whoosh.postings import Counts, Ids
 from search.backends.whoosh.segments import Segment, Text, alive, term_key
@@ -119,14 +119,14 @@ class Unit:
     def numbers(self, field: str) -> Ids:
         """The number of every document, MISSING where there is none."""
         return self._column(
-            ("numbers", field), lambda: _joined([one.numbers(field) for one in self.segments])
+            ("numbers", field), lambda: joined([one.numbers(field) for one in self.segments])
         )
 
     def lengths(self, field: str) -> NDArray[np.float32]:
         """How many words every document has in a text field."""
         return self._column(
             ("lengths", field),
-            lambda: _joined([one.text(field).lengths for one in self.segments]).astype(np.float32),
+            lambda: joined([one.text(field).lengths for one in self.segments]).astype(np.float32),
         )
 
     def average_length(self, field: str) -> float:
@@ -154,7 +154,7 @@ class Unit:
             here, local = values.pairs
             all_here.append(here + base)
             all_named.append(mine[local])
-        documents, ordinals = _joined(all_here), _joined(all_named)
+        documents, ordinals = joined(all_here), joined(all_named)
         single = None
         if all(values.single is not None for values in held):
             single = np.full(self.size, -1, dtype=np.int32)
@@ -208,11 +208,11 @@ class Unit:
                 lists = [places[local[places >> 32]]]
             else:
                 lists = [text.postings.places(number, local) for number in numbers]
-            here = _joined(lists)
+            here = joined(lists)
             if len(numbers) > 1:
                 here = np.sort(here, kind="stable")  # quick where each term's places are in order
             found.append(here + (base << 32))
-        return _joined(found)
+        return joined(found)
 
     def frequency(self, field: str, form: str) -> int:
         """In how many documents a form is written, deleted ones included."""
@@ -261,13 +261,6 @@ def _shared(text: Text, numbers: range | list[int]) -> tuple[range | list[int], 
     frequent = text.postings.frequencies[every] > _FREQUENT
     singly: list[int] = every[frequent].tolist()
     return singly, every[~frequent]
-
-
-def _joined(pieces: Iterable[Array]) -> Array:
-    pieces = list(pieces)
-    if len(pieces) == 1:
-        return pieces[0]
-    return np.concatenate(pieces) if pieces else np.empty(0, dtype=np.int64)
 
 
 class Snapshot:
