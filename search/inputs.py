@@ -11,8 +11,8 @@ from haystack.inputs import BaseInput
 from haystack.query import SearchQuerySet
 
 from archive.models import Speech, Transcript
-from search import analysis
 from search.query import Fuzzy, Leaf, Near, Phrase, Prefix, Wildcard, Word
+from search.words import analysis
 
 _ROWS = 5_000  # asked of an engine at once
 _LUCENE_SIGNS = re.compile(r'([+\-=&|><!(){}\[\]^"~*?:\\/])')

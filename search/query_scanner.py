@@ -6,9 +6,9 @@ import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
-from search import analysis
 from search.nodes import Dates, Field, Fuzzy, Node, Phrase, Prefix, Wildcard, Word
 from search.problems import Problem
+from search.words import analysis
 from search.written_dates import DATE_FIELDS, NotADateError, is_range, period
 
 MOST_WORDS = 50

@@ -10,7 +10,6 @@ from haystack.backends import SQ
 from haystack.query import SearchQuerySet
 
 from archive.models import Speech, Transcript
-from search import analysis
 from search.criteria import Scope, SearchCriteria
 from search.facets import FACETS
 from search.inputs import Of, ReaderQuery, Within
@@ -19,6 +18,7 @@ from search.naming import resolved
 from search.problems import Problem
 from search.query import And, Dates, Field, Node, Not, Or, Word, leaves, parse
 from search.visibility import Hidden, hidden
+from search.words import analysis
 
 # The fields of the query language that are facets, each with the facet's name.
 _FACETS_OF_FIELDS = {

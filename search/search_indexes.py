@@ -16,7 +16,7 @@ from haystack import fields, indexes
 from archive.ingest.types import DatePrecision, SpeechKind
 from archive.models import Speech, Transcript
 from archive.querysets import TranscriptQuerySet
-from search.analysis import SECTION, forms
+from search.words.analysis import SECTION, forms
 
 Unit = Transcript | Speech
 

@@ -12,8 +12,8 @@ from django.db.models import prefetch_related_objects
 from haystack.query import SearchQuerySet
 
 from archive.models import Transcript
-from search import analysis
 from search.errors import IndexUnusable
+from search.words import analysis
 
 MOST = 5
 MOST_WORDS = 4  # that say why

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from search import analysis
+from search.words import analysis
 
 WIDTH = 260
 _LONGEST = 2  # times the width, for words that match by being near each other

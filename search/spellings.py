@@ -15,7 +15,7 @@ from django.db.models import Count, Max, Model
 from django.db.models.signals import post_delete, post_save
 
 from archive.models import PersonName, Venue, VenueAlias
-from search import analysis
+from search.words import analysis
 
 _JOINERS = re.compile(r"[-‐‑'’ʼ.]+")
 _LATELY = 1.0  # seconds in which the database is not asked again whether names were added

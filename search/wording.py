@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from search import analysis
 from search.nodes import (
     And,
     Dates,
@@ -22,6 +21,7 @@ from search.nodes import (
     Wildcard,
     Word,
 )
+from search.words import analysis
 from search.written_dates import day_after, day_before, ends
 
 # How the value of a field is said.

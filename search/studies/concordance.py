@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from search import analysis
 from search.snippets import Span
+from search.words import analysis
 
 CONTEXT = 100  # characters on either side of the keyword
 NEIGHBOURS = 3  # words on either side that lines are put in order by

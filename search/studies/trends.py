@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from search import analysis
 from search.criteria import SearchCriteria, criteria
 from search.nodes import Fuzzy, Leaf, Phrase, Prefix, Wildcard, Word
 from search.problems import Problem
+from search.words import analysis
 
 MOST = 5  # expressions, or speakers
 PER = 10_000  # words, of which a rate says how many

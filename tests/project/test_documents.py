@@ -94,9 +94,35 @@ def test_every_reason_of_refusal_is_documented(error):
     assert f"`{error.code}`" in read("documents.md")
 
 
+def codes_of_problems():
+    """As the source has them; of a code that ends in a name, the beginning."""
+    found = set()
+    for path in (ROOT / "search").rglob("*.py"):
+        for call in re.finditer(
+            r"(?:[Pp]roblem\(|code =)\s*f?\"[^\n]+", path.read_text("utf-8")
+        ):
+            found |= set(re.findall(r"\"([a-z]+_[a-z_]*)[\"{]", call.group()))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("code", codes_of_problems())
+def test_every_code_of_a_problem_is_documented(code):
+    assert f"`{code}" in read("search.md")
+
+
+def test_the_codes_of_problems_are_found():
+    assert {"too_long", "unknown_", "bad_", "wildcard_too_short", "quote_not_closed"} <= {
+        *codes_of_problems()
+    }
+
+
 MODULES = sorted(
     path
-    for folder in ("search", "search/studies", "search/backends/whoosh")
+    for folder in (
+        "search",
+        *("search/words", "search/matches", "search/studies"),
+        "search/backends/whoosh",
+    )
     for path in (ROOT / folder).glob("*.py")
     if path.name != "__init__.py"
 )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search import analysis
+from search.words import analysis
 
 
 def finds(asked, written, language=""):

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search import analysis
 from search.matches import Matcher
 from search.query import Fuzzy, Near, Phrase, Prefix, Wildcard, Word, leaves, parse
+from search.words import analysis
 
 
 def marked(q, text, language=""):

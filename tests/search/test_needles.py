@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search import analysis, needles
+from search.matches import needles
+from search.words import analysis
 from tests.search.test_analysis import ENDINGS
 from tests.search.test_matches import WORDS
 

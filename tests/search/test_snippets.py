@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search import analysis
 from search.matches import Matcher
 from search.query import leaves, parse
 from search.snippets import Span, fragment, marked
+from search.words import analysis
 
 _texts = st.text(st.sampled_from("ab <>&\"'é\n.。— /mark"), max_size=200) | st.text(max_size=120)
 

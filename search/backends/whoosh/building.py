@@ -16,12 +16,12 @@ from haystack.constants import DJANGO_ID
 from numpy.typing import NDArray
 from whoosh.fields import Schema
 
-from search import analysis
 from search.backends.whoosh.arrays import Array, ArraysWriter
 from search.backends.whoosh.fields import LANGUAGE, MISSING, NUMBER, Numbers, Values, Words
 from search.backends.whoosh.lexicon import packed
 from search.backends.whoosh.postings import Ids, Occurrences, PostingsWriter
 from search.backends.whoosh.segments import stem_key, term_key, term_parts
+from search.words import analysis
 
 FULL = 1_500_000  # occurrences held in memory before they are written
 _KEPT_SECTIONS = 512

@@ -12,7 +12,6 @@ from haystack.exceptions import SearchBackendError
 from whoosh import query as q
 from whoosh.fields import FieldType, Schema
 
-from search import analysis
 from search.backends.whoosh import nodes
 from search.backends.whoosh.fields import Numbers, Words, as_number
 from search.backends.whoosh.nodes import Form, Stem
@@ -31,6 +30,7 @@ from search.query import (
     Wildcard,
     Word,
 )
+from search.words import analysis
 
 
 class Clauses:

@@ -11,7 +11,7 @@ from typing import Any
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from whoosh import fields, formats
 
-from search import analysis
+from search.words import analysis
 
 VERSION = 4  # to be raised with every change of how the index is written
 NUMBER = "django_id_number"  # of the row in the database, to tell equal hits apart

@@ -9,12 +9,12 @@ from haystack import connections
 from haystack.models import SearchResult
 from whoosh import query as q
 
-from search import analysis
 from search.backends.whoosh import nodes
 from search.backends.whoosh.fields import LANGUAGE
 from search.matches import Matcher
 from search.query import Fuzzy, Leaf, Near, Phrase, Prefix, Wildcard, Word
 from search.snippets import WIDTH, fragment
+from search.words import analysis
 
 
 def highlights(

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 from whoosh import query as q
 
-from search import analysis
 from search.backends.whoosh.segments import Text, term_key
+from search.words import analysis
 
 MOST_EXPANSIONS = 1_000  # terms of a segment that a beginning, shape or likeness may stand for
 

@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.base import Segment as WhooshSegment
 
-from search import analysis
 from search.backends.whoosh.arrays import Array, Arrays
 from search.backends.whoosh.fields import MISSING
 from search.backends.whoosh.lexicon import Lexicon
 from search.backends.whoosh.postings import Ids, PostingLists
+from search.words import analysis
 
 _MOST_EXPANDED = 200  # shapes and likenesses remembered, each of a thousand numbers at most
 Terms = range | list[int]

@@ -6,10 +6,10 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
-from search import analysis
 from search.backends.whoosh.matching import Evaluation
 from search.backends.whoosh.nodes import Stem
 from search.backends.whoosh.snapshots import Unit
+from search.words import analysis
 
 MOST_TERMS = 25
 _LOOKED_UP = 400  # looking a word up costs more than counting it, so only the frequent ones are

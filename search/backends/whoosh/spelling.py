@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from search import analysis
 from search.backends.whoosh.nodes import Form, distance
 from search.backends.whoosh.snapshots import Unit
 from search.query import Phrase, Word, every_leaf, parse
+from search.words import analysis
 
 Units = Collection[Unit]
 

@@ -15,8 +15,8 @@ from haystack.inputs import BaseInput
 from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
-from search.analysis import SECTION
 from search.inputs import ReaderQuery
+from search.words.analysis import SECTION
 from tests.search.conformance.reference import TITLE, Sections, occurrences, places, weights
 
 Row = dict[str, Any]

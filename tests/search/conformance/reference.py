@@ -1,6 +1,6 @@
 """Searching without an index: every answer worked out anew from the texts in the database.
 
-It shares with the site what a word is, when two words have one stem (search.analysis), and how a
+It shares with the site what a word is, when two words have one stem (search.words), and how a
 query is read (search.query.parse). Everything else it does by itself, in the plainest way, so that
 it can tell whether an engine finds, counts and orders rightly.
 """
@@ -17,7 +17,6 @@ from functools import cache
 from typing import Any
 
 from archive.models import Person, Source, Speech, Transcript, Venue
-from search import analysis
 from search.criteria import Scope, SearchCriteria, Sort
 from search.query import (
     And,
@@ -35,6 +34,7 @@ from search.query import (
     leaves,
     parse,
 )
+from search.words import analysis
 
 K1, B = 1.2, 0.75  # of BM25
 TITLE = 3.0  # how much more a word in the title weighs

@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from search import analysis
 from search.matches import Matcher
 from search.query import Near, Phrase, leaves, parse
+from search.words import analysis
 from tests.search.conformance.corpora import VOCABULARY, words_in, words_of
 from tests.search.conformance.questions import Parts
 from tests.search.conformance.reference import occurrences, places

@@ -6,10 +6,10 @@ from pathlib import Path
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from whoosh.fields import Schema
 
-from search import analysis
 from search.backends.whoosh.building import Builder, Terms
 from search.backends.whoosh.fields import LANGUAGE, NUMBER, Numbers, Values, Words
 from search.backends.whoosh.segments import EXTENSION, Entry, Segment, term_key
+from search.words import analysis
 
 SCHEMA = Schema(
     **{

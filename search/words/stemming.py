@@ -13,8 +13,8 @@ from typing import Any
 
 import snowballstemmer
 
-from search.endings import with_accents
-from search.folding import folded
+from search.words.endings import with_accents
+from search.words.folding import folded
 
 # Snowball's algorithms by script and language; "" is for every other language.
 _ALGORITHMS = {

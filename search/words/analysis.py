@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 
-from search.folding import folded
-from search.stemming import TAGS, algorithm, algorithms_for, algorithms_in, stem
+from search.words.folding import folded
+from search.words.stemming import TAGS, algorithm, algorithms_for, algorithms_in, stem
 
 __all__ = ["TAGS", "algorithm", "algorithms_for", "algorithms_in", "folded", "stem"]
 

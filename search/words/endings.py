@@ -7,7 +7,7 @@ gathered from Snowball's own lists of words: each is how most of the words that 
 
 from __future__ import annotations
 
-from search.folding import folded
+from search.words.folding import folded
 
 _LONGEST = 6  # letters of an ending
 _ENDINGS = {

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
-from search import analysis
+from search.words import analysis
 
 _LONGEST = 4  # letters of a needle; more would cost more time than they save
 # Letters that a stem has in common with its words, where the rules leave fewer as they were.

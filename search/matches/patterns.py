@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from search import analysis, needles
-from search.needles import Needle
+from search.matches import needles
+from search.matches.needles import Needle
 from search.nodes import Fuzzy, Leaf, Near, Phrase, Prefix, Wildcard, Word
+from search.words import analysis
 
 Places = Mapping[int, Sequence[int]]  # where each wanted word stands, in order
 Way = tuple[int, ...]  # words in a row, by their numbers

@@ -1,4 +1,4 @@
-"""Where a text matches a query: the same words as the index finds, as spans of characters.
+"""The search for what a query wants in a text.
 
 Reading every word of a text is slow, so needles are looked for first, and only the words about
 them are read; all words only if the text may hold words near each other.
@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from search import analysis, needles
-from search.needles import Haystack
+from search.matches import needles
+from search.matches.needles import Haystack
+from search.matches.patterns import Row, Vocabulary, Way, Words, Written, part
 from search.nodes import Leaf
-from search.patterns import Row, Vocabulary, Way, Words, Written, part
 from search.snippets import Span
+from search.words import analysis
 
 
 class Matcher:

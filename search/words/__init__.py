@@ -1,0 +1,1 @@
+"""What a word is: how it is written, folded and stemmed. Knows nothing else of the search."""
