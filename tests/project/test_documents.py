@@ -98,9 +98,7 @@ def codes_of_problems():
     """As the source has them; of a code that ends in a name, the beginning."""
     found = set()
     for path in (ROOT / "search").rglob("*.py"):
-        for call in re.finditer(
-            r"(?:[Pp]roblem\(|code =)\s*f?\"[^\n]+", path.read_text("utf-8")
-        ):
+        for call in re.finditer(r"(?:[Pp]roblem\(|code =)\s*f?\"[^\n]+", path.read_text("utf-8")):
             found |= set(re.findall(r"\"([a-z]+_[a-z_]*)[\"{]", call.group()))
     return sorted(found)
 

@@ -123,7 +123,7 @@ class WhooshSearchBackend(BaseSearchBackend):
                 start_offset,
                 end_offset,
                 result_class or SearchResult,
-                {DJANGO_CT, DJANGO_ID, *fields} if fields else (),
+                {DJANGO_ID, *fields} if fields else (),
             ),
             "facets": {},
             "spelling_suggestion": self.suggestion(spelling_query) if spelling_query else None,
@@ -184,8 +184,9 @@ class WhooshSearchBackend(BaseSearchBackend):
             return []
         results = []
         for unit, document, score in ordered(hits, order, start, end):
+            app_label, model_name = unit.model.split(".")
             row = unit.row(document, fields)
-            app_label, model_name = row.pop(DJANGO_CT).split(".")
+            row.pop(DJANGO_CT, None)
             key = row.pop(DJANGO_ID)
             if words:
                 evaluation = Evaluation(hits.snapshot, unit, self.clauses.document)

@@ -20,7 +20,7 @@ from search.backends.whoosh.arrays import Array, ArraysWriter
 from search.backends.whoosh.fields import LANGUAGE, MISSING, NUMBER, Numbers, Values, Words
 from search.backends.whoosh.lexicon import packed
 from search.backends.whoosh.postings import Ids, Occurrences, PostingsWriter
-from search.backends.whoosh.segments import stem_key, term_key, term_parts
+from search.backends.whoosh.segments import term_key, term_parts
 from search.words import analysis
 
 FULL = 1_500_000  # occurrences held in memory before they are written
@@ -262,7 +262,7 @@ def write_terms(arrays: ArraysWriter, name: str, terms: list[bytes]) -> None:
             continue
         algorithms.add(algorithm)
         if (stem := analysis.stem(algorithm, form)) != form:
-            stems.append((stem_key(algorithm, stem), number))
+            stems.append((term_key(stem, algorithm), number))
     stems.sort()
     _write_strings(arrays, f"{name}/algorithms", [one.encode() for one in sorted(algorithms)])
     _write_strings(arrays, f"{name}/stems", [key for key, _ in stems])

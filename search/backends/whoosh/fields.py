@@ -13,7 +13,7 @@ from whoosh import fields, formats
 
 from search.words import analysis
 
-VERSION = 4  # to be raised with every change of how the index is written
+VERSION = 5  # to be raised with every change of how the index is written
 NUMBER = "django_id_number"  # of the row in the database, to tell equal hits apart
 LANGUAGE = "language"  # field whose value says by the rules of which language words are stemmed
 MISSING = -(2**63)  # the number of a document that has none

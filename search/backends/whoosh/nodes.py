@@ -57,12 +57,16 @@ class Stem(Leaf):
 
     def terms(self, text: Text) -> range | list[int]:
         possible = analysis.algorithms_for(self.text)
-        numbers = []
+        ways: dict[str, list[str]] = {self.text: [""]}
         for algorithm in text.algorithms:
             if algorithm in possible:
-                numbers += text.with_stem(algorithm, analysis.stem(algorithm, self.text))
-        unstemmed = text.terms.number(term_key(self.text))
-        return [*numbers, unstemmed] if unstemmed >= 0 else numbers
+                stem = analysis.stem(algorithm, self.text)
+                ways.setdefault(stem, []).append(algorithm)
+        return [
+            number
+            for stem, algorithms in ways.items()
+            for number in text.with_stem(stem, algorithms)
+        ]
 
 
 class Form(Leaf):

@@ -24,6 +24,7 @@ Counts = NDArray[np.int32]
 _WIDTHS = ("u1", "u2", "u4")
 _STREAMS = ("documents", "counts", "positions")
 _BLOCK = 128
+_FEW = 0.5  # of the documents of a term: of more it is quicker to read all
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +151,13 @@ class PostingLists:
             chosen = wanted[documents]
             if not chosen.any():
                 return np.empty(0, dtype=np.int64)
-            if not chosen.all():
+            if np.count_nonzero(chosen) < _FEW * len(chosen):
                 held = counts[chosen]
                 at = spread((np.cumsum(counts) - counts)[chosen], held)
                 steps = self._positions.some(begin, end, at)
                 return np.repeat(documents[chosen] << 32, held) + _summed(steps, held)
+            if not chosen.all():
+                return self.places(term)[np.repeat(chosen, counts)]
         steps = self._positions.of(begin, end)
         return np.repeat(documents << 32, counts) + _summed(steps, counts)
 

@@ -6,7 +6,7 @@ state of the index to the next, and stands in Whoosh's table of contents.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -26,11 +26,12 @@ Terms = range | list[int]
 EXTENSION = ".vrb"
 _TAGS = {**analysis.TAGS, "": ""}
 _ALGORITHMS = {tag: algorithm for algorithm, tag in _TAGS.items()}
-_MARK = "\x1f"  # after a form, before the way it is stemmed; after each of both for a stem
+_MARK = "\x1f"  # between a form, or a stem, and the way it is stemmed
 
 
 def term_key(form: str, algorithm: str = "") -> bytes:
-    """What a form is kept under that is stemmed in this way."""
+    """What a form is kept under that is stemmed in this way; and so is a stem that has other forms
+    than itself. Without a way, what all of one form begin with."""
     return f"{form}{_MARK}{_TAGS[algorithm]}".encode()
 
 
@@ -38,11 +39,6 @@ def term_parts(key: bytes) -> tuple[str, str]:
     """The form and the way it is stemmed."""
     form, _, tag = key.decode().rpartition(_MARK)
     return form, _ALGORITHMS[tag]
-
-
-def stem_key(algorithm: str, stem: str) -> bytes:
-    """What those forms are kept under that have a stem other than themselves."""
-    return f"{_TAGS[algorithm]}{_MARK}{stem}{_MARK}".encode()
 
 
 class Entry(WhooshSegment):
@@ -154,13 +150,20 @@ class Text:
         """The ways in which words of this segment are stemmed."""
         return tuple(name.decode() for name in self._algorithms)
 
-    def with_stem(self, algorithm: str, stem: str) -> list[int]:
-        """The terms that have a stem."""
-        held = self._stems.beginning(stem_key(algorithm, stem))
-        numbers: list[int] = self._stemmed[held.start : held.stop].tolist()
-        if analysis.stem(algorithm, stem) == stem:
-            itself = self.terms.number(term_key(stem, algorithm))
-            return [*numbers, itself] if itself >= 0 else numbers
+    def with_stem(self, stem: str, algorithms: Collection[str]) -> list[int]:
+        """The terms that have a stem by the rules of one of the algorithms; "" has none, and
+        leaves a form as it is."""
+        beginning = term_key(stem)
+        others, itself = self._stems.beginning(beginning), self.terms.beginning(beginning)
+        numbers = [
+            int(self._stemmed[number])
+            for number in others
+            if term_parts(self._stems[number])[1] in algorithms
+        ]
+        for number in itself:
+            _, algorithm = term_parts(self.terms[number])
+            if algorithm in algorithms and analysis.stem(algorithm, stem) == stem:
+                numbers.append(number)
         return numbers
 
     def forms(self, numbers: range) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 import struct
 import threading
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
@@ -232,7 +233,7 @@ class Unit:
 
     def locate(self, document: int) -> tuple[Segment, int]:
         """The segment of a document, and its number there."""
-        at = int(np.searchsorted(self.bases, document, side="right")) - 1
+        at = bisect_right(self.bases, document) - 1
         return self.segments[at], document - self.bases[at]
 
     def row(self, document: int, fields: Collection[str] = ()) -> dict[str, Any]:
