@@ -67,7 +67,7 @@ class Terms:
             table = self._written[language] = _Written(self, language)
         found = analysis.WORD.findall(text)
         numbers = np.fromiter(map(table.__getitem__, found), np.int32, len(found))
-        if not len(numbers) or numbers.min() >= 0:
+        if not len(numbers) or (numbers >= 0).all():
             return Section(numbers, np.arange(len(numbers), dtype=np.int32), len(numbers))
         return self._with_compounds(numbers)
 

@@ -137,8 +137,8 @@ def _by_number(
     weights = _weights(found, documents, weigh) if weigh and not collapse else None
     if not len(numbers):
         return numbers, numbers
-    least = int(numbers.min())
-    if int(numbers.max()) - least < _NARROW:  # years and the like: counting is quicker than sorting
+    least, greatest = int(np.min(numbers)), int(np.max(numbers))
+    if greatest - least < _NARROW:  # years and the like: counting is quicker than sorting
         often = np.bincount(numbers - least, weights=weights).astype(np.int64)
         values = np.flatnonzero(often)
         return values + least, often[values]
