@@ -33,6 +33,7 @@ from search.backends.whoosh.segments import Segment, Text, alive, term_key
 from search.errors import IndexUnusable
 
 MOST_REMEMBERED = 64_000_000  # bytes
+MOST_QUESTIONS = 1_000  # in a small archive they take up more room than the answers
 
 _FEW = 4  # terms that are read one after the other, and not together
 _FREQUENT = 200  # documents that a term occurs in, to be read by itself in any case
@@ -47,10 +48,12 @@ BROKEN = (
 
 
 class Memory:
-    """Results by key, the least recently used forgotten when they take up too much."""
+    """Results by key, the least recently used forgotten when they take up too much, or are too
+    many."""
 
-    def __init__(self, most: int = MOST_REMEMBERED) -> None:
+    def __init__(self, most: int = MOST_REMEMBERED, questions: int = MOST_QUESTIONS) -> None:
         self._most = most
+        self._questions = questions
         self._held: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._size = 0
         self._lock = threading.Lock()
@@ -67,7 +70,7 @@ class Memory:
             if key not in self._held:
                 self._held[key] = (made, size)
                 self._size += size
-            while self._size > self._most and self._held:
+            while self._held and (self._size > self._most or len(self._held) > self._questions):
                 _, (_, gone) = self._held.popitem(last=False)
                 self._size -= gone
         return made
