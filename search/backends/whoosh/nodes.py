@@ -16,6 +16,7 @@ import numpy as np
 from whoosh import query as q
 
 from search.backends.whoosh.segments import Text, term_key
+from search.matches.patterns import differ_at_most
 from search.words import analysis
 
 MOST_EXPANSIONS = 1_000  # terms of a segment that a beginning, shape or likeness may stand for
@@ -116,12 +117,10 @@ class Like(Leaf):
 
     def _found(self, text: Text) -> range | list[int]:
         within = text.terms.beginning(self.text[:1].encode())
-        shortest, longest = len(self.text) - self.distance, len(self.text) + self.distance
         found = [
             number
             for number, form in zip(within, text.forms(within), strict=True)
-            if shortest <= len(form) <= longest
-            and distance(self.text, form, self.distance) <= self.distance
+            if differ_at_most(self.text, form, self.distance)
         ]
         return _most_frequent(text, found)
 
@@ -270,18 +269,3 @@ def _shape(pattern: str) -> tuple[re.Pattern[str], str]:
         "." if sign == "?" else ".*" if sign == "*" else re.escape(sign) for sign in pattern
     )
     return re.compile(matches, re.DOTALL), re.split(r"[?*]", pattern, maxsplit=1)[0]
-
-
-def distance(a: str, b: str, most: int) -> int:
-    """How many letters must be left out, put in or changed to turn one word into the other; any
-    number above `most` stands for all above it."""
-    if len(set(a).difference(b)) > most or len(set(b).difference(a)) > most:
-        return most + 1  # each letter that the other has not takes a change of its own
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, start=1):
-        previous, row[0] = row[0], i
-        for j, y in enumerate(b, start=1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
-        if min(row) > most:
-            return most + 1
-    return row[-1]

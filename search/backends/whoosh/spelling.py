@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from search.backends.whoosh.nodes import Form, distance
+from search.backends.whoosh.nodes import Form
 from search.backends.whoosh.snapshots import Unit
+from search.matches.patterns import differ_at_most
 from search.query import Phrase, Word, every_leaf, parse
 from search.words import analysis
 
@@ -83,5 +84,5 @@ def _near(units: Units, field: str, form: str) -> Iterable[str]:
     for segment in (segment for unit in units for segment in unit.segments):
         text = segment.text(field)
         for other in text.forms(text.terms.beginning(form[:2].encode())):
-            if abs(len(other) - len(form)) <= 2 and distance(form, other, 2) <= 2:
+            if differ_at_most(form, other, 2):
                 yield other
