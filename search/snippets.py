@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -13,7 +14,7 @@ _LONGEST = 2  # times the width, for words that match by being near each other
 _MOST_STRETCHES = 200  # that are weighed against each other
 _BREAKS = frozenset("。！？；，、")  # where a text without spaces is best cut
 _FARTHEST_BREAK = 20  # characters; beyond that such a text is cut anywhere
-_SENTENCE_ENDS = frozenset(".?!…。！？")
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!…。！？])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +106,8 @@ def _sentence_start(text: str, start: int, first: int) -> int:
     """The beginning of a sentence between `start` and the first match, if there is one."""
     if start == 0:
         return 0
-    for at in range(start, first):
-        if text[at].isspace() and text[at - 1] in _SENTENCE_ENDS:
-            return at + 1
-    return start
+    found = _BETWEEN_SENTENCES.search(text, start, first)
+    return found.end() if found else start
 
 
 def _word_start(text: str, at: int) -> int:

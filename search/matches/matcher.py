@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from search.matches import needles
-from search.matches.needles import Haystack
+from search.matches.haystack import Haystack, haystack
 from search.matches.patterns import Row, Vocabulary, Way, Words, Written, part
 from search.nodes import Leaf
 from search.snippets import Span
@@ -33,7 +33,7 @@ class Matcher:
             reader = self._readers[language] = _Reader(self.leaves, language)
         found: set[Span] = set()
         offset = 0
-        for section in text.split(analysis.SECTION):
+        for section in text.split(analysis.SECTION) if analysis.SECTION in text else (text,):
             spans = reader.spans(section)
             found.update(_moved(spans, offset) if offset else spans)
             offset += len(section) + len(analysis.SECTION)
@@ -64,7 +64,7 @@ class _Reader:
         return not any(self._findable[number] for number in way)
 
     def spans(self, text: str) -> Iterable[Span]:
-        searched = None if self._blind else needles.haystack(text)
+        searched = None if self._blind else haystack(text)
         if searched is None:
             return self._all(text)
         unsure = self._unsure(text, searched)
@@ -109,6 +109,8 @@ class _Reader:
         self, way: Way, searched: Haystack, unsure: Mapping[int, Sequence[int]]
     ) -> int | None:
         """Which word of a row to look for first; None if one of them is not in the text."""
+        if len(way) == 1:
+            return 0
         counts = [
             (sum(map(searched.count, self._needles[number])) + len(unsure.get(number, ())), index)
             for index, number in enumerate(way)

@@ -87,6 +87,7 @@ WORD = re.compile(
 )
 _GAP = re.compile(rf"[{_LETTERS_ALONE}]|[^\S{NARROW_SPACES}]")
 _OF_WORDS = re.compile(rf"[^\W_]|[{_MARKS}{_ALONE_MARKS}{_SIGNS}{_JOINERS}{_POINTS}]")
+_HYPHEN, _APOSTROPHE = re.compile(f"[{_HYPHENS}]"), re.compile(f"[{_APOSTROPHES}]")
 _JOINER = re.compile(f"[{_JOINERS}{_POINTS}{NARROW_SPACES}]+")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]\Z")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?")
@@ -133,6 +134,11 @@ def is_gap(character: str) -> bool:
 def may_stand_in_a_word(character: str) -> bool:
     """Whether it is a letter, a mark upon one, or a sign that joins; not a space in a number."""
     return _OF_WORDS.match(character) is not None
+
+
+def joiner(character: str) -> str | None:
+    """For a hyphen or an apostrophe of any kind, the one in ASCII."""
+    return "-" if _HYPHEN.match(character) else "'" if _APOSTROPHE.match(character) else None
 
 
 def section_words(text: str) -> list[str]:

@@ -1,10 +1,12 @@
 """No word is overlooked by looking for needles."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from search.matches import haystack as haystacks
 from search.matches import needles
+from search.matches.haystack import haystack
 from search.words import analysis
 from tests.search.test_analysis import ENDINGS
 from tests.search.test_matches import WORDS
@@ -17,9 +19,12 @@ _texts = st.lists(
 ).flatmap(lambda words: st.sampled_from([" ", "", "-", "’", "\u00a0"]).map(lambda s: s.join(words)))
 
 
+@example("5\u202f000", 2, 0)
+@example("0\u1082-peace", 3, 0)
+@example("\u2d000-peace", 3, 0)
 @given(_texts, st.integers(1, 5), st.integers(0, 3))
 def test_every_form_is_found_by_its_beginning_and_its_pieces(text, letters, skipped):
-    searched = needles.haystack(text)
+    searched = haystack(text)
     if searched is None:
         return  # read word by word
     for word, start, end in analysis.words(text):
@@ -32,6 +37,14 @@ def test_every_form_is_found_by_its_beginning_and_its_pieces(text, letters, skip
                 within = needles.of_form(piece, within=True)
                 places = {*searched.places(within), *searched.unsure_within()}
                 assert any(start <= place < end for place in places), form
+
+
+def test_unsure_places_are_the_same_in_long_texts_and_in_short_ones(monkeypatch):
+    text = " ".join([WORDS["en"], WORDS["fr"], WORDS["de"], "5\u202f000", "x's\u00adt", "-a-"])
+    short = [*haystack(text).unsure_within()]
+    assert short
+    monkeypatch.setattr(haystacks, "_SHORT", 0)
+    assert [*haystack(text).unsure_within()] == short
 
 
 @pytest.mark.parametrize("language", ENDINGS)
