@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from filelock import FileLock, Timeout
@@ -26,7 +27,7 @@ from search.backends.whoosh.matching import Evaluation
 from search.backends.whoosh.narrowing import narrowed
 from search.backends.whoosh.segments import Entry
 from search.backends.whoosh.similar import shared, typical
-from search.backends.whoosh.snapshots import BROKEN, Snapshot, snapshot
+from search.backends.whoosh.snapshots import BROKEN, Snapshot, Unit, snapshot
 from search.backends.whoosh.spelling import suggestion
 from search.backends.whoosh.writing import Session, commit, sweep
 from search.errors import IndexUnusable, WriterBusy
@@ -122,7 +123,7 @@ class WhooshSearchBackend(BaseSearchBackend):
                 list(sort_by),
                 start_offset,
                 end_offset,
-                result_class or SearchResult,
+                _Values if fields and not highlight else result_class or SearchResult,
                 {DJANGO_ID, *fields} if fields else (),
             ),
             "facets": {},
@@ -176,16 +177,16 @@ class WhooshSearchBackend(BaseSearchBackend):
         order: list[str],
         start: int,
         end: int | None,
-        result_class: type[SearchResult],
+        result_class: Callable[..., Any],
         fields: Collection[str] = (),
         words: Collection[nodes.Stem] = (),
-    ) -> list[SearchResult]:
+    ) -> list[Any]:
         if end is not None and end <= start:
             return []
+        found = ordered(hits, order, start, end)
         results = []
-        for unit, document, score in ordered(hits, order, start, end):
+        for (unit, document, score), row in zip(found, _rows(found, fields), strict=True):
             app_label, model_name = unit.model.split(".")
-            row = unit.row(document, fields)
             row.pop(DJANGO_CT, None)
             key = row.pop(DJANGO_ID)
             if words:
@@ -358,6 +359,24 @@ class WhooshSearchBackend(BaseSearchBackend):
     def build_schema(self, search_fields: dict[str, Any]) -> tuple[str, Schema]:
         """The document field's name and the schema for Haystack's fields."""
         return fields.schema(search_fields)
+
+
+class _Values(SimpleNamespace):
+    """A result for values() and values_list(), which read its fields and nothing else."""
+
+    def __init__(self, app_label: str, model_name: str, pk: str, score: float, **row: Any) -> None:
+        super().__init__(app_label=app_label, model_name=model_name, pk=pk, score=score, **row)
+
+
+def _rows(
+    found: Sequence[tuple[Unit, int, float]], fields: Collection[str]
+) -> Iterator[dict[str, Any]]:
+    """The stored fields of documents of one unit or several."""
+    documents: dict[Unit, list[int]] = {}
+    for unit, document, _ in found:
+        documents.setdefault(unit, []).append(document)
+    rows = {unit: iter(unit.rows(numbers, fields)) for unit, numbers in documents.items()}
+    return (next(rows[unit]) for unit, _, _ in found)
 
 
 def _limited(counts: list[tuple[Any, int]], options: dict[str, Any]) -> list[tuple[Any, int]]:

@@ -302,8 +302,8 @@ class _Rows:
         """The rank of every hit's stored text among them all. Slow: it reads every hit's row."""
         texts: list[str] = []
         for unit, documents in zip(self._units, self._documents, strict=True):
-            for number in documents.tolist():
-                value = unit.row(number).get(fieldname)
+            for row in unit.rows(documents.tolist(), (fieldname,)):
+                value = row.get(fieldname)
                 first = next(iter(value), "") if isinstance(value, list | tuple) else value
                 texts.append("" if first is None else str(first))
         ranks = {text: rank for rank, text in enumerate(sorted(set(texts)))}

@@ -26,6 +26,7 @@ from search.backends.whoosh.postings import Ids, Occurrences, PostingsWriter, sp
 from search.backends.whoosh.segments import Segment, Text
 
 AT_ONCE = 1_000_000  # occurrences
+_STORED_AT_ONCE = 100  # stored texts in memory
 
 Alive = NDArray[np.bool_]
 
@@ -64,8 +65,10 @@ def _renumbered(masks: Sequence[Alive]) -> list[Ids]:
 
 def _stored(name: str, parts: Sequence[tuple[Segment, Alive]]) -> Iterator[bytes]:
     for segment, alive in parts:
-        for document in np.flatnonzero(alive).tolist():
-            yield segment.stored(name, document).encode()
+        living = np.flatnonzero(alive)
+        for start in range(0, len(living), _STORED_AT_ONCE):
+            for text in segment.stored(name, living[start : start + _STORED_AT_ONCE]):
+                yield text.encode()
 
 
 def _merge_text(

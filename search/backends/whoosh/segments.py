@@ -107,17 +107,17 @@ class Segment:
         kept = self.arrays[f"{field}/numbers"]
         return np.where(kept == np.iinfo(kept.dtype).min, MISSING, kept.astype(np.int64))
 
-    def number(self, field: str, document: int) -> int:
-        """The number of one document, or MISSING."""
+    def numbers_of(self, field: str, documents: Ids) -> list[int]:
+        """The number of each of these documents, MISSING where there is none."""
         kept = self.arrays[f"{field}/numbers"]
-        number = int(kept[document])
-        return MISSING if number == np.iinfo(kept.dtype).min else number
+        none = np.iinfo(kept.dtype).min
+        return [MISSING if number == none else number for number in kept[documents].tolist()]
 
-    def stored(self, field: str, document: int) -> str:
-        """The stored text of a document."""
-        at = self.arrays[f"{field}/stored_at"]
-        start, end = int(at[document]), int(at[document + 1])
-        return self.arrays[f"{field}/stored"][start:end].tobytes().decode()
+    def stored(self, field: str, documents: Ids) -> list[str]:
+        """The stored text of each of these documents."""
+        texts, at = self.arrays[f"{field}/stored"], self.arrays[f"{field}/stored_at"]
+        edges = zip(at[documents].tolist(), at[documents + 1].tolist(), strict=True)
+        return [texts[start:end].tobytes().decode() for start, end in edges]
 
 
 class Text:
@@ -211,15 +211,19 @@ class Values:
             return np.flatnonzero(np.isin(self.single, numbers))
         return self._documents[np.isin(self._ordinals, numbers)].astype(np.int64)
 
-    def of(self, document: int) -> list[str]:
-        """The values of a document, in order."""
+    def of(self, documents: Ids) -> list[list[str]]:
+        """The values of each of these documents, in order."""
         if self.single is not None:
-            number = int(self.single[document])
-            return [] if number < 0 else [self._lexicon[number].decode()]
+            numbers = self.single[documents].tolist()
+            return [[] if number < 0 else [self._lexicon[number].decode()] for number in numbers]
         # Of the same type, or the whole array would be copied into another.
-        edges = np.array([document, document + 1], dtype=self._documents.dtype)
-        first, last = np.searchsorted(self._documents, edges)
-        return [self._lexicon[number].decode() for number in self._ordinals[first:last].tolist()]
+        wanted = documents.astype(self._documents.dtype)
+        first = np.searchsorted(self._documents, wanted).tolist()
+        last = np.searchsorted(self._documents, wanted, side="right").tolist()
+        return [
+            [self._lexicon[number].decode() for number in self._ordinals[start:end].tolist()]
+            for start, end in zip(first, last, strict=True)
+        ]
 
 
 def alive(entry: Entry) -> NDArray[np.bool_]:

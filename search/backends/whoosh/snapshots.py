@@ -9,9 +9,8 @@ from __future__ import annotations
 import pickle
 import struct
 import threading
-from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,14 +19,14 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.fields import Schema
+from whoosh.fields import FieldType, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, EmptyIndexError
 from whoosh.index import IndexError as WhooshIndexError
 
 from search.backends.whoosh import storage
 from search.backends.whoosh.arrays import Array, BrokenArrays, joined
-from search.backends.whoosh.fields import MISSING, NUMBER, Numbers, Values, Words, from_number
+from search.backends.whoosh.fields import MISSING, NUMBER, Numbers, Values, from_number
 from search.backends.whoosh.postings import Counts, Ids
 from search.backends.whoosh.segments import Segment, Text, alive, term_key
 from search.errors import IndexUnusable
@@ -234,26 +233,32 @@ class Unit:
 
     # --- Rows --------------------------------------------------------------------------------
 
-    def locate(self, document: int) -> tuple[Segment, int]:
-        """The segment of a document, and its number there."""
-        at = bisect_right(self.bases, document) - 1
-        return self.segments[at], document - self.bases[at]
+    def rows(self, documents: Sequence[int], fields: Collection[str] = ()) -> list[dict[str, Any]]:
+        """The stored fields of these documents: those named, or all."""
+        rows: list[dict[str, Any]] = [{} for _ in documents]
+        wanted = np.asarray(documents, dtype=np.int64)
+        in_segment = np.searchsorted(self.bases, wanted, side="right") - 1
+        for number in np.unique(in_segment).tolist():
+            segment = self.segments[number]
+            places = np.flatnonzero(in_segment == number)
+            local = wanted[places] - self.bases[number]
+            for name in fields or self._stored:
+                if kind := self._stored.get(name):
+                    held = _values(segment, name, kind, local)
+                    for place, value in zip(places.tolist(), held, strict=True):
+                        rows[place][name] = value
+        return rows
 
-    def row(self, document: int, fields: Collection[str] = ()) -> dict[str, Any]:
-        """The stored fields of a document: those named, or all."""
-        segment, local = self.locate(document)
-        row: dict[str, Any] = {}
-        for name in fields or self._stored:
-            kind = self._stored.get(name)
-            if isinstance(kind, Values):
-                values = segment.values(name).of(local)
-                row[name] = values if kind.several else values[0] if values else None
-            elif isinstance(kind, Numbers):
-                number = segment.number(name, local)
-                row[name] = None if number == MISSING else from_number(kind.kind, number)
-            elif isinstance(kind, Words):
-                row[name] = segment.stored(name, local)
-        return row
+
+def _values(segment: Segment, name: str, kind: FieldType, documents: Ids) -> Iterable[Any]:
+    """What documents of a segment have in a stored field."""
+    if isinstance(kind, Values):
+        held = segment.values(name).of(documents)
+        return held if kind.several else (values[0] if values else None for values in held)
+    if isinstance(kind, Numbers):
+        numbers = segment.numbers_of(name, documents)
+        return (None if n == MISSING else from_number(kind.kind, n) for n in numbers)
+    return segment.stored(name, documents)
 
 
 def _shared(text: Text, numbers: range | list[int]) -> tuple[range | list[int], Ids]:

@@ -61,12 +61,12 @@ def test_merging_keeps_what_lives_and_only_that(tmp_path, monkeypatch, at_once):
     assert size == len(living)
     for field in ("text", "title"):
         assert held(segment, field) == expected(living, field)
-    for n, document in enumerate(living):
-        assert segment.values("id").of(n) == [document["id"]]
-        assert segment.values("speaker").of(n) == document["speaker"]
-        assert segment.stored("title", n) == document["title"]
-        size = document["size"]
-        assert segment.number("size", n) == (MISSING if size is None else size)
+    every = np.arange(size)
+    assert segment.values("id").of(every) == [[document["id"]] for document in living]
+    assert segment.values("speaker").of(every) == [document["speaker"] for document in living]
+    assert segment.stored("title", every) == [document["title"] for document in living]
+    sizes = [document["size"] for document in living]
+    assert segment.numbers_of("size", every) == [MISSING if n is None else n for n in sizes]
 
 
 def test_a_stem_leads_to_its_forms_by_the_language_of_the_text(tmp_path):
