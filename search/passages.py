@@ -90,7 +90,7 @@ def passages(
         url = by_key[key].get_absolute_url()
         shown[key] = tuple(_passage(one, url, matcher) for one in best)
     rest = [key for key in by_key if not shown.get(key)]
-    for speech in _openings(rest):
+    for speech in _openings(rest) if rest else ():
         key = speech.transcript_id
         shown[key] = (_passage(_Candidate(speech), by_key[key].get_absolute_url(), matcher),)
     return {key: shown.get(key, ()) for key in by_key}

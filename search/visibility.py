@@ -17,6 +17,7 @@ from haystack.constants import DEFAULT_ALIAS
 from haystack.query import SearchQuerySet
 
 from archive.models import Speech, Transcript
+from archive.state import state as archive_state
 from search.agreement import held_of
 from search.inputs import every
 from search.models import PendingChange
@@ -54,10 +55,10 @@ _quiet: Hashable = None  # the state of the archive in which nothing was pending
 
 
 def hidden() -> Hidden:
-    """What is to be left out of every answer. What is pending is looked up each time; the whole
-    index is compared with the database when it is first seen, when it is another one, and once a
-    minute. Raises IndexUnusable."""
-    pending = set(PendingChange.objects.values_list("transcript_id", flat=True))
+    """What is to be left out of every answer. What is pending is looked up whenever the archive has
+    changed; the whole index is compared with the database when it is first seen, when it is another
+    one, and once a minute. Raises IndexUnusable."""
+    pending = _pending(archive_state())
     state = _state(pending)
     if not pending:
         return state.hidden
@@ -77,13 +78,22 @@ def settled(archive: Hashable) -> State | None:
     """The state of the index if nothing is pending, compared with the database as for `hidden`;
     None if something is, or if the engine does not tell its states. `archive` is the state of the
     archive, in which the database need not be asked twice. Raises IndexUnusable."""
-    global _quiet
-    if _quiet != archive:
-        if PendingChange.objects.exists():
-            return None
-        _quiet = archive
+    if _pending(archive):
+        return None
     state = _state(set())
     return state if state.folder else None
+
+
+def _pending(archive: Hashable | None) -> set[int]:
+    """The transcripts whose changes are pending in this state of the archive; None if that cannot
+    be told."""
+    global _quiet
+    if archive is not None and archive == _quiet:
+        return set()
+    pending = set(PendingChange.objects.values_list("transcript_id", flat=True))
+    if not pending:
+        _quiet = archive
+    return pending
 
 
 def _state(pending: set[int]) -> State:

@@ -124,7 +124,7 @@ class WhooshSearchBackend(BaseSearchBackend):
                 start_offset,
                 end_offset,
                 _Values if fields and not highlight else result_class or SearchResult,
-                {DJANGO_ID, *fields} if fields else (),
+                {DJANGO_ID, *fields} - {DJANGO_CT} if fields else (),
             ),
             "facets": {},
             "spelling_suggestion": self.suggestion(spelling_query) if spelling_query else None,

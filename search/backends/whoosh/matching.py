@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,7 +98,7 @@ class Evaluation:
         if isinstance(query, q.Term) and isinstance(self.snapshot.schema[query.fieldname], Values):
             return Matches(self.unit.holding(query.fieldname, query.text))
         if isinstance(query, AnyOf):
-            return Matches(_among(self.unit.numbers(query.fieldname), query.numbers))
+            return Matches(self.unit.numbered(query.fieldname, query.numbers))
         if isinstance(query, q.NumericRange):
             return self._range(query)
         return self._by_whoosh(query)
@@ -264,13 +263,6 @@ class Evaluation:
             scores[found] = rarity * often * (K1 + 1) / (often + K1 * (1 - B + B * lengths))
         in_document = fieldname == self.document_field
         return Matches(mask, scores, counts if in_document else None)
-
-
-def _among(numbers: NDArray[np.int64], wanted: Collection[int]) -> Mask:
-    """Which of the numbers are wanted."""
-    chosen = np.fromiter(wanted, np.int64, len(wanted))
-    chosen = chosen[chosen != MISSING]
-    return np.isin(numbers, chosen)
 
 
 def _within(query: q.NumericRange, name: str) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from time import sleep
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +27,7 @@ from whoosh.index import IndexError as WhooshIndexError
 from search.backends.whoosh import storage
 from search.backends.whoosh.arrays import Array, BrokenArrays, joined
 from search.backends.whoosh.fields import MISSING, NUMBER, Numbers, Values, from_number
-from search.backends.whoosh.postings import Counts, Ids
+from search.backends.whoosh.postings import Counts, Ids, spread
 from search.backends.whoosh.segments import Segment, Text, alive, term_key
 from search.errors import IndexUnusable
 
@@ -36,6 +36,8 @@ MOST_QUESTIONS = 1_000  # in a small archive they take up more room than the ans
 
 _FEW = 4  # terms that are read one after the other, and not together
 _FREQUENT = 200  # documents that a term occurs in, to be read by itself in any case
+
+_SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 
 Expansion = Callable[[Text], range | list[int]]  # which terms of a segment are looked for
 
@@ -124,6 +126,22 @@ class Unit:
         return self._column(
             ("numbers", field), lambda: joined([one.numbers(field) for one in self.segments])
         )
+
+    def numbered(self, field: str, wanted: Collection[int]) -> NDArray[np.bool_]:
+        """Which documents have one of these numbers."""
+        documents, numbers = self._column(("order", field), lambda: self._by_number(field))
+        chosen = np.fromiter(wanted, np.int64, len(wanted))
+        chosen = chosen[chosen != MISSING]
+        first, last = (np.searchsorted(numbers, chosen, side=side) for side in _SIDES)
+        mask = np.zeros(self.size, dtype=bool)
+        mask[documents[spread(first, last - first)]] = True
+        return mask
+
+    def _by_number(self, field: str) -> tuple[Ids, Ids]:
+        """All documents in the order of their numbers, and these."""
+        numbers = self.numbers(field)
+        order = np.argsort(numbers, kind="stable")
+        return order, numbers[order]
 
     def lengths(self, field: str) -> NDArray[np.float32]:
         """How many words every document has in a text field."""
