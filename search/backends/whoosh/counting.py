@@ -231,7 +231,11 @@ def ordered(
     names.append(f"-{DJANGO_ID}")
     if end is not None and 0 < end < len(rows):
         rows.keep_first(names[0], end)
-    keys = [key for name in names for key in rows.keys(name)]
+    keys: list[NDArray[Any]] = []
+    for name in names:
+        keys += rows.keys(name)
+        if len(keys) == 1 and len(np.unique(keys[0])) == len(rows):
+            break  # no two are equal
     places = np.lexsort(keys[::-1])[start:end]
     return [rows.at(int(place)) for place in places]
 

@@ -13,6 +13,7 @@ import numpy as np
 from search.backends.whoosh.arrays import Array
 
 _STRIDE = 64  # one term of so many is held in memory
+_FEW = 8  # terms that are sooner walked over than their end is looked for
 
 
 class Lexicon(Sequence[bytes]):
@@ -53,11 +54,14 @@ class Lexicon(Sequence[bytes]):
         """The numbers of the terms that begin with the prefix."""
         if not prefix:
             return range(self._size)
-        first = self._reached(prefix)
-        if first == self._size or not self[first].startswith(prefix):
-            return range(first, first)
-        after = _after(prefix)
-        return range(first, self._size if after is None else self._reached(after))
+        first = last = self._reached(prefix)
+        nearby = min(self._size, first + _FEW)
+        while last < nearby and self[last].startswith(prefix):
+            last += 1
+        if last == nearby < self._size:
+            after = _after(prefix)
+            last = self._size if after is None else self._reached(after)
+        return range(first, last)
 
     @cached_property
     def _steps(self) -> list[bytes]:

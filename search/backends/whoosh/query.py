@@ -6,6 +6,7 @@ from typing import Any
 
 from haystack import connections
 from haystack.backends import SQ, BaseSearchQuery, SearchNode
+from haystack.constants import DEFAULT_ALIAS
 from haystack.inputs import AutoQuery, BaseInput, Exact, Not, Raw
 from haystack.utils import get_model_ct
 from whoosh import query as q
@@ -29,6 +30,21 @@ class WhooshSearchQuery(BaseSearchQuery):
     """What a SearchQuerySet has been asked for."""
 
     query_filter: SearchNode
+
+    def __init__(self, using: str = DEFAULT_ALIAS) -> None:
+        super().__init__(using)
+        self.query_filter = Conditions()
+
+    def _clone(self, klass: Any = None, using: str | None = None) -> BaseSearchQuery:
+        """Every step of a SearchQuerySet makes one: Haystack's own way takes thrice as long."""
+        if klass is not None or using is not None:
+            return super()._clone(klass, using)
+        clone = type(self).__new__(type(self))
+        for name, value in vars(self).items():
+            setattr(clone, name, value.copy() if isinstance(value, list | dict | set) else value)
+        clone.backend = connections[self._using].get_backend()  # that of this thread
+        clone._reset()
+        return clone
 
     def build_query(self) -> q.Query:
         """The conditions as a Whoosh query."""

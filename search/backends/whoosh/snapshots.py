@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 import struct
 import threading
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -254,16 +255,16 @@ class Unit:
     def rows(self, documents: Sequence[int], fields: Collection[str] = ()) -> list[dict[str, Any]]:
         """The stored fields of these documents: those named, or all."""
         rows: list[dict[str, Any]] = [{} for _ in documents]
-        wanted = np.asarray(documents, dtype=np.int64)
-        in_segment = np.searchsorted(self.bases, wanted, side="right") - 1
-        for number in np.unique(in_segment).tolist():
-            segment = self.segments[number]
-            places = np.flatnonzero(in_segment == number)
-            local = wanted[places] - self.bases[number]
+        in_segment: dict[int, list[int]] = {}
+        for place, document in enumerate(documents):
+            in_segment.setdefault(bisect_right(self.bases, document) - 1, []).append(place)
+        for number, places in in_segment.items():
+            segment, base = self.segments[number], self.bases[number]
+            local = np.array([documents[place] - base for place in places])
             for name in fields or self._stored:
                 if kind := self._stored.get(name):
                     held = _values(segment, name, kind, local)
-                    for place, value in zip(places.tolist(), held, strict=True):
+                    for place, value in zip(places, held, strict=True):
                         rows[place][name] = value
         return rows
 
