@@ -236,8 +236,7 @@ def ordered(
         keys += rows.keys(name)
         if len(keys) == 1 and len(np.unique(keys[0])) == len(rows):
             break  # no two are equal
-    places = np.lexsort(keys[::-1])[start:end]
-    return [rows.at(int(place)) for place in places]
+    return rows.at(np.lexsort(keys[::-1])[start:end])
 
 
 class _Rows:
@@ -252,15 +251,15 @@ class _Rows:
     def __len__(self) -> int:
         return sum(map(len, self._documents))
 
-    def at(self, place: int) -> tuple[Unit, int, float]:
-        for unit, documents, scores in zip(
-            self._units, self._documents, self._all_scores, strict=True
-        ):
-            if place < len(documents):
-                document = int(documents[place])
-                return unit, document, 0.0 if scores is None else float(scores[document])
-            place -= len(documents)
-        raise IndexError(place)
+    def at(self, places: NDArray[np.int64]) -> list[tuple[Unit, int, float]]:
+        lengths = [len(documents) for documents in self._documents]
+        units = np.repeat(np.arange(len(self._units)), lengths)[places].tolist()
+        documents = joined(self._documents)[places].tolist()
+        scores = self._scores()[places].tolist()
+        return [
+            (self._units[unit], document, score)
+            for unit, document, score in zip(units, documents, scores, strict=True)
+        ]
 
     def keep_first(self, name: str, count: int) -> None:
         """Leaves out what cannot be among the first `count` by the first key, so that fewer have

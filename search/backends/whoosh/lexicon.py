@@ -12,7 +12,7 @@ import numpy as np
 
 from search.backends.whoosh.arrays import Array
 
-_STRIDE = 64  # one term of so many is held in memory
+_STRIDE = 16  # one term of so many is held in memory
 _FEW = 8  # terms that are sooner walked over than their end is looked for
 
 
@@ -66,7 +66,9 @@ class Lexicon(Sequence[bytes]):
     @cached_property
     def _steps(self) -> list[bytes]:
         """Every so many terms one, so that most of a search needs no reading."""
-        return [self[number] for number in range(0, self._size, _STRIDE)]
+        starts = self._offsets[: self._size : _STRIDE].tolist()
+        ends = self._offsets[1 : self._size + 1 : _STRIDE].tolist()
+        return [self._blob[a:b].tobytes() for a, b in zip(starts, ends, strict=True)]
 
     def _reached(self, term: bytes) -> int:
         """The number of the first term that is not before this one."""

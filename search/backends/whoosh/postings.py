@@ -121,13 +121,12 @@ class PostingLists:
             _Stream(arrays, f"{field}/{name}") for name in _STREAMS
         )
         self._documents_at = _edges(self.frequencies)
-        self._counts_at = _edges(np.where(self._counted, self.frequencies, 0))
+        self._counts_at = _edges(np.where(self._counted(slice(None)), self.frequencies, 0))
         self._positions_at = _edges(self._totals)
 
-    @property
-    def _counted(self) -> NDArray[np.bool_]:
+    def _counted(self, terms: Ids | slice) -> NDArray[np.bool_]:
         """Of which terms the counts are kept: not of those that occur once in each document."""
-        return np.not_equal(self._totals, self.frequencies)
+        return np.not_equal(self._totals[terms], self.frequencies[terms])
 
     def documents(self, term: int) -> Ids:
         """The documents that a term occurs in, ascending."""
@@ -168,7 +167,7 @@ class PostingLists:
         first = np.repeat(self._first[terms].astype(np.int64), frequencies)
         documents = _summed(steps, frequencies) + first
         counts = np.ones(len(documents), dtype=np.int32)
-        counted = self._counted[terms]
+        counted = self._counted(terms)
         if counted.any():
             chosen = terms[counted]
             kept = self._counts.together(self._counts_at[chosen], frequencies[counted])

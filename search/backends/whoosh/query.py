@@ -26,6 +26,9 @@ class Conditions(SearchNode):
         return self
 
 
+_CHANGEABLE = (list, dict, set)
+
+
 class WhooshSearchQuery(BaseSearchQuery):
     """What a SearchQuerySet has been asked for."""
 
@@ -41,7 +44,7 @@ class WhooshSearchQuery(BaseSearchQuery):
             return super()._clone(klass, using)
         clone = type(self).__new__(type(self))
         for name, value in vars(self).items():
-            setattr(clone, name, value.copy() if isinstance(value, list | dict | set) else value)
+            setattr(clone, name, value.copy() if type(value) in _CHANGEABLE else value)
         clone.backend = connections[self._using].get_backend()  # that of this thread
         clone._reset()
         return clone

@@ -35,7 +35,7 @@ from search.errors import IndexUnusable
 MOST_REMEMBERED = 64_000_000  # bytes
 MOST_QUESTIONS = 1_000  # in a small archive they take up more room than the answers
 
-_FEW = 4  # terms that are read one after the other, and not together
+_FEW = 8  # terms that are read one after the other, and not together
 _FREQUENT = 200  # documents that a term occurs in, to be read by itself in any case
 
 _SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
