@@ -6,7 +6,6 @@ import contextlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from filelock import FileLock, Timeout
@@ -361,11 +360,12 @@ class WhooshSearchBackend(BaseSearchBackend):
         return fields.schema(search_fields)
 
 
-class _Values(SimpleNamespace):
+class _Values:
     """A result for values() and values_list(), which read its fields and nothing else."""
 
     def __init__(self, app_label: str, model_name: str, pk: str, score: float, **row: Any) -> None:
-        super().__init__(app_label=app_label, model_name=model_name, pk=pk, score=score, **row)
+        row.update(app_label=app_label, model_name=model_name, pk=pk, score=score)
+        self.__dict__ = row
 
 
 def _rows(

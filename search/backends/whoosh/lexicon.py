@@ -22,7 +22,8 @@ class Lexicon(Sequence[bytes]):
     def __init__(self, blob: Array, offsets: Array) -> None:
         """`blob` holds the bytes of all terms, `offsets` where each begins and the end."""
         self._blob = np.ascontiguousarray(blob).data
-        self._offsets = np.ascontiguousarray(offsets).data
+        self._edges = np.ascontiguousarray(offsets)
+        self._offsets = self._edges.data
         self._size = len(offsets) - 1
 
     def __len__(self) -> int:
@@ -44,6 +45,11 @@ class Lexicon(Sequence[bytes]):
         start = edges[0]
         whole = self._blob[start : edges[-1]].tobytes()
         return [whole[a - start : b - start] for a, b in pairwise(edges)]
+
+    def texts(self, numbers: Array) -> list[str]:
+        """The terms with these numbers, decoded."""
+        starts, ends = self._edges[numbers].tolist(), self._edges[numbers + 1].tolist()
+        return [str(self._blob[a:b], "utf-8") for a, b in zip(starts, ends, strict=True)]
 
     def number(self, term: bytes) -> int:
         """The number of a term; -1 if it is not here."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from whoosh.codec.base import Segment as WhooshSegment
 from search.backends.whoosh.arrays import Array, Arrays
 from search.backends.whoosh.fields import MISSING
 from search.backends.whoosh.lexicon import Lexicon
-from search.backends.whoosh.postings import Ids, PostingLists
+from search.backends.whoosh.postings import Ids, PostingLists, spread
 from search.words import analysis
 
 _MOST_EXPANDED = 200  # shapes and likenesses remembered, each of a thousand numbers at most
@@ -214,16 +215,16 @@ class Values:
     def of(self, documents: Ids) -> list[list[str]]:
         """The values of each of these documents, in order."""
         if self.single is not None:
-            numbers = self.single[documents].tolist()
-            return [[] if number < 0 else [self._lexicon[number].decode()] for number in numbers]
+            numbers = self.single[documents]
+            held = numbers >= 0
+            names = iter(self._lexicon.texts(numbers[held]))
+            return [[next(names)] if there else [] for there in held.tolist()]
         # Of the same type, or the whole array would be copied into another.
         wanted = documents.astype(self._documents.dtype)
-        first = np.searchsorted(self._documents, wanted).tolist()
-        last = np.searchsorted(self._documents, wanted, side="right").tolist()
-        return [
-            [self._lexicon[number].decode() for number in self._ordinals[start:end].tolist()]
-            for start, end in zip(first, last, strict=True)
-        ]
+        first = np.searchsorted(self._documents, wanted)
+        counts = np.searchsorted(self._documents, wanted, side="right") - first
+        names = iter(self._lexicon.texts(self._ordinals[spread(first, counts)]))
+        return [list(islice(names, count)) for count in counts.tolist()]
 
 
 def alive(entry: Entry) -> NDArray[np.bool_]:
