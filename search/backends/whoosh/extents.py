@@ -35,18 +35,6 @@ def single(places: Ids) -> Extents:
     return Extents(places, places)
 
 
-def row(parts: Sequence[Ids]) -> Extents:
-    """Words next to each other: `parts` are the places of the first, the second and so on. The
-    work is that of the rarest."""
-    order = sorted(range(len(parts)), key=lambda i: len(parts[i]))
-    starts = parts[order[0]] - order[0]
-    for i in order[1:]:
-        if not len(starts):
-            break
-        starts = starts[_among(starts + i, parts[i])]
-    return Extents(starts, starts + (len(parts) - 1))
-
-
 def window(parts: Sequence[Ids], times: Sequence[int], width: int) -> Extents:
     """Stretches of at most `width` words that begin with one of the words and hold each of them as
     many `times` as it says."""
@@ -87,12 +75,3 @@ def either(parts: Sequence[Extents]) -> Extents:
     starts = np.concatenate([part.starts for part in parts])
     order = np.argsort(starts, kind="stable")
     return Extents(starts[order], np.concatenate([part.ends for part in parts])[order])
-
-
-def _among(wanted: Ids, places: Ids) -> NDArray[np.bool_]:
-    """Which of the wanted are among the places; both ascending."""
-    if not len(places):
-        return np.zeros(len(wanted), dtype=bool)
-    at = np.searchsorted(places, wanted)
-    at[at == len(places)] = 0
-    return places[at] == wanted

@@ -28,7 +28,7 @@ from search.backends.whoosh.nodes import (
     Joint,
     Leaf,
     Nearby,
-    Window,
+    Row,
     field_of,
 )
 from search.backends.whoosh.postings import Counts
@@ -171,15 +171,14 @@ class Evaluation:
             first, second = (self._extents(part, mask) for part in query.parts)
             held = extents.near(first, second, query.distance)
             return Extents(first.starts[held], first.ends[held])
-        times = Counter(part.key for part in query.parts if isinstance(part, Leaf))
-        leaves = {part.key: part for part in query.parts if isinstance(part, Leaf)}
-        places = {
-            key: self.unit.places(leaf.fieldname, leaf.terms, mask) for key, leaf in leaves.items()
-        }
-        if isinstance(query, Window):
-            width = len(query.parts) + query.slop
-            return extents.window(list(places.values()), [times[key] for key in places], width)
-        return extents.row([places[part.key] for part in query.parts if isinstance(part, Leaf)])
+        leaves = [part for part in query.children() if isinstance(part, Leaf)]
+        if isinstance(query, Row):
+            starts = self.unit.row(leaves[0].fieldname, [leaf.terms for leaf in leaves], mask)
+            return Extents(starts, starts + (len(leaves) - 1))
+        times = Counter(leaf.key for leaf in leaves)
+        places = {leaf.key: self.unit.places(leaf.fieldname, leaf.terms, mask) for leaf in leaves}
+        width = len(leaves) + query.slop
+        return extents.window(list(places.values()), [times[key] for key in places], width)
 
     def _together(self, query: q.Query) -> Mask:
         """The documents in which all parts occur at all."""

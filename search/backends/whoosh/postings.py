@@ -59,13 +59,12 @@ class _Stream:
         numbers = self._numbers[begin:end]
         if self._wider is None:
             return numbers
-        escaped = numbers == self._escape
-        count = int(np.count_nonzero(escaped))
-        if not count:
+        escaped = np.flatnonzero(numbers == self._escape)
+        if not len(escaped):
             return numbers
         first = self._wider_at(begin)
         whole = numbers.astype(np.int64)
-        whole[escaped] = self._wider.of(first, first + count)
+        whole[escaped] = self._wider.of(first, first + len(escaped))
         return whole
 
     def some(self, begin: int, end: int, chosen: Ids) -> Ids:
@@ -154,11 +153,15 @@ class PostingLists:
                 held = counts[chosen]
                 at = spread((np.cumsum(counts) - counts)[chosen], held)
                 steps = self._positions.some(begin, end, at)
-                return np.repeat(documents[chosen] << 32, held) + _summed(steps, held)
+                return _places(documents[chosen], held, steps)
             if not chosen.all():
                 return self.places(term)[np.repeat(chosen, counts)]
         steps = self._positions.of(begin, end)
-        return np.repeat(documents << 32, counts) + _summed(steps, counts)
+        return _places(documents, counts, steps)
+
+    def total(self, term: int) -> int:
+        """How often a term occurs in all."""
+        return int(self._totals[term])
 
     def of(self, terms: Ids, *, positions: bool = True) -> Occurrences:
         """Everything of several terms, given by their numbers, in this order."""
@@ -245,6 +248,20 @@ def spread(begins: Array, counts: Array) -> Ids:
     ends = np.cumsum(counts, dtype=np.int64)
     total = int(ends[-1]) if len(ends) else 0
     return np.arange(total) + np.repeat(begins.astype(np.int64) - (ends - counts), counts)
+
+
+def _places(documents: Ids, counts: Ids, steps: Array) -> Ids:
+    """Occurrences as document · 2³² + position, from the steps between the positions in each
+    document: the first step of each is made to lead there from the last place before it, so that
+    one sum is enough."""
+    whole = steps.astype(np.int64, copy=False)  # kept are narrower ones, which are copied
+    if len(whole):
+        first = np.cumsum(counts) - counts
+        last = np.add.reduceat(whole, first)
+        begin = documents << 32
+        whole[first] += begin
+        whole[first[1:]] -= begin[:-1] + last[:-1]
+    return np.cumsum(whole, out=whole)
 
 
 def _steps(numbers: Array) -> Ids:

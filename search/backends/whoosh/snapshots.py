@@ -11,7 +11,7 @@ import struct
 import threading
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -219,22 +219,38 @@ class Unit:
     def places(self, field: str, expansion: Expansion, wanted: NDArray[np.bool_]) -> Ids:
         """Every occurrence in the wanted documents as document · 2³² + position, ascending."""
         found: list[Ids] = []
-        for segment, base in zip(self.segments, self.bases, strict=False):
-            text = segment.text(field)
-            local = wanted[base : base + segment.size]
-            if not local.any():
-                continue
-            numbers = expansion(text)
-            if len(numbers) > _FEW:
-                places = text.postings.of(np.asarray(numbers)).places()
-                lists = [places[local[places >> 32]]]
-            else:
-                lists = [text.postings.places(number, local) for number in numbers]
+        for text, local, base in self._wanted(field, wanted):
+            lists = _places(text, expansion(text), local)
             here = joined(lists)
-            if len(numbers) > 1:
-                here = np.sort(here, kind="stable")  # quick where each term's places are in order
+            if len(lists) > 1:
+                here = np.sort(here, kind="stable")  # quick where each list is in order
             found.append(here + (base << 32))
         return joined(found)
+
+    def row(self, field: str, parts: Sequence[Expansion], wanted: NDArray[np.bool_]) -> Ids:
+        """Where in the wanted documents one term of each part stands after the other, as places of
+        the first, ascending. Most of the work is that of the rarest part."""
+        found: list[Ids] = []
+        for text, local, base in self._wanted(field, wanted):
+            terms = [expansion(text) for expansion in parts]
+            totals = [sum(map(text.postings.total, numbers)) for numbers in terms]
+            rarest, *others = sorted(range(len(parts)), key=totals.__getitem__)
+            starts = joined(_places(text, terms[rarest], local)) - rarest
+            for i in others:
+                if len(starts):
+                    starts = starts[_standing(text, terms[i], local, starts + i)]
+            found.append(np.sort(starts) + (base << 32))
+        return joined(found)
+
+    def _wanted(
+        self, field: str, wanted: NDArray[np.bool_]
+    ) -> Iterator[tuple[Text, NDArray[np.bool_], int]]:
+        """The texts of the segments that hold a wanted document, which of their documents are
+        wanted, and the number of the first."""
+        for segment, base in zip(self.segments, self.bases, strict=False):
+            local = wanted[base : base + segment.size]
+            if local.any():
+                yield segment.text(field), local, base
 
     def frequency(self, field: str, form: str) -> int:
         """In how many documents a form is written, deleted ones included."""
@@ -278,6 +294,31 @@ def _values(segment: Segment, name: str, kind: FieldType, documents: Ids) -> Ite
         numbers = segment.numbers_of(name, documents)
         return (None if n == MISSING else from_number(kind.kind, n) for n in numbers)
     return segment.stored(name, documents)
+
+
+def _places(text: Text, numbers: range | list[int], wanted: NDArray[np.bool_]) -> list[Ids]:
+    """Every occurrence of the terms in the wanted documents of a segment, in lists that ascend."""
+    if len(numbers) > _FEW:
+        places = text.postings.of(np.asarray(numbers)).places()
+        return [np.sort(places[wanted[places >> 32]], kind="stable")]
+    return [text.postings.places(number, wanted) for number in numbers]
+
+
+def _standing(
+    text: Text, numbers: range | list[int], wanted: NDArray[np.bool_], asked: Ids
+) -> NDArray[np.bool_]:
+    """At which of the places asked about, in wanted documents, one of the terms stands."""
+    found = np.zeros(len(asked), dtype=bool)
+    documents = asked >> 32
+    for number in numbers:
+        # The forms of other languages are in other documents, which are passed over.
+        among = np.zeros(len(wanted), dtype=bool)
+        among[text.postings.documents(number)] = True
+        mine = np.flatnonzero(among[documents])
+        if len(mine) and len(places := text.postings.places(number, wanted)):
+            at = np.searchsorted(places, asked[mine])
+            found[mine] |= places.take(at, mode="clip") == asked[mine]
+    return found
 
 
 def _shared(text: Text, numbers: range | list[int]) -> tuple[range | list[int], Ids]:

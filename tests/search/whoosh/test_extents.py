@@ -12,14 +12,6 @@ from search.backends.whoosh.extents import Extents
 PLACES = st.sets(st.integers(0, 25), max_size=10).map(lambda s: np.array(sorted(s), np.int64))
 
 
-@given(st.lists(PLACES, min_size=1, max_size=4))
-def test_a_row_is_one_word_after_the_other(parts):
-    found = extents.row(parts)
-    starts = [p for p in range(30) if all(p + i in part for i, part in enumerate(parts))]
-    assert found.starts.tolist() == starts
-    assert found.ends.tolist() == [p + len(parts) - 1 for p in starts]
-
-
 @given(st.lists(st.tuples(PLACES, st.integers(1, 2)), min_size=1, max_size=3), st.integers(2, 8))
 def test_a_window_holds_every_word_often_enough(parts, width):
     places, times = [part for part, _ in parts], [often for _, often in parts]

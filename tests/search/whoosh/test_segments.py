@@ -6,14 +6,16 @@ from unittest import mock
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search.backends.whoosh import building, merging, postings
 from search.backends.whoosh.arrays import Arrays, ArraysWriter, BrokenArrays
 from search.backends.whoosh.fields import MISSING
 from search.backends.whoosh.lexicon import Lexicon, packed
+from search.backends.whoosh.nodes import Form
 from search.backends.whoosh.segments import EXTENSION, Entry, Segment, alive
+from search.backends.whoosh.snapshots import Unit
 from tests.search.whoosh.segments import SCHEMA, a_document, a_segment, expected
 from tests.search.whoosh.segments import postings as held
 
@@ -80,6 +82,31 @@ def test_a_stem_leads_to_its_forms_by_the_language_of_the_text(tmp_path):
     terms = {text.terms[n].decode() for n in text.with_stem("treati", ["english"])}
     assert terms == {"treaties\x1fen", "treaty\x1fen"}
     assert len(text.with_stem("general", ["spanish"])) == 2
+
+
+_LETTERS = st.text("aab", max_size=12).map(" ".join)
+
+
+@example(["b", "a", "b a"], "ba")
+@given(st.lists(_LETTERS, min_size=1, max_size=5), st.text("abc", min_size=2, max_size=4))
+def test_a_row_is_one_word_after_the_other(tmp_path_factory, texts, row):
+    parts = [
+        a_segment(
+            tmp_path_factory.mktemp("row"), [a_document(n, text) for n, text in enumerate(some)]
+        )
+        for some in (texts[:2], texts[2:])
+        if some
+    ]
+    unit = Unit("app.thing", SCHEMA, [(segment, alive(entry)) for entry, segment in parts])
+    wanted = np.arange(len(texts)) != 1
+    found = unit.row("text", [Form("text", letter).terms for letter in row], wanted)
+    assert found.tolist() == [
+        (document << 32) + place
+        for document, text in enumerate(texts)
+        if wanted[document]
+        for place in range(len(text))
+        if "".join(text.split()[place:]).startswith(row)
+    ]
 
 
 def test_numbers_of_any_size_are_read_back():
