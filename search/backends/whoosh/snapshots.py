@@ -235,11 +235,10 @@ class Unit:
             terms = [expansion(text) for expansion in parts]
             totals = [sum(map(text.postings.total, numbers)) for numbers in terms]
             rarest, *others = sorted(range(len(parts)), key=totals.__getitem__)
-            starts = joined(_places(text, terms[rarest], local)) - rarest
+            starts = joined([_covering(text, n, local) for n in terms[rarest]]) - rarest
             for i in others:
-                if len(starts):
-                    starts = starts[_standing(text, terms[i], local, starts + i)]
-            found.append(np.sort(starts) + (base << 32))
+                starts = starts[_standing(text, terms[i], local, starts + i)]
+            found.append(np.sort(starts[local[starts >> 32]]) + (base << 32))
         return joined(found)
 
     def _wanted(
@@ -307,7 +306,7 @@ def _places(text: Text, numbers: range | list[int], wanted: NDArray[np.bool_]) -
 def _standing(
     text: Text, numbers: range | list[int], wanted: NDArray[np.bool_], asked: Ids
 ) -> NDArray[np.bool_]:
-    """At which of the places asked about, in wanted documents, one of the terms stands."""
+    """At which of the places asked about, of those in wanted documents, one of the terms stands."""
     found = np.zeros(len(asked), dtype=bool)
     documents = asked >> 32
     for number in numbers:
@@ -315,10 +314,18 @@ def _standing(
         among = np.zeros(len(wanted), dtype=bool)
         among[text.postings.documents(number)] = True
         mine = np.flatnonzero(among[documents])
-        if len(mine) and len(places := text.postings.places(number, wanted)):
+        if len(mine) and len(places := _covering(text, number, wanted)):
             at = np.searchsorted(places, asked[mine])
             found[mine] |= places.take(at, mode="clip") == asked[mine]
     return found
+
+
+def _covering(text: Text, number: int, wanted: NDArray[np.bool_]) -> Ids:
+    """Every occurrence of a term in the wanted documents, ascending, and in others where it is
+    quicker to read them too."""
+    held = wanted[text.postings.documents(number)]
+    few = 2 * np.count_nonzero(held) < len(held)
+    return text.postings.places(number, wanted if few else None)
 
 
 def _shared(text: Text, numbers: range | list[int]) -> tuple[range | list[int], Ids]:
