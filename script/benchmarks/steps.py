@@ -166,11 +166,9 @@ class Snippets:
 
         matcher = Matcher(leaves(parse(question.typed).tree))
         texts = self.rows.execute(
-            "SELECT language, group_concat(text, char(10)) FROM"
-            " (SELECT t.id, t.language, s.text FROM archive_transcript t"
-            "  JOIN archive_speech s ON s.transcript_id = t.id"
-            f"  WHERE t.id IN ({', '.join(map(str, keys))}) ORDER BY t.id, s.position)"
-            " GROUP BY id"
+            "SELECT language, (SELECT group_concat(text, char(10)) FROM"
+            "  (SELECT text FROM archive_speech WHERE transcript_id = t.id ORDER BY position))"
+            f" FROM archive_transcript t WHERE id IN ({', '.join(map(str, keys))})"
         )
         return [
             fragment(text, matcher.spans(text, language)).with_ellipses for language, text in texts
