@@ -32,7 +32,7 @@ def _list(values: Iterable[FacetValue]) -> str:
 
 
 def _row(value: FacetValue) -> str:
-    label, url = escape(value.label), escape(value.url)
+    label, url = escape(value.label), _attribute(value.url)
     if value.excluded:
         return (
             f'<li class="excluded"><a href="{url}" rel="nofollow" aria-current="true"><span>'
@@ -46,6 +46,11 @@ def _row(value: FacetValue) -> str:
         )
     return (
         f'<li><a href="{url}" rel="nofollow"><span>{label}</span> {number}</a>'
-        f'<a class="minus" href="{escape(value.minus_url)}" rel="nofollow" '
+        f'<a class="minus" href="{_attribute(value.minus_url)}" rel="nofollow" '
         f'aria-label="Leave out {label}">−</a></li>\n'
     )
+
+
+def _attribute(url: str) -> str:
+    """An address for an attribute: it is quoted, so that of all signs of HTML it has but one."""
+    return url.replace("&", "&amp;")

@@ -170,7 +170,8 @@ class _Names:
             for name in spellings
             if name
         }
-        for pk, name in names:
+        # Nearly always none: looked for in all of them at once.
+        for pk, name in names if matcher.spans("\n".join(name for _, name in names)) else ():
             if parts := frozenset(span.leaf for span in matcher.spans(name)):
                 if pk:
                     self.people[pk] = self.people.get(pk, frozenset()) | parts

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from search.words import analysis
 
@@ -17,8 +18,7 @@ _FARTHEST_BREAK = 20  # characters; beyond that such a text is cut anywhere
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!…。！？])\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where a part of the query matches: from `start` to before `end`. `leaf` tells which part,
     `match` from where to where the whole match goes, of which the span may be one word."""
 
