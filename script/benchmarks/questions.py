@@ -63,7 +63,7 @@ class Answer:
 
     keys: tuple[int, ...]
     total: int
-    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    counts: Mapping[str, Mapping[Any, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -141,7 +141,11 @@ def differences(
 
 
 def _differ(facet: str, a: Answer, b: Answer) -> bool:
-    return dict(a.counts[facet]) != dict(b.counts.get(facet, {}))
+    return _as_text(a.counts[facet]) != _as_text(b.counts.get(facet, {}))
+
+
+def _as_text(counts: Mapping[Any, Any]) -> dict[str, int]:
+    return {str(value): int(count) for value, count in counts.items()}
 
 
 class Snippets:

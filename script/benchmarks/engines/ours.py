@@ -70,9 +70,7 @@ def answer(found: SearchQuerySet, question: Question, newest: tuple[str, ...]) -
         found.query.add_field_facet(name)
     keys = tuple(int(key) for key in found[question.start : question.start + PAGE])
     fields = found.facet_counts().get("fields", {}) if question.facets else {}
-    counts = {
-        name: {str(value): int(count) for value, count in pairs} for name, pairs in fields.items()
-    }
+    counts = {name: dict(pairs) for name, pairs in fields.items()}
     return Answer(keys, len(found), counts)
 
 
