@@ -77,18 +77,20 @@ def algorithm(language: str, form: str) -> str:
 
 @cache
 def _of_script(script: str) -> tuple[str, ...]:
-    return tuple(sorted({name for name in _ALGORITHMS.get(script, {}).values() if name})) or ("",)
+    return tuple(sorted({*_ALGORITHMS.get(script, {"": ""}).values()}))
 
 
 def algorithms_for(form: str) -> tuple[str, ...]:
-    """All rules by which a form of this script may be stemmed in some language."""
+    """All rules by which a form of this script may be stemmed in some language; "" among them if
+    in some language it is not stemmed at all."""
     return _of_script(_script(form[0]))
 
 
 @lru_cache(maxsize=10_000)
 def _rules_in(language: str, script: str) -> tuple[str, ...]:
-    possible = set(_by_script(language).values()) & set(_of_script(script))
-    return tuple(sorted(possible)) or ("",)
+    by_script = _by_script(language)
+    of_others = set(by_script.values()) & set(_of_script(script)) - {""}
+    return tuple(sorted(of_others | {by_script.get(script, "")}))
 
 
 def algorithms_in(language: str, form: str) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ def _counts(
     order = np.argsort(-often, kind="stable")  # numbers ascend as their values do
     numbers, often = numbers[order].tolist(), often[order].tolist()
     if isinstance(kind, Values):
-        values = [held.names[number] for number in numbers]
+        values = list(map(held.names.__getitem__, numbers))
     else:
         values = [from_number(kind.kind, number) for number in numbers]
     return list(zip(values, often, strict=True))

@@ -58,7 +58,7 @@ class Stem(Leaf):
 
     def terms(self, text: Text) -> range | list[int]:
         possible = analysis.algorithms_for(self.text)
-        ways: dict[str, list[str]] = {self.text: [""]}
+        ways: dict[str, list[str]] = {self.text: [""]} if "" in possible else {}
         for algorithm in text.algorithms:
             if algorithm in possible:
                 stem = analysis.stem(algorithm, self.text)

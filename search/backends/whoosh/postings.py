@@ -141,6 +141,13 @@ class PostingLists:
             return np.ones(int(self.frequencies[term]), dtype=np.uint8)
         return self._counts.of(begin, end)
 
+    def add_counts(self, term: int, counts: Counts) -> None:
+        """Adds how often the term occurs in each document to the counts of all documents."""
+        if self.frequencies[term] == 1:
+            counts[self._first[term]] += self._totals[term]
+        else:
+            counts[self.documents(term)] += self.counts(term)
+
     def places(self, term: int, wanted: NDArray[np.bool_] | None = None) -> Ids:
         """Every occurrence, in the wanted documents only if these are given, ascending."""
         documents, counts = self.documents(term), self.counts(term).astype(np.int64)

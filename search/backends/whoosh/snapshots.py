@@ -206,7 +206,7 @@ class Unit:
             here = counts[base : base + segment.size]
             singly, together = _shared(text, numbers)
             for number in singly:
-                here[text.postings.documents(number)] += text.postings.counts(number)
+                text.postings.add_counts(number, here)
             if len(together):
                 found = text.postings.of(together, positions=False)
                 here += np.bincount(
