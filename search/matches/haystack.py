@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Set
 from functools import cache
-from typing import NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,15 +22,15 @@ _UNKNOWN = "\0"  # for whatever stands in a word and is not one letter when fold
 _SPACELESS = "\u0e00"  # from here on are many scripts that put no gap between words
 _OTHER_MARKS = "\u0590"  # before this sign all marks are accents, which folding leaves away
 
+_NARROW_SPACE = "\xa0"  # stands for all of them
 _POSSESSIVE = re.compile(r"'s(?:[\s.,;:!?]|\Z)")
 
 
 class Haystack:
     """A text in folded letters, sign for sign, that can be searched for needles."""
 
-    def __init__(self, plain: str, sorts: bytes) -> None:
+    def __init__(self, plain: str) -> None:
         self._text = plain
-        self._sorts = sorts  # of the signs
         self._is_known = _UNKNOWN not in plain
 
     def places(self, needle: Needle) -> Iterator[int]:
@@ -54,7 +54,7 @@ class Haystack:
         last = {beginning[-1] for beginning in beginnings}
         for place in self._odd():
             sign = self._text[place]
-            if sign in analysis.NARROW_SPACES:
+            if sign == _NARROW_SPACE:
                 found = self._parts_thousands(place)
             elif sign == _UNKNOWN:
                 found = self._may_begin(place)
@@ -66,7 +66,7 @@ class Haystack:
     def unsure_within(self) -> Iterator[int]:
         """Where words may be that needles `within` words do not find."""
         for place in self._odd():
-            if self._text[place] not in analysis.NARROW_SPACES or self._parts_thousands(place):
+            if self._text[place] != _NARROW_SPACE or self._parts_thousands(place):
                 yield place
 
     def _may_begin(self, place: int) -> bool:
@@ -98,53 +98,64 @@ class Haystack:
 
     def _odd(self) -> list[int]:
         """Where a letter is joined on, and where something unknown is."""
-        if len(self._sorts) < _SHORT:
-            return [match.start() for match in _ODD.finditer(self._sorts)]
-        sorts = np.frombuffer(self._sorts, np.uint8)
-        odd = sorts == _UNKNOWN_SORT
-        odd[:-1] |= (sorts[:-1] == _JOINER) & (sorts[1:] == _LETTER)
-        return np.flatnonzero(odd).tolist()
+        text = self._text
+        if len(text) < _SHORT:
+            return [match.start() for match in _ODD.finditer(text)]
+        if text.isascii():
+            signs: NDArray[Any] = np.frombuffer(text.encode(), np.uint8)
+        else:
+            signs = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+        joiners = (signs >= ord(",")) & (signs <= ord("."))
+        for joiner in "'`" if text.isascii() else f"'`{_NARROW_SPACE}":
+            joiners |= signs == ord(joiner)
+        places = np.flatnonzero(joiners[:-1])
+        places = places[_letters().take(signs[places + 1])]
+        if not self._is_known:
+            places = np.sort(np.append(places, np.flatnonzero(signs == ord(_UNKNOWN))))
+        return places.tolist()
+
+
+_ODD = re.compile(f"[-'`.,{_NARROW_SPACE}](?=[^\\W_])|{_UNKNOWN}")
+_SHORT = 700  # signs that are read more quickly one by one than as an array
+
+
+@cache
+def _letters() -> NDArray[np.bool_]:
+    """Which signs of 16 bits are letters or digits."""
+    return np.array([chr(code).isalnum() for code in range(0x10000)])
+
+
+@cache
+def _starting_with(letter: str) -> re.Pattern[str]:
+    begins = "" if letter >= _SPACELESS else rf"(?<![^\W_{_SPACELESS}-\U0010ffff].)"
+    return re.compile(re.escape(letter) + begins)
 
 
 # --- Sign for sign ---------------------------------------------------------------------------
-
-_UNKNOWN_SORT, _LETTER, _JOINER = b"\0a-"
-_ODD = re.compile(rb"-(?=a)|\0")
-_SHORT = 700  # sorts that are read more quickly one by one than as an array
-_JOINERS = frozenset(f"-'`.,{analysis.NARROW_SPACES}")
 
 
 def haystack(text: str) -> Haystack | None:
     """The text made ready to be searched; None for one that must be read word by word."""
     if text.isascii():
-        small = text.lower()
-        return Haystack(small, small.encode().translate(_ASCII_SORTS))
-    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-    if len(codes) != len(text):
+        return Haystack(text.lower())
+    signs = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    if len(signs) != len(text):
         return None
-    signs = _signs()
-    codes = signs.plain.take(codes)
-    plain = codes.tobytes().decode("utf-16-le", "surrogatepass")
-    has_marks = _UNKNOWN in plain or codes.max() >= ord(_OTHER_MARKS)
+    signs = _plain_signs().take(signs)
+    plain = signs.tobytes().decode("utf-16-le", "surrogatepass")
+    has_marks = _UNKNOWN in plain or signs.max() >= ord(_OTHER_MARKS)
     if has_marks and not unicodedata.is_normalized("NFC", text):
         return None
-    return Haystack(plain, signs.sorts.take(codes).tobytes())
-
-
-class _Signs(NamedTuple):
-    """For each sign of 16 bits: as what it is searched for, and of which sort that is."""
-
-    plain: NDArray[np.uint16]
-    sorts: NDArray[np.uint8]
+    return Haystack(plain)
 
 
 @cache
-def _signs() -> _Signs:
-    signs = _Signs(np.arange(0x10000, dtype=np.uint16), np.full(0x10000, ord("a"), np.uint8))
+def _plain_signs() -> NDArray[np.uint16]:
+    """For each sign of 16 bits the one as which it is searched for."""
+    signs = np.arange(0x10000, dtype=np.uint16)
     for codes in _TOLD_APART:
         for code in codes:
-            signs.plain[code] = ord(_plain(chr(code)))
-            signs.sorts[code] = ord(_sort(chr(code)))
+            signs[code] = ord(_plain(chr(code)))
     return signs
 
 
@@ -155,7 +166,7 @@ _TOLD_APART = range(0x3400), range(0xA000, 0xAC00), range(0xD7A4, 0xD800), range
 def _plain(sign: str) -> str:
     """The sign that stands for another one: a letter as it is folded if that is one letter."""
     if sign in analysis.NARROW_SPACES:
-        return sign
+        return _NARROW_SPACE
     if not analysis.may_stand_in_a_word(sign):
         return " "
     if joiner := analysis.joiner(sign):
@@ -164,18 +175,3 @@ def _plain(sign: str) -> str:
     if form == sign.lower() or (sign < _OTHER_MARKS and len(form) == 1 and form.isalnum()):
         return form
     return _UNKNOWN
-
-
-def _sort(sign: str) -> str:
-    if sign == _UNKNOWN:
-        return _UNKNOWN
-    return "a" if sign.isalnum() else "-" if sign in _JOINERS else " "
-
-
-_ASCII_SORTS = bytes(ord(_sort(chr(code))) for code in range(0x80)).ljust(0x100)
-
-
-@cache
-def _starting_with(letter: str) -> re.Pattern[str]:
-    begins = "" if letter >= _SPACELESS else rf"(?<![^\W_{_SPACELESS}-\U0010ffff].)"
-    return re.compile(re.escape(letter) + begins)
