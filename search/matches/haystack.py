@@ -31,33 +31,34 @@ class Haystack:
 
     def __init__(self, plain: str) -> None:
         self._text = plain
-        self._is_known = _UNKNOWN not in plain
 
     def places(self, needle: Needle) -> Iterator[int]:
         """Where words with the needle may be; nowhere for one without letters."""
-        for letters in self._spelt(needle):
-            if len(letters) == 1 and not needle.within:
-                for match in _starting_with(letters).finditer(self._text):
-                    yield match.start()
-                continue
-            anywhere = needle.within or letters[0] >= _SPACELESS
-            place = self._text.find(letters)
-            while place >= 0:
-                if anywhere or self._may_begin(place):
-                    yield place
-                place = self._text.find(letters, place + 1)
+        letters = needle.letters
+        if not letters:
+            return
+        if len(letters) == 1 and not needle.within:
+            for match in _starting_with(letters).finditer(self._text):
+                yield match.start()
+            return
+        anywhere = needle.within or letters[0] >= _SPACELESS
+        place = self._text.find(letters)
+        while place >= 0:
+            if anywhere or self._may_begin(place):
+                yield place
+            place = self._text.find(letters, place + 1)
 
     def unsure(self, beginnings: Set[str]) -> Iterator[int]:
-        """Where words may be that no needle finds: those that begin with something unknown, and
-        those joined so soon that only the whole may begin like a needle. `beginnings` are all
-        that a needle may begin with."""
+        """Where words may be that no needle finds: those with something unknown in them, and those
+        joined so soon that only the whole may begin like a needle. `beginnings` are all that a
+        needle may begin with."""
         last = {beginning[-1] for beginning in beginnings}
         for place in self._odd():
             sign = self._text[place]
             if sign == _NARROW_SPACE:
                 found = self._parts_thousands(place)
             elif sign == _UNKNOWN:
-                found = self._may_begin(place)
+                found = True
             else:
                 found = self._text[place - 1] in last and self._joins(place, beginnings)
             if found:
@@ -86,15 +87,7 @@ class Haystack:
 
     def count(self, needle: Needle) -> int:
         """How often the needle is in the text, at words' beginnings or not."""
-        return sum(map(self._text.count, self._spelt(needle)))
-
-    def _spelt(self, needle: Needle) -> list[str]:
-        """The needle, and its beginnings before something unknown, which may stand for any number
-        of letters (ß is ss)."""
-        letters = needle.letters
-        if not letters or self._is_known:
-            return [letters] if letters else []
-        return [letters, *(letters[:n] + _UNKNOWN for n in range(1, len(letters)))]
+        return self._text.count(needle.letters) if needle.letters else 0
 
     def _odd(self) -> list[int]:
         """Where a letter is joined on, and where something unknown is."""
@@ -110,7 +103,7 @@ class Haystack:
             joiners |= signs == ord(joiner)
         places = np.flatnonzero(joiners[:-1])
         places = places[_letters().take(signs[places + 1])]
-        if not self._is_known:
+        if _UNKNOWN in text:
             places = np.sort(np.append(places, np.flatnonzero(signs == ord(_UNKNOWN))))
         return places.tolist()
 
