@@ -25,22 +25,19 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, EmptyIndexError
 from whoosh.index import IndexError as WhooshIndexError
 
-from search.backends.whoosh import storage
+from search.backends.whoosh import places, storage
 from search.backends.whoosh.arrays import Array, BrokenArrays, joined
 from search.backends.whoosh.fields import MISSING, NUMBER, Numbers, Values, from_number
 from search.backends.whoosh.postings import Counts, Ids, spread
-from search.backends.whoosh.segments import Segment, Text, alive, term_key
+from search.backends.whoosh.segments import Segment, Terms, Text, alive, term_key
 from search.errors import IndexUnusable
 
 MOST_REMEMBERED = 64_000_000  # bytes
 MOST_QUESTIONS = 1_000  # in a small archive they take up more room than the answers
 
-_FEW = 8  # terms that are read one after the other, and not together
-_FREQUENT = 200  # documents that a term occurs in, to be read by itself in any case
-
 _SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 
-Expansion = Callable[[Text], range | list[int]]  # which terms of a segment are looked for
+Expansion = Callable[[Text], Terms]  # which terms of a segment are looked for
 
 # What reading files raises that are not what they should be.
 BROKEN = (
@@ -202,44 +199,29 @@ class Unit:
         counts = np.zeros(self.size, dtype=np.int32)
         for segment, base in zip(self.segments, self.bases, strict=False):
             text = segment.text(field)
-            numbers = expansion(text)
-            here = counts[base : base + segment.size]
-            singly, together = _shared(text, numbers)
-            for number in singly:
-                text.postings.add_counts(number, here)
-            if len(together):
-                found = text.postings.of(together, positions=False)
-                here += np.bincount(
-                    found.documents, weights=found.counts, minlength=segment.size
-                ).astype(np.int32)
+            places.count(text, expansion(text), counts[base : base + segment.size])
         if not self.all_alive:
             counts *= self.alive
         return counts
 
     def places(self, field: str, expansion: Expansion, wanted: NDArray[np.bool_]) -> Ids:
         """Every occurrence in the wanted documents as document · 2³² + position, ascending."""
-        found: list[Ids] = []
-        for text, local, base in self._wanted(field, wanted):
-            lists = _places(text, expansion(text), local)
-            here = joined(lists)
-            if len(lists) > 1:
-                here = np.sort(here, kind="stable")  # quick where each list is in order
-            found.append(here + (base << 32))
-        return joined(found)
+        return joined(
+            [
+                places.every(text, expansion(text), local) + (base << 32)
+                for text, local, base in self._wanted(field, wanted)
+            ]
+        )
 
     def row(self, field: str, parts: Sequence[Expansion], wanted: NDArray[np.bool_]) -> Ids:
         """Where in the wanted documents one term of each part stands after the other, as places of
-        the first, ascending. Most of the work is that of the rarest part."""
-        found: list[Ids] = []
-        for text, local, base in self._wanted(field, wanted):
-            terms = [expansion(text) for expansion in parts]
-            totals = [sum(map(text.postings.total, numbers)) for numbers in terms]
-            rarest, *others = sorted(range(len(parts)), key=totals.__getitem__)
-            starts = joined([_covering(text, n, local) for n in terms[rarest]]) - rarest
-            for i in others:
-                starts = starts[_standing(text, terms[i], local, starts + i)]
-            found.append(np.sort(starts[local[starts >> 32]]) + (base << 32))
-        return joined(found)
+        the first, ascending."""
+        return joined(
+            [
+                places.row(text, [expansion(text) for expansion in parts], local) + (base << 32)
+                for text, local, base in self._wanted(field, wanted)
+            ]
+        )
 
     def _wanted(
         self, field: str, wanted: NDArray[np.bool_]
@@ -273,13 +255,13 @@ class Unit:
         in_segment: dict[int, list[int]] = {}
         for place, document in enumerate(documents):
             in_segment.setdefault(bisect_right(self.bases, document) - 1, []).append(place)
-        for number, places in in_segment.items():
+        for number, here in in_segment.items():
             segment, base = self.segments[number], self.bases[number]
-            local = np.array([documents[place] - base for place in places])
+            local = np.array([documents[place] - base for place in here])
             for name in fields or self._stored:
                 if kind := self._stored.get(name):
                     held = _values(segment, name, kind, local)
-                    for place, value in zip(places, held, strict=True):
+                    for place, value in zip(here, held, strict=True):
                         rows[place][name] = value
         return rows
 
@@ -293,50 +275,6 @@ def _values(segment: Segment, name: str, kind: FieldType, documents: Ids) -> Ite
         numbers = segment.numbers_of(name, documents)
         return (None if n == MISSING else from_number(kind.kind, n) for n in numbers)
     return segment.stored(name, documents)
-
-
-def _places(text: Text, numbers: range | list[int], wanted: NDArray[np.bool_]) -> list[Ids]:
-    """Every occurrence of the terms in the wanted documents of a segment, in lists that ascend."""
-    if len(numbers) > _FEW:
-        places = text.postings.of(np.asarray(numbers)).places()
-        return [np.sort(places[wanted[places >> 32]], kind="stable")]
-    return [text.postings.places(number, wanted) for number in numbers]
-
-
-def _standing(
-    text: Text, numbers: range | list[int], wanted: NDArray[np.bool_], asked: Ids
-) -> NDArray[np.bool_]:
-    """At which of the places asked about, of those in wanted documents, one of the terms stands."""
-    found = np.zeros(len(asked), dtype=bool)
-    documents = asked >> 32
-    for number in numbers:
-        # The forms of other languages are in other documents, which are passed over.
-        among = np.zeros(len(wanted), dtype=bool)
-        among[text.postings.documents(number)] = True
-        mine = np.flatnonzero(among[documents])
-        if len(mine) and len(places := _covering(text, number, wanted)):
-            at = np.searchsorted(places, asked[mine])
-            found[mine] |= places.take(at, mode="clip") == asked[mine]
-    return found
-
-
-def _covering(text: Text, number: int, wanted: NDArray[np.bool_]) -> Ids:
-    """Every occurrence of a term in the wanted documents, ascending, and in others where it is
-    quicker to read them too."""
-    held = wanted[text.postings.documents(number)]
-    few = 2 * np.count_nonzero(held) < len(held)
-    return text.postings.places(number, wanted if few else None)
-
-
-def _shared(text: Text, numbers: range | list[int]) -> tuple[range | list[int], Ids]:
-    """Terms to be read one after the other, and those of which so many are so rare that they are
-    read together."""
-    if len(numbers) <= _FEW:
-        return numbers, np.empty(0, dtype=np.int64)
-    every = np.asarray(numbers)
-    frequent = text.postings.frequencies[every] > _FREQUENT
-    singly: list[int] = every[frequent].tolist()
-    return singly, every[~frequent]
 
 
 class Snapshot:
