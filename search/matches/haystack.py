@@ -136,7 +136,7 @@ def haystack(text: str) -> Haystack | None:
         return None
     signs = _plain_signs().take(signs)
     plain = signs.tobytes().decode("utf-16-le", "surrogatepass")
-    has_marks = _UNKNOWN in plain or signs.max() >= ord(_OTHER_MARKS)
+    has_marks = _UNKNOWN in plain or int(np.max(signs)) >= ord(_OTHER_MARKS)
     if has_marks and not unicodedata.is_normalized("NFC", text):
         return None
     return Haystack(plain)
