@@ -1,4 +1,4 @@
-"""Where words stand in a row, within a window, or near each other: sets of places as arrays.
+"""Where words stand within a window or near each other: sets of places as arrays.
 
 A place is document · 2³² + position. An extent is a first and a last place. Sections of a text lie
 further apart than any distance that can be asked for, so that nothing here runs across them.

@@ -1,4 +1,4 @@
-"""Rows, windows and nearness, against trying every place."""
+"""Windows and nearness, against trying every place."""
 
 from itertools import product
 
