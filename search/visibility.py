@@ -76,8 +76,8 @@ def hidden() -> Hidden:
 
 def settled(archive: Hashable) -> State | None:
     """The state of the index if nothing is pending, compared with the database as for `hidden`;
-    None if something is, or if the engine does not tell its states. `archive` is the state of the
-    archive, in which the database need not be asked twice. Raises IndexUnusable."""
+    None if something is, or if the engine does not tell its states. `archive` is as for `_pending`.
+    Raises IndexUnusable."""
     if _pending(archive):
         return None
     state = _state(set())
@@ -85,8 +85,8 @@ def settled(archive: Hashable) -> State | None:
 
 
 def _pending(archive: Hashable | None) -> set[int]:
-    """The transcripts whose changes are pending in this state of the archive; None if that cannot
-    be told."""
+    """The transcripts whose changes are pending. `archive` is its state, in which the database need
+    not be asked twice; None if that cannot be told."""
     global _quiet
     if archive is not None and archive == _quiet:
         return set()

@@ -21,8 +21,9 @@ from search.words import analysis
 _UNKNOWN = "\0"  # for whatever stands in a word and is not one letter when folded
 _SPACELESS = "\u0e00"  # from here on are many scripts that put no gap between words
 _OTHER_MARKS = "\u0590"  # before this sign all marks are accents, which folding leaves away
-
 _NARROW_SPACE = "\xa0"  # stands for all of them
+_ODD = re.compile(f"[-'`.,{_NARROW_SPACE}](?=[^\\W_])|{_UNKNOWN}")
+_SHORT = 700  # signs that are read more quickly one by one than as an array
 _POSSESSIVE = re.compile(r"'s(?:[\s.,;:!?]|\Z)")
 
 
@@ -106,10 +107,6 @@ class Haystack:
         if _UNKNOWN in text:
             places = np.sort(np.append(places, np.flatnonzero(signs == ord(_UNKNOWN))))
         return places.tolist()
-
-
-_ODD = re.compile(f"[-'`.,{_NARROW_SPACE}](?=[^\\W_])|{_UNKNOWN}")
-_SHORT = 700  # signs that are read more quickly one by one than as an array
 
 
 @cache

@@ -122,7 +122,7 @@ class WhooshSearchBackend(BaseSearchBackend):
                 list(sort_by),
                 start_offset,
                 end_offset,
-                _Values if fields and not highlight else result_class or SearchResult,
+                _PlainResult if fields and not highlight else result_class or SearchResult,
                 {DJANGO_ID, *fields} - {DJANGO_CT} if fields else (),
             ),
             "facets": {},
@@ -360,7 +360,7 @@ class WhooshSearchBackend(BaseSearchBackend):
         return fields.schema(search_fields)
 
 
-class _Values:
+class _PlainResult:
     """A result for values() and values_list(), which read its fields and nothing else."""
 
     def __init__(self, app_label: str, model_name: str, pk: str, score: float, **row: Any) -> None:

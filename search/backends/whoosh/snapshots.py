@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from time import sleep
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +34,6 @@ from search.errors import IndexUnusable
 
 MOST_REMEMBERED = 64_000_000  # bytes
 MOST_QUESTIONS = 1_000  # in a small archive they take up more room than the answers
-
-_SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 
 Expansion = Callable[[Text], Terms]  # which terms of a segment are looked for
 
@@ -130,9 +128,10 @@ class Unit:
         documents, numbers = self._column(("order", field), lambda: self._by_number(field))
         chosen = np.fromiter(wanted, np.int64, len(wanted))
         chosen = chosen[chosen != MISSING]
-        first, last = (np.searchsorted(numbers, chosen, side=side) for side in _SIDES)
+        first = np.searchsorted(numbers, chosen)
+        counts = np.searchsorted(numbers, chosen, side="right") - first
         mask = np.zeros(self.size, dtype=bool)
-        mask[documents[spread(first, last - first)]] = True
+        mask[documents[spread(first, counts)]] = True
         return mask
 
     def _by_number(self, field: str) -> tuple[Ids, Ids]:
