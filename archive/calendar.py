@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.dates import MONTHS
 
 from archive.ingest.types import DatePrecision, PartialDate
 
@@ -71,12 +70,7 @@ class Period:
 
     def __str__(self) -> str:
         """As a reader says it: "10 January 2003", "January 2003" or "2003"."""
-        words = [str(self.year)]
-        if self.month:
-            words.insert(0, str(MONTHS[self.month]))
-        if self.day:
-            words.insert(0, str(self.day))
-        return " ".join(words)
+        return PartialDate(self.first, self.size, "").words
 
     def get_absolute_url(self) -> str:
         return reverse(self.size.value, args=self.parts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from archive.calendar import Period
 from archive.models import Transcript
 
 
@@ -14,7 +13,7 @@ def citation(transcript: Transcript, url: str) -> str:
     """
     date = transcript.partial_date
     place = str(transcript.venue or transcript.venue_printed)
-    occasion = [transcript.get_kind_display(), place, str(Period.of(date)) if date else "undated"]
+    occasion = [transcript.get_kind_display(), place, date.words if date else "undated"]
     title = transcript.title if transcript.title.endswith(("?", "…")) else f"{transcript.title}."
     parts = [
         f"“{title}”",

@@ -101,6 +101,13 @@ class Page:
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
+_DATE_IN_WORDS = {
+    DatePrecision.DAY: "{0.day} {0:%B} {0.year}",
+    DatePrecision.MONTH: "{0:%B} {0.year}",
+    DatePrecision.YEAR: "{0.year}",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A local calendar date as far as it is known; unknown parts of `value` are 1."""
@@ -113,6 +120,11 @@ class PartialDate:
         """ISO 8601, as long as the precision: 2003-01-10, 2003-01 or 2003."""
         length = {DatePrecision.DAY: 10, DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}
         return self.value.isoformat()[: length[self.precision]]
+
+    @property
+    def words(self) -> str:
+        """As a reader says it: "10 January 2003", "January 2003" or "2003"."""
+        return _DATE_IN_WORDS[self.precision].format(self.value)
 
 
 @dataclass(frozen=True, slots=True)

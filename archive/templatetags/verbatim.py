@@ -13,7 +13,7 @@ from django.core.paginator import Paginator
 from django.template.context import Context
 from django.urls import reverse
 
-from archive import calendar, charts
+from archive import charts
 from archive.ingest.types import PartialDate
 from archive.models import Source, Transcript, Venue
 from archive.state import while_unchanged
@@ -35,7 +35,7 @@ _NAVIGATION: tuple[tuple[str, str, set[str]], ...] = (
 @register.filter
 def date_words(date: PartialDate | None) -> str:
     """A date as far as it is known: "14 March 2012", "March 2012", "2012" or "Undated"."""
-    return str(calendar.Period.of(date)) if date else "Undated"
+    return date.words if date else "Undated"
 
 
 @register.filter
