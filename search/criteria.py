@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -97,16 +97,27 @@ class SearchCriteria:
             after.append(("sort", self.sort.value))
         return pairs + before, after
 
-    def urls_with(self, facet: str) -> Callable[[Iterable[str]], str]:
+    def urls_with(self, facet: str) -> Callable[[Collection[str]], str]:
         """The addresses that differ in the values of one facet alone: a page has hundreds, so what
         they share is written once."""
         before, after = map(urlencode, self._around(facet))
+        head, tail = before and f"{before}&", after and f"&{after}"
 
-        def url(values: Iterable[str]) -> str:
-            own = (f"{facet}={_quoted(value)}" for value in sorted(values))
-            return f"?{'&'.join(filter(None, (before, *own, after)))}"
+        def url(values: Collection[str]) -> str:
+            own = "&".join([f"{facet}={_quoted(value)}" for value in sorted(values)])
+            return f"?{head}{own}{tail}" if own else f"?{head if after else before}{after}"
 
         return url
+
+    def urls_toggling(self, facet: str) -> Callable[[str], str]:
+        """The addresses of `toggled`, for many values of one facet."""
+        url, present = self.urls_with(facet), set(dict(self.choices).get(facet, ()))
+        return lambda value: url(present ^ {value})
+
+    def urls_asking(self) -> Callable[[str], str]:
+        """The addresses of `asking`, for many queries."""
+        others = self.asking("").query_string
+        return lambda q: f"?q={quote_plus(q)}{others and f'&{others}'}"
 
     @property
     def url(self) -> str:

@@ -212,11 +212,11 @@ def _transcript_hits(keys: list[int], request: Request, matcher: Matcher | None)
     # through all that are.
     rows = Transcript.objects.select_related("venue").in_bulk(keys)
     found = {key: transcript for key, transcript in rows.items() if transcript.is_published}
-    shown = passages(found.values(), request, matcher)
+    urls = {transcript: transcript.get_absolute_url() for transcript in found.values()}
+    shown = passages(urls, request, matcher)
     for key in keys:
         if transcript := found.get(key):
-            title = _title(transcript, matcher)
-            yield Hit(transcript, transcript.get_absolute_url(), title, shown[key])
+            yield Hit(transcript, urls[transcript], _title(transcript, matcher), shown[key])
 
 
 def _speech_hits(keys: list[int], matcher: Matcher | None) -> Iterator[Hit]:
@@ -251,7 +251,7 @@ def _speakers_most(
     anybody = criteria.in_scope(Scope.SPEECHES)
     for slug in criteria.chosen("speaker"):
         anybody = anybody.toggled("speaker", slug)
+    url = anybody.urls_toggling("speaker")
     return tuple(
-        SpeakerCount(names.get(slug, slug), anybody.toggled("speaker", slug).url, hits)
-        for slug, hits in _most(counts).items()
+        SpeakerCount(names.get(slug, slug), url(slug), hits) for slug, hits in _most(counts).items()
     )

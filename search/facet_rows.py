@@ -38,7 +38,7 @@ def _row(value: FacetValue) -> str:
             f'<li class="excluded"><a href="{url}" rel="nofollow" aria-current="true"><span>'
             f'<del>{label}</del><span class="visually-hidden"> (left out)</span></span></a></li>\n'
         )
-    number = f'<span class="number">{value.count:,}</span>'
+    number = f'<span class="number">{value.hits:,}</span>'
     if value.selected:
         return (
             f'<li><a href="{url}" rel="nofollow" aria-current="true"><span>{label}</span> '

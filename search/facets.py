@@ -57,15 +57,14 @@ MINUS = "-"  # before a value: leave out what has it
 LONGEST = 60  # values that a facet gives; those chosen are always among them
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One value: `count` is the number of hits after choosing it alone, with what its facet
-    excludes still excluded. `url` chooses it, or takes the choice or the exclusion back;
-    `minus_url` excludes it, or takes that back."""
+class FacetValue(NamedTuple):  # a page has hundreds, which a dataclass would take long to make
+    """One value: `hits` is their number after choosing it alone, with what its facet excludes
+    still excluded. `url` chooses it, or takes the choice or the exclusion back; `minus_url`
+    excludes it, or takes that back."""
 
     value: str
     label: str
-    count: int
+    hits: int
     selected: bool
     excluded: bool
     url: str
@@ -125,7 +124,7 @@ def facet(
             FacetValue(
                 value=value,
                 label=labels.get(value, value),
-                count=count,
+                hits=count,
                 selected=selected,
                 excluded=left_out,
                 url=minus_url if left_out else url(present ^ {value}),

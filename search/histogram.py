@@ -74,6 +74,7 @@ def histogram(
     if not shown:
         return None
     chosen = criteria.chosen(level)
+    inside = criteria.in_any_period().urls_toggling(level)
     bars = tuple(
         Bar(
             place=_place(level, at),
@@ -81,9 +82,7 @@ def histogram(
             label=period(level, at),
             count=shown[at],
             chosen=at in chosen,
-            url=_into(criteria, facet, value).url
-            if chosen == (at,)
-            else criteria.in_period(level, at).url,
+            url=_into(criteria, facet, value).url if chosen == (at,) else inside(at),
         )
         for at in sorted(shown, key=lambda at: _place(level, at))
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, Min, Q
@@ -69,14 +69,16 @@ def speech_passage(speech: Speech, matcher: Matcher | None) -> Passage:
 
 
 def passages(
-    transcripts: Iterable[Transcript], request: Request, matcher: Matcher | None
+    transcripts: Mapping[Transcript, str], request: Request, matcher: Matcher | None
 ) -> dict[int, tuple[Passage, ...]]:
-    """For every transcript its best passages in the order in which they were said, by as many
-    speakers as possible, by those asked for before all others; its opening if no speech matches.
+    """For every transcript, given with its address, its best passages in the order in which they
+    were said, by as many speakers as possible, by those asked for before all others; its opening if
+    no speech matches.
 
     The index says which speeches match: of a transcript only a few are read, however long it is.
     """
     by_key = {transcript.pk: transcript for transcript in transcripts}
+    urls = {transcript.pk: url for transcript, url in transcripts.items()}
     names = _Names(by_key, matcher)
     wanted = _by_words(by_key, request) if matcher else {}
     for key, first in _by_speakers(by_key, names, request):
@@ -87,12 +89,11 @@ def passages(
         speeches = [speech for pk in sorted(keys) if (speech := read.get(pk))]
         found = [_Candidate.of(s, by_key[key], matcher, names.satisfied(s)) for s in speeches]
         best = _best([one for one in found if one.shows_why or not matcher], request.speakers)
-        url = by_key[key].get_absolute_url()
-        shown[key] = tuple(_passage(one, url, matcher) for one in best)
+        shown[key] = tuple(_passage(one, urls[key], matcher) for one in best)
     rest = [key for key in by_key if not shown.get(key)]
     for speech in _openings(rest) if rest else ():
         key = speech.transcript_id
-        shown[key] = (_passage(_Candidate(speech), by_key[key].get_absolute_url(), matcher),)
+        shown[key] = (_passage(_Candidate(speech), urls[key], matcher),)
     return {key: shown.get(key, ()) for key in by_key}
 
 

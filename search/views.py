@@ -131,7 +131,7 @@ def _value(value: FacetValue, base: str) -> dict[str, Any]:
     return {
         "value": value.value,
         "label": value.label,
-        "count": value.count,
+        "count": value.hits,
         "selected": value.selected,
         "excluded": value.excluded,
         "url": f"{base}{value.url}",

@@ -64,8 +64,18 @@ class Within:
 def address(url: str, query: str) -> str:
     """The address of a transcript, or of a place in it (`/transcripts/…/#anchor`), with the query
     to be marked there."""
+    return with_query(url, carrying(query))
+
+
+def carrying(query: str) -> str:
+    """A query as that part of an address; "" if it asks for nothing."""
+    return f"?{urlencode({'q': query})}" if query.strip() else ""
+
+
+def with_query(url: str, query: str) -> str:
+    """An address with that part put into its place."""
     page, sign, anchor = url.partition("#")
-    return f"{page}?{urlencode({'q': query})}{sign}{anchor}" if query.strip() else url
+    return f"{page}{query}{sign}{anchor}"
 
 
 def within(

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django import template
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
-from archive.models import Transcript
+from search import hit_rows
 from search.criteria import Scope, SearchCriteria, Sort
 from search.facet_rows import Rows, rows
 from search.facets import Facet
@@ -101,11 +100,21 @@ def asking(criteria: SearchCriteria, q: str) -> str:
     return criteria.asking(q).url
 
 
-@register.filter
-def in_own_language(transcript: Transcript) -> SafeString:
-    """The attributes of an element that holds words of a transcript."""
-    language = format_html('lang="{}" ', transcript.language) if transcript.language else ""
-    return format_html('{}dir="auto"', language)
+class ExampleLink(NamedTuple):
+    """A query of the kind that is meant, what it finds, and the address that asks it."""
+
+    query: str
+    meaning: str
+    url: str
+
+
+@register.simple_tag
+def example_links(
+    criteria: SearchCriteria, examples: Iterable[tuple[str, str]]
+) -> list[ExampleLink]:
+    """Examples as links, which keep whatever else is asked for."""
+    url = criteria.urls_asking()
+    return [ExampleLink(query, meaning, url(query)) for query, meaning in examples]
 
 
 @register.filter
@@ -144,6 +153,7 @@ def mending(criteria: SearchCriteria, problem: Problem) -> str:
 
 
 register.filter(example)
+register.filter("hit_rows", hit_rows.rows)
 
 
 @register.simple_tag

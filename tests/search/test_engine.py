@@ -36,7 +36,7 @@ def in_speeches(q="", **choices):
 
 
 def counts(page, name):
-    return {v.value: v.count for f in page.facets if f.name == name for v in f.values}
+    return {v.value: v.hits for f in page.facets if f.name == name for v in f.values}
 
 
 @pytest.mark.parametrize("scope", Scope)
@@ -57,7 +57,7 @@ def test_a_count_is_what_the_click_gives_whatever_is_chosen_and_excluded(scope):
                 for value in facet.values[:4]:
                     if not value.excluded:
                         clicked = engine.Request(alone.toggled(facet.name, value.value))
-                        assert clicked.found().count() == value.count, (page.criteria, value.url)
+                        assert clicked.found().count() == value.hits, (page.criteria, value.url)
 
 
 def test_a_speech_found_is_shown_and_linked_by_itself():
@@ -106,7 +106,7 @@ def test_excluded_are_transcripts_in_which_they_speak_and_speeches_that_are_thei
     assert in_speeches("fish", speaker=["-teodor-vask"]).total == 2
     assert titles(asked("fish", speaker=["elin-aasgaard", "-teodor-vask"])) == ["One"]
     (facet,) = (f for f in asked("fish", speaker=["-teodor-vask"]).facets if f.name == "speaker")
-    assert [(v.value, v.count, v.excluded) for v in facet.values] == [
+    assert [(v.value, v.hits, v.excluded) for v in facet.values] == [
         ("elin-aasgaard", 1, False),
         ("teodor-vask", 0, True),
     ]
@@ -153,7 +153,7 @@ def test_siblings_stay_visible_and_other_facets_follow():
         a_transcript("Three", kind="remarks", language="ru"),
     )
     page = asked(kind=["interview"])
-    counts = {f.name: {v.value: (v.count, v.selected) for v in f.values} for f in page.facets}
+    counts = {f.name: {v.value: (v.hits, v.selected) for v in f.values} for f in page.facets}
     assert counts["kind"] == {"interview": (2, True), "remarks": (1, False)}
     assert counts["language"] == {"en": (1, False), "ru": (1, False)}
     assert asked(kind=["interview", "remarks"]).total == 3

@@ -36,7 +36,7 @@ def test_every_link_does_what_it_says(request, counts):
     shown = a_facet("speaker", counts, request)
     for value in shown.values:
         after = followed(value.url)
-        assert value.count == counts.get(value.value, 0)
+        assert value.hits == counts.get(value.value, 0)
         if value.selected or value.excluded:
             assert value.value not in (*after.chosen("speaker"), *after.excluded("speaker"))
         else:
@@ -60,7 +60,7 @@ def test_what_is_in_force_is_always_shown(request, counts):
 def test_the_most_frequent_come_first_and_years_by_number():
     counts = {"ann": 1, "bo": 3, "cy": 3}
     shown = a_facet("speaker", counts, SearchCriteria(), {"bo": "Bo Ek"})
-    assert [(v.label, v.count) for v in shown.values] == [("Bo Ek", 3), ("cy", 3), ("ann", 1)]
+    assert [(v.label, v.hits) for v in shown.values] == [("Bo Ek", 3), ("cy", 3), ("ann", 1)]
     years = a_facet("year", {"987": 9, "2003": 1, "1999": 4}, SearchCriteria())
     assert [value.value for value in years.values] == ["2003", "1999", "987"]
 

@@ -29,7 +29,7 @@ def titles(page):
 
 def counts(page, name):
     facet = next(facet for facet in page.facets if facet.name == name)
-    return {value.value: value.count for value in facet.values if value.count}
+    return {value.value: value.hits for value in facet.values if value.hits}
 
 
 def copied_back(index, tmp_path, change):

@@ -97,7 +97,7 @@ def disagreements(criteria, reference):
     if {facet.name for facet in page.facets} != set(FACETS):
         yield f"has the facets {[facet.name for facet in page.facets]}"
     for facet in page.facets:
-        counts = {value.value: value.count for value in facet.values if value.count}
+        counts = {value.value: value.hits for value in facet.values if value.hits}
         right = reference.counts(criteria, facet.name)
         if counts != (right if RULES[facet.name].listed else only(right, counts)):
             yield f"counts by {facet.name} {counts} instead of {right}"
@@ -158,7 +158,7 @@ def test_a_count_is_the_number_of_hits_after_the_click(answering):
                 alone = alone.toggled(facet.name, value)
             for value in rng.sample(facet.values, k=min(4, len(facet.values))):
                 clicked = alone.toggled(facet.name, value.value)
-                assert engine.run(clicked).total == value.count, clicked
+                assert engine.run(clicked).total == value.hits, clicked
         for bar in page.histogram.bars[:6] if page.histogram else ():
             if not bar.chosen:
                 clicked, _ = read(parse_qs(bar.url.removeprefix("?")))

@@ -1,0 +1,73 @@
+"""The hits of a page as HTML. With their passages they have a hundred links and more: as a template
+they would cost as much as it takes to find them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from archive.models import Transcript
+from search.engine import Hit
+from search.passages import Passage
+from search.within import carrying, with_query
+
+
+def rows(hits: Iterable[Hit], q: str) -> str:
+    """One article for each, escaped. What a link leads to is marked with the query there."""
+    query = carrying(q)
+    return "".join(_speech(hit, query) if hit.speech else _transcript(hit, query) for hit in hits)
+
+
+def _transcript(hit: Hit, query: str) -> str:
+    """A transcript, with the speeches that show best why it was found."""
+    language = _language(hit.transcript)
+    shown = "".join(_quoted(passage, query, language) for passage in hit.passages)
+    return (
+        f'<article class="hit">\n<h3><a href="{_link(hit.url, query)}" {language}>'
+        f"{hit.title_html}</a></h3>\n"
+        f'<p class="meta">{_where(hit.transcript)}</p>\n{shown}</article>\n'
+    )
+
+
+def _quoted(passage: Passage, query: str, language: str) -> str:
+    return (
+        f'<blockquote cite="{escape(passage.url)}"><a href="{_link(passage.url, query)}">'
+        f"{_speaker(passage)}</a><span {language}>{passage.html}</span></blockquote>\n"
+    )
+
+
+def _speech(hit: Hit, query: str) -> str:
+    """A speech: who said it, the words, and beneath them in which transcript."""
+    language, link = _language(hit.transcript), _link(hit.url, query)
+    said = "".join(
+        f'<h3><a href="{link}">{_speaker(passage)}</a></h3>\n'
+        f'<blockquote cite="{escape(hit.url)}" {language}>{passage.html}</blockquote>\n'
+        for passage in hit.passages
+    )
+    return (
+        f'<article class="hit said">{said}<p class="meta"><a href="{link}" {language}>'
+        f"{hit.title_html}</a><br>{_where(hit.transcript)}</p>\n</article>\n"
+    )
+
+
+def _speaker(passage: Passage) -> str:
+    return passage.speaker or "From the text"
+
+
+def _link(url: str, query: str) -> str:
+    return escape(with_query(url, query))
+
+
+def _language(transcript: Transcript) -> str:
+    """The attributes of an element that holds words of a transcript."""
+    language = f'lang="{escape(transcript.language)}" ' if transcript.language else ""
+    return f'{language}dir="auto"'
+
+
+def _where(transcript: Transcript) -> str:
+    """When and where, and what it was."""
+    date = transcript.partial_date
+    when = f'<time datetime="{date}">{date.words}</time>' if date else "<time>Undated</time>"
+    venue = str(transcript.venue or transcript.venue_printed)
+    kind = Transcript.KINDS.get(transcript.kind, transcript.kind)
+    return " · ".join(filter(None, (when, escape(venue), escape(kind))))
