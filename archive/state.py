@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable, Hashable
 from contextlib import suppress
 from functools import wraps
-from pathlib import Path
 from typing import TypeVar
 
 from django.conf import settings
@@ -30,7 +29,7 @@ class Watch:
     def state(self, path: str) -> Hashable:
         """What stays equal while nothing is committed. Raises OSError and sqlite3.Error."""
         with self._lock:
-            file = Path(path).stat()
+            file = os.stat(path)  # noqa: PTH116 as a Path it takes twice as long
             # A file put back from a backup is another one; a connection must not outlive a fork.
             watched = path, file.st_dev, file.st_ino, os.getpid()
             if self._connection is None or self._watched != watched:

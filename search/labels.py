@@ -17,10 +17,11 @@ _ENGLISH = Locale("en")
 def labels(wanted: Mapping[str, Collection[str]]) -> dict[str, dict[str, str]]:
     """For each facet the names of its values, with at most one query each for the people, the
     venues, the countries and the sources. What has no name is left out."""
-    people = _PEOPLE.of({*wanted.get("speaker", ()), *wanted.get("participant", ())})
+    now = state()
+    people = _PEOPLE.of({*wanted.get("speaker", ()), *wanted.get("participant", ())}, now)
     found = {"speaker": people, "participant": people, "kind": dict(Transcript.KINDS)}
     for facet, table in _TABLES.items():
-        found[facet] = table.of(wanted.get(facet, ()))
+        found[facet] = table.of(wanted.get(facet, ()), now)
     for facet in ("decade", "month"):
         found[facet] = {value: period(facet, value) for value in wanted.get(facet, ())}
     if languages := wanted.get("language"):
@@ -35,9 +36,8 @@ class _Names:
         self._look_up = look_up
         self._known: tuple[Hashable, dict[str, str]] = None, {}
 
-    def of(self, slugs: Collection[str]) -> dict[str, str]:
-        """The names of those that have one."""
-        now = state()
+    def of(self, slugs: Collection[str], now: Hashable | None) -> dict[str, str]:
+        """The names of those that have one. `now` is the state of the archive."""
         then, known = self._known
         if now is None or now != then:
             known = {}

@@ -131,7 +131,6 @@ class _Reader:
         self, text: str, found: Iterable[int], way: Way, index: int
     ) -> Iterator[tuple[int, int]]:
         """Where the row is, of which one word is looked for at these places."""
-        row = Row((way,))
         read_to = 0
         for place in found:
             if place < read_to:
@@ -149,7 +148,7 @@ class _Reader:
             start = self._back(text, match.start(), index)
             written, spans = self._read(text, start, read_to, len(way) - index - 1)
             places, word_at = _places(written)
-            for first, last in row.found(places):
+            for first, last in Row((way,)).found(places):
                 yield spans[word_at[first]][0], spans[word_at[last]][1]
 
     def _back(self, text: str, end: int, places: int) -> int:
