@@ -10,6 +10,7 @@ import gzip
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import nullcontext
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +27,8 @@ from search.visibility import settled
 ROOM = 16_000_000  # bytes of all answers that a process keeps
 _AROUND = 2_000  # bytes that an answer takes beside its body
 _EFFORT = 4  # of compression: two more take twice as long for a twentieth less
+# Threads of a process that make answers at once only share one processor, and all are late.
+_TURN = threading.Lock()
 
 Make = Callable[[HttpRequest, SearchCriteria, tuple[Problem, ...]], HttpResponse]
 
@@ -34,18 +37,27 @@ def answer(
     request: HttpRequest, asked: SearchCriteria, problems: tuple[Problem, ...], make: Make
 ) -> HttpResponse:
     """The answer to a request: the one kept, or one made, which is then kept if it found anything
-    out that stays so and is the same for every reader."""
-    stamp = _stamp()
-    if stamp is None:
-        return make(request, asked, problems)
+    out that stays so and is the same for every reader. What may be kept is made one at a time."""
     question = make, request.scheme, request.get_host(), asked, problems
-    if (held := MEMORY.get(stamp, question)) is None:
+    stamp = _stamp()
+    if held := _held(stamp, question):
+        return held.response(request)
+    with _TURN if stamp is not None else nullcontext():
+        stamp = _stamp()
+        if held := _held(stamp, question):  # by whoever had the turn before
+            return held.response(request)
         made = make(request, asked, problems)
-        if made.status_code != 200 or _knows_who_asks(request) or _stamp() != stamp:
+        if made.status_code != 200 or _knows_who_asks(request):
+            return made
+        if stamp is None or _stamp() != stamp:
             return made
         held = Answer.of(made)
         MEMORY.keep(stamp, question, held)
     return held.response(request)
+
+
+def _held(stamp: Hashable | None, question: Hashable) -> Answer | None:
+    return None if stamp is None else MEMORY.get(stamp, question)
 
 
 class Answer(NamedTuple):

@@ -15,7 +15,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -71,15 +71,18 @@ _MIX: dict[str, tuple[int, Callable[[Vocabulary, random.Random], Pairs]]] = {
 
 @dataclass
 class Waits:
-    """Seconds that the readers waited, by what they asked, and what went wrong."""
+    """Seconds that the readers waited, by what they asked; which pages that was, and what went
+    wrong."""
 
     seconds: dict[str, list[float]] = field(default_factory=dict)
+    addresses: set[str] = field(default_factory=set)
     wrong: Counter[str] = field(default_factory=Counter)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, what: str, seconds: float, status: int, address: str) -> None:
         with self.lock:
             self.seconds.setdefault(what, []).append(seconds)
+            self.addresses.add(address)
             if status != 200:
                 self.wrong[f"{status} {address}"] += 1
 
@@ -89,10 +92,7 @@ def run(options: argparse.Namespace) -> None:
     vocabulary = _vocabulary(home / "verbatim.sqlite3")
     waits = Waits()
     with _served(home, options.workers) as (port, server):
-        first = _asked(
-            http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE),
-            [("q", vocabulary.terms.common[0])],
-        )
+        first = _asked(port, [("q", vocabulary.terms.common[0])])
         start = time.perf_counter()
         readers = [
             threading.Thread(target=_read, args=(port, vocabulary, number, options, waits))
@@ -113,8 +113,9 @@ def run(options: argparse.Namespace) -> None:
     rest = f"each resting {options.pause:g} s between pages" if options.pause else "without rest"
     print(
         f"\n{options.readers} readers at once, {rest}; {options.workers} server processes of "
-        f"{memory / 1e6:.0f} MB; {len(every) / taken:.0f} pages a second; the first page after the "
-        f"start in {1e3 * first[0]:.0f} ms."
+        f"{memory / 1e6:.0f} MB; {len(every) / taken:.0f} pages a second, "
+        f"{len(waits.addresses)} different ones; the first page after the start in "
+        f"{1e3 * first[0]:.0f} ms."
     )
     for what, times in waits.wrong.most_common(10):
         print(f"{times} × {what}")
@@ -125,31 +126,24 @@ def run(options: argparse.Namespace) -> None:
 def _read(
     port: int, vocabulary: Vocabulary, number: int, options: argparse.Namespace, waits: Waits
 ) -> None:
-    """One reader: asks page after page over one connection."""
+    """One reader: asks page after page."""
     chance = random.Random(number)  # noqa: S311 the same each time, no secret
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
     kinds, weights = list(_MIX), [often for often, _ in _MIX.values()]
     for what in chance.choices(kinds, weights, k=options.questions):
         pairs = _MIX[what][1](vocabulary, chance)
-        waits.add(what, *_asked(connection, pairs))
+        waits.add(what, *_asked(port, pairs))
         if options.pause:
             time.sleep(chance.uniform(0.5, 1.5) * options.pause)
-    connection.close()
 
 
-def _asked(connection: http.client.HTTPConnection, pairs: Pairs) -> tuple[float, int, str]:
+def _asked(port: int, pairs: Pairs) -> tuple[float, int, str]:
     """Seconds until the whole page is here, its status, its address."""
     address = f"/search/?{urlencode(pairs)}"
     start = time.perf_counter()
-    try:
-        connection.request("GET", address)
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)) as connection:
+        connection.request("GET", address, headers={"Accept-Encoding": "gzip"})  # as browsers do
         response = connection.getresponse()
-    except (http.client.RemoteDisconnected, ConnectionError):  # a rest longer than it is kept open
-        connection.close()
-        start = time.perf_counter()
-        connection.request("GET", address)
-        response = connection.getresponse()
-    response.read()
+        response.read()
     return time.perf_counter() - start, response.status, address
 
 
@@ -160,8 +154,8 @@ def _served(home: Path, workers: int) -> Iterator[tuple[int, int]]:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     command = [
-        *(sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"),
-        *("--workers", str(workers), "--threads", "4", "--log-level", "warning"),
+        *(sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py"),
+        *("--bind", f"127.0.0.1:{port}"),
     ]
     environment = {**os.environ, "VERBATIM_HOME": str(home), "WEB_CONCURRENCY": str(workers)}
     server = subprocess.Popen(command, cwd=_ROOT, env=environment)  # noqa: S603 our own

@@ -73,11 +73,10 @@ def _server(home: Path) -> tuple[subprocess.Popen[bytes], int]:
         port = free.getsockname()[1]
     server = subprocess.Popen(  # noqa: S603
         [
-            *(sys.executable, "-W", "ignore", "-m", "gunicorn", "config.wsgi"),
-            *("--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"),
-            *("--log-level", "warning"),
+            *(sys.executable, "-W", "ignore", "-m", "gunicorn", "-c", "config/gunicorn.py"),
+            *("--bind", f"127.0.0.1:{port}"),
         ],
-        env=os.environ | {"VERBATIM_HOME": str(home)},
+        env=os.environ | {"VERBATIM_HOME": str(home), "WEB_CONCURRENCY": "2"},
     )
     for _ in range(300):
         try:

@@ -4,6 +4,9 @@ import json
 import os
 import subprocess
 import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -263,6 +266,55 @@ class Session:
     accessed = True
 
 
+def asked_at_once(make, *questions):
+    """Every question is asked by a thread of its own."""
+    ready = threading.Barrier(len(questions))
+
+    def ask(q):
+        ready.wait(10)
+        return kept.answer(RequestFactory().get("/search/"), SearchCriteria(q), (), make)
+
+    with ThreadPoolExecutor(len(questions)) as threads:
+        return [response.content for response in threads.map(ask, questions)]
+
+
+@pytest.mark.usefixtures("settled")
+def test_answers_are_made_one_at_a_time():
+    alone = threading.Lock()
+
+    def make(request, asked, problems):
+        assert alone.acquire(blocking=False)
+        time.sleep(0.02)
+        alone.release()
+        return HttpResponse(asked.q)
+
+    assert asked_at_once(make, "a", "b", "c", "d") == [b"a", b"b", b"c", b"d"]
+
+
+def test_what_another_engine_reckons_waits_for_no_turn(monkeypatch):
+    monkeypatch.setattr(kept, "_stamp", lambda: None)
+    both = threading.Barrier(2)
+
+    def make(request, asked, problems):
+        both.wait(10)
+        return HttpResponse(asked.q)
+
+    assert asked_at_once(make, "a", "b") == [b"a", b"b"]
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_several_ask_at_once_is_made_once():
+    made = []
+
+    def make(request, asked, problems):
+        made.append(asked)
+        time.sleep(0.02)
+        return HttpResponse(asked.q)
+
+    assert asked_at_once(make, "a", "a", "a", "a") == [b"a"] * 4
+    assert len(made) == 1
+
+
 @pytest.mark.usefixtures("settled")
 @pytest.mark.parametrize(
     ("status", "session", "times"),
@@ -283,7 +335,7 @@ def test_only_what_is_the_same_for_everybody_is_kept(status, session, times):
 
 
 def test_an_answer_that_was_overtaken_is_not_kept(monkeypatch):
-    stamps = iter(["before", "after", "after", "after", "after"])
+    stamps = iter(["before"] * 2 + ["after"] * 5)
     monkeypatch.setattr(kept, "_stamp", lambda: next(stamps))
     monkeypatch.setattr(kept, "MEMORY", Memory(100_000))
     made = []
