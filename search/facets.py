@@ -101,7 +101,7 @@ def shown_values(rule: FacetRule, counts: Mapping[str, int], criteria: SearchCri
     if rule.newest_first:
         ordered = sorted(counts, key=lambda value: (len(value), value), reverse=True)
     else:
-        ordered = sorted(counts, key=lambda value: (-counts[value], value))
+        ordered = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
     kept = set(ordered[:LONGEST]) | set(chosen)
     listed = {value: counts[value] for value in ordered if value in kept}
     return Shown(listed, len(ordered) - len(kept))

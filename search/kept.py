@@ -26,7 +26,7 @@ from search.visibility import settled
 
 ROOM = 16_000_000  # bytes of all answers that a process keeps
 _AROUND = 2_000  # bytes that an answer takes beside its body
-_EFFORT = 4  # of compression: two more take twice as long for a twentieth less
+_EFFORT = 3  # of compression: one more takes a third longer for a twentieth less
 # Threads of a process that make answers at once only share one processor, and all are late.
 _TURN = threading.Lock()
 
