@@ -101,11 +101,12 @@ class SearchCriteria:
         """The addresses that differ in the values of one facet alone: a page has hundreds, so what
         they share is written once."""
         before, after = map(urlencode, self._around(facet))
+        without = f"?{'&'.join(filter(None, (before, after)))}"
         head, tail = before and f"{before}&", after and f"&{after}"
 
         def url(values: Collection[str]) -> str:
             own = "&".join([f"{facet}={_quoted(value)}" for value in sorted(values)])
-            return f"?{head}{own}{tail}" if own else f"?{head if after else before}{after}"
+            return f"?{head}{own}{tail}" if own else without
 
         return url
 

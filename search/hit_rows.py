@@ -69,5 +69,4 @@ def _where(transcript: Transcript) -> str:
     date = transcript.partial_date
     when = f'<time datetime="{date}">{date.words}</time>' if date else "<time>Undated</time>"
     venue = str(transcript.venue or transcript.venue_printed)
-    kind = Transcript.KINDS.get(transcript.kind, transcript.kind)
-    return " · ".join(filter(None, (when, escape(venue), escape(kind))))
+    return " · ".join(filter(None, (when, escape(venue), Transcript.KINDS[transcript.kind])))

@@ -79,6 +79,23 @@ def page(client, address, status=200):
     return html, tags
 
 
+@pytest.mark.parametrize("scope", ["transcripts", "speeches"])
+def test_nothing_that_a_hit_shows_becomes_markup(client, scope):
+    hostile = '"><script>alert(1)</script>line'
+    published(
+        a_transcript(
+            f"Title {hostile}",
+            [(f"Speaker {hostile}", f"Text {hostile}")],
+            venue_printed=f"Venue {hostile}",
+            language='"><b',
+        )
+    )
+    html, tags = page(client, f"?q=line&scope={scope}")
+    assert html.count("alert(1)") == html.count("alert(1)&lt;/script&gt;") >= 4
+    assert not [attrs for tag, attrs in tags.found if tag == "script" and "src" not in attrs]
+    assert tags.all("a", lang='"><b')
+
+
 def answer(client, address, status=200):
     response = client.get(f"/search.json{address}")
     assert response.status_code == status
