@@ -52,16 +52,14 @@ def counted(
         if name == "speaker" and by_speech:
             counts[name] = _transcripts_by_speaker(request)
         else:
-            counts |= _fields(_only_counted(request.found(but=name).facet(name)))
+            counts[name] = _values(request.found(but=name), name)
     by_facet = {name: counts.get(name, {}) for name in FACETS}
     speeches: Mapping[str, int] = {}
     if leaves(request.tree):
         if criteria.scope is Scope.SPEECHES:
             speeches = by_facet["speaker"]
         else:
-            speeches = _fields(_only_counted(request.speeches("speaker").facet("speaker")))[
-                "speaker"
-            ]
+            speeches = _values(request.speeches("speaker"), "speaker")
     return keys, len(found), Counts(by_facet, speeches)
 
 
@@ -69,8 +67,7 @@ def _transcripts_by_speaker(request: Request) -> dict[str, int]:
     speeches = request.speeches_of_transcripts(but="speaker")
     backend = connections[DEFAULT_ALIAS].get_backend()
     if "collapse" in getattr(backend, "facet_options", ()):
-        counting = speeches.facet("speaker", collapse="transcript")
-        return _fields(_only_counted(counting))["speaker"]
+        return _values(speeches, "speaker", collapse="transcript")
     pairs = {
         (transcript, slug)
         for transcript, slugs in every(speeches.values_list("transcript", "speaker"))
@@ -79,9 +76,11 @@ def _transcripts_by_speaker(request: Request) -> dict[str, int]:
     return dict(Counter(slug for _, slug in pairs))
 
 
-def _only_counted(found: SearchQuerySet) -> SearchQuerySet:
+def _values(found: SearchQuerySet, name: str, **options: str) -> dict[str, int]:
+    """How many of what is found, which is not fetched, have which value of a field."""
+    found.query.add_field_facet(name, **options)
     found.query.set_limits(0, 0)
-    return found
+    return _fields(found).get(name, {})
 
 
 def _fields(found: SearchQuerySet) -> dict[str, dict[str, int]]:

@@ -164,7 +164,9 @@ def _in_order(found: SearchQuerySet, request: Request) -> SearchQuerySet:
     sort = request.criteria.sort
     if sort == Sort.RELEVANCE and not leaves(request.tree):
         sort = Sort.NEWEST  # with nothing to look for, nothing is more relevant than another
-    return found.order_by(*_ORDERS[sort]) if sort in _ORDERS else found
+    for field in _ORDERS.get(sort, ()):
+        found.query.add_order_by(field)
+    return found
 
 
 def _suggestion(found: SearchQuerySet, total: int, request: Request) -> Suggestion | None:

@@ -173,9 +173,12 @@ def _is_speaker(node: Node) -> bool:
 
 
 def _found(unit: Unit, *wanted: SQ) -> SearchQuerySet:
-    found = SearchQuerySet().models(unit)
-    every = _all(*wanted)
-    return found.filter(every) if every else found
+    """By the query itself: models() and filter() would copy it each."""
+    found = SearchQuerySet()
+    found.query.add_model(unit)
+    if every := _all(*wanted):
+        found.query.add_filter(SQ(every))
+    return found
 
 
 # --- Conditions joined -----------------------------------------------------------------------

@@ -60,11 +60,11 @@ _ORDER = ("-date", "-minute", "-django_id")
 
 def answer(found: SearchQuerySet, question: Question, newest: tuple[str, ...]) -> Answer:
     """A question in Haystack's terms, as the site asks it, and its answer."""
-    found = found.models(Transcript)
+    found.query.add_model(Transcript)
     if wanted := list(_conditions(question)):
-        found = found.filter(reduce(and_, wanted))
-    if question.newest:
-        found = found.order_by(*newest)
+        found.query.add_filter(SQ(reduce(and_, wanted)))
+    for field in newest if question.newest else ():
+        found.query.add_order_by(field)
     found = found.values_list("pk", flat=True)
     for name in question.facets:
         found.query.add_field_facet(name)

@@ -234,9 +234,14 @@ def ordered(
     keys: list[NDArray[Any]] = []
     for name in names:
         keys += rows.keys(name)
-        if len(keys) == 1 and len(np.unique(keys[0])) == len(rows):
-            break  # no two are equal
+        if len(keys) == 1 and _all_differ(keys[0]):
+            break
     return rows.at(np.lexsort(keys[::-1])[start:end])
+
+
+def _all_differ(values: NDArray[Any]) -> bool:
+    ascending = np.sort(values)
+    return not (ascending[1:] == ascending[:-1]).any()
 
 
 class _Rows:

@@ -135,7 +135,7 @@ class Evaluation:
 
     def _and_maybe(self, query: q.AndMaybe) -> Matches:
         wanted, extra = self._part(query.a), self._part(query.b)
-        if extra.scores is None or not extra.mask.any():
+        if extra.scores is None:
             return wanted
         scores = _sum(wanted.scores, extra.scores * extra.mask)
         return Matches(wanted.mask, scores, wanted.occurrences)
@@ -252,16 +252,17 @@ class Evaluation:
         """BM25: a rare word weighs more, and so does one that is frequent in a short text."""
         unit = self.unit
         mask = counts > 0
-        frequency = int(np.count_nonzero(mask))
+        occurrences = counts if fieldname == self.document_field else None
+        found = np.flatnonzero(mask)
+        frequency = len(found)
+        if not frequency:
+            return Matches(mask, occurrences=occurrences)
+        rarity = math.log(1 + (unit.count - frequency + 0.5) / (frequency + 0.5)) * boost
+        often = counts[found].astype(np.float32)
+        lengths = unit.lengths(fieldname)[found] / np.float32(unit.average_length(fieldname))
         scores = np.zeros(unit.size, dtype=np.float32)
-        if frequency:
-            rarity = math.log(1 + (unit.count - frequency + 0.5) / (frequency + 0.5)) * boost
-            found = np.flatnonzero(mask)
-            often = counts[found].astype(np.float32)
-            lengths = unit.lengths(fieldname)[found] / np.float32(unit.average_length(fieldname))
-            scores[found] = rarity * often * (K1 + 1) / (often + K1 * (1 - B + B * lengths))
-        in_document = fieldname == self.document_field
-        return Matches(mask, scores, counts if in_document else None)
+        scores[found] = rarity * often * (K1 + 1) / (often + K1 * (1 - B + B * lengths))
+        return Matches(mask, scores, occurrences)
 
 
 def _within(query: q.NumericRange, name: str) -> bool:

@@ -43,8 +43,10 @@ class WhooshSearchQuery(BaseSearchQuery):
         if klass is not None or using is not None:
             return super()._clone(klass, using)
         clone = type(self).__new__(type(self))
-        for name, value in vars(self).items():
-            setattr(clone, name, value.copy() if type(value) in _CHANGEABLE else value)
+        clone.__dict__ = {
+            name: value.copy() if type(value) in _CHANGEABLE else value
+            for name, value in vars(self).items()
+        }
         clone.backend = connections[self._using].get_backend()  # that of this thread
         clone._reset()
         return clone

@@ -198,7 +198,8 @@ class Unit:
         counts = np.zeros(self.size, dtype=np.int32)
         for segment, base in zip(self.segments, self.bases, strict=False):
             text = segment.text(field)
-            places.count(text, expansion(text), counts[base : base + segment.size])
+            if terms := expansion(text):
+                places.count(text, terms, counts[base : base + segment.size])
         if not self.all_alive:
             counts *= self.alive
         return counts
