@@ -222,6 +222,8 @@ def test_rows_are_as_they_were_given(archive):
     assert transcripts().filter(kind="remarks")[0].score == 0  # a condition, no question of degree
     assert list(transcripts().filter(title="beta").values_list("title", flat=True)) == ["Beta"]
     assert transcripts().filter(title="beta").values("year")[0] == {"year": 2002}
+    plain = transcripts().values_list("id", "pk")
+    assert list(plain) == [[one.id, one.pk] for one in transcripts()]
     assert [r.object for r in transcripts().order_by("django_id").load_all()] == archive
 
 

@@ -123,7 +123,7 @@ class WhooshSearchBackend(BaseSearchBackend):
                 start_offset,
                 end_offset,
                 _PlainResult if fields and not highlight else result_class or SearchResult,
-                {DJANGO_ID, *fields} - {DJANGO_CT} if fields else (),
+                {DJANGO_ID, *fields} - {DJANGO_CT, ID} if fields else (),
             ),
             "facets": {},
             "spelling_suggestion": self.suggestion(spelling_query) if spelling_query else None,
@@ -363,9 +363,17 @@ class WhooshSearchBackend(BaseSearchBackend):
 class _PlainResult:
     """A result for values() and values_list(), which read its fields and nothing else."""
 
+    app_label: str
+    model_name: str
+    pk: str
+
     def __init__(self, app_label: str, model_name: str, pk: str, score: float, **row: Any) -> None:
         row.update(app_label=app_label, model_name=model_name, pk=pk, score=score)
         self.__dict__ = row
+
+    @property
+    def id(self) -> str:  # asked of the index by all of them, but hardly ever read
+        return f"{self.app_label}.{self.model_name}.{self.pk}"
 
 
 def _rows(

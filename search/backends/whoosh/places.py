@@ -5,7 +5,7 @@ A place is document · 2³² + position, the document numbered within the segmen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +23,26 @@ Mask = NDArray[np.bool_]
 def count(text: Text, numbers: Terms, counts: Counts) -> None:
     """Adds how often the terms occur in every document."""
     singly, together = _shared(text, numbers)
-    for number in singly:
-        text.postings.add_counts(number, counts)
+    for begin, end in _runs(singly):
+        text.postings.add_counts(begin, end, counts)
     if len(together):
         found = text.postings.of(together, positions=False)
         added = np.bincount(found.documents, weights=found.counts, minlength=len(counts))
         counts += added.astype(np.int32)
+
+
+def _runs(numbers: Terms) -> Iterator[tuple[int, int]]:
+    """Terms that follow one another, from the first to before the last: most that are asked for
+    together do, as inflected forms of a word or one form in several languages."""
+    begin = end = -1
+    for number in sorted(numbers):
+        if number != end:
+            if begin >= 0:
+                yield begin, end
+            begin = number
+        end = number + 1
+    if begin >= 0:
+        yield begin, end
 
 
 def _shared(text: Text, numbers: Terms) -> tuple[Terms, Ids]:

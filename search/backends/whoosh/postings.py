@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ Counts = NDArray[np.int32]
 _WIDTHS = ("u1", "u2", "u4")
 _STREAMS = ("documents", "counts", "positions")
 _BLOCK = 128
+_SHORT = 64  # postings that are read more quickly one by one than as arrays
 _FEW = 0.5  # of the documents of a term: of more it is quicker to read all
 
 
@@ -141,12 +143,35 @@ class PostingLists:
             return np.ones(int(self.frequencies[term]), dtype=np.uint8)
         return self._counts.of(begin, end)
 
-    def add_counts(self, term: int, counts: Counts) -> None:
-        """Adds how often the term occurs in each document to the counts of all documents."""
-        if self.frequencies[term] == 1:
-            counts[self._first[term]] += self._totals[term]
-        else:
-            counts[self.documents(term)] += self.counts(term)
+    def add_counts(self, begin: int, end: int, counts: Counts) -> None:
+        """Adds how often the terms from `begin` to before `end` occur in each document to the
+        counts of all documents."""
+        edges = self._documents_at[begin : end + 1].tolist()
+        if end - begin > 1 and edges[-1] - edges[0] <= _SHORT:
+            self._add_short(begin, end, counts)
+            return
+        for term in range(begin, end):
+            if self.frequencies[term] == 1:
+                counts[self._first[term]] += self._totals[term]
+            else:
+                counts[self.documents(term)] += self.counts(term)
+
+    def _add_short(self, begin: int, end: int, counts: Counts) -> None:
+        documents_at, counts_at = (
+            at[begin : end + 1].tolist() for at in (self._documents_at, self._counts_at)
+        )
+        steps = iter(self._documents.of(documents_at[0], documents_at[-1]).tolist())
+        held = iter(self._counts.of(counts_at[0], counts_at[-1]).tolist())
+        of_each = zip(
+            self.frequencies[begin:end].tolist(),
+            self._totals[begin:end].tolist(),
+            self._first[begin:end].tolist(),
+            strict=True,
+        )
+        for frequency, total, document in of_each:
+            for step in islice(steps, frequency):
+                document += step
+                counts[document] += next(held) if frequency != total else 1
 
     def places(self, term: int, wanted: NDArray[np.bool_] | None = None) -> Ids:
         """Every occurrence, in the wanted documents only if these are given, ascending."""
