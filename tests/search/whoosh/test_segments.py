@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from search.backends.whoosh import building, merging, postings
+from search.backends.whoosh import building, merging, places, postings
 from search.backends.whoosh.arrays import Arrays, ArraysWriter, BrokenArrays
 from search.backends.whoosh.fields import MISSING
 from search.backends.whoosh.lexicon import Lexicon, packed
@@ -107,6 +107,21 @@ def test_a_row_is_one_word_after_the_other(tmp_path_factory, texts, row):
         for place in range(len(text))
         if "".join(text.split()[place:]).startswith(row)
     ]
+
+
+@example(["a a b", "b ab ab", "", "a"], {0, 1, 2})
+@given(TEXTS, st.sets(st.integers(0, 30)))
+@settings(max_examples=60)
+def test_terms_are_counted_together_as_one_by_one(tmp_path_factory, texts, chosen):
+    documents = [a_document(n, text) for n, text in enumerate(texts)]
+    _, segment = a_segment(tmp_path_factory.mktemp("counts"), documents)
+    text = segment.text("text")
+    numbers = [number for number in chosen if number < len(text.terms)]
+    together, singly = (np.zeros(segment.size, dtype=np.int32) for _ in range(2))
+    places.count(text, numbers, together)
+    for number in numbers:
+        singly[text.postings.documents(number)] += text.postings.counts(number)
+    assert together.tolist() == singly.tolist()
 
 
 def test_numbers_of_any_size_are_read_back():
