@@ -9,12 +9,12 @@ from html import escape
 from archive.models import Transcript
 from search.engine import Hit
 from search.passages import Passage
-from search.within import carrying, with_query
+from search.within import query_part, with_query
 
 
 def rows(hits: Iterable[Hit], q: str) -> str:
     """One article for each, escaped. What a link leads to is marked with the query there."""
-    query = carrying(q)
+    query = query_part(q)
     return "".join(_speech(hit, query) if hit.speech else _transcript(hit, query) for hit in hits)
 
 

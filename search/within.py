@@ -64,18 +64,18 @@ class Within:
 def address(url: str, query: str) -> str:
     """The address of a transcript, or of a place in it (`/transcripts/…/#anchor`), with the query
     to be marked there."""
-    return with_query(url, carrying(query))
+    return with_query(url, query_part(query))
 
 
-def carrying(query: str) -> str:
-    """A query as that part of an address; "" if it asks for nothing."""
+def query_part(query: str) -> str:
+    """A query as a part of such an address; "" if it asks for nothing."""
     return f"?{urlencode({'q': query})}" if query.strip() else ""
 
 
-def with_query(url: str, query: str) -> str:
+def with_query(url: str, part: str) -> str:
     """An address with that part put into its place."""
     page, sign, anchor = url.partition("#")
-    return f"{page}{query}{sign}{anchor}"
+    return f"{page}{part}{sign}{anchor}"
 
 
 def within(

@@ -43,7 +43,7 @@ Scores = NDArray[np.float32]
 @dataclass(frozen=True, slots=True)
 class Matches:
     """Documents of a unit; their scores, and how often the words looked for occur in the document
-    field, if the query gives them any."""
+    field, if the query gives them any. Without scores all have none."""
 
     mask: Mask
     scores: Scores | None = None
