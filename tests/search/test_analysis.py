@@ -214,6 +214,19 @@ def test_every_character_is_a_word_where_no_spaces_are_written(written, words):
     assert [form for word, _, _ in analysis.words(written) for form in word.forms] == words.split()
 
 
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("Well, no. Yes.", ["Well", "no", "Yes"]),
+        ("'so-called' peace-", ["so-called", "peace"]),
+        ("3.5. And 1,000, then", ["3.5", "And", "1,000", "then"]),
+        ("The U.S., the U.N.", ["The", "U.S.", "the", "U.N."]),
+    ],
+)
+def test_a_sign_after_a_word_is_no_part_of_it(written, words):
+    assert analysis.section_words(written) == words
+
+
 def test_no_word_is_left_out():
     written = "To be or not to be, the US, IT and WHO"
     assert [word.forms for word, _, _ in analysis.words(written)] == [
