@@ -330,7 +330,7 @@ def test_our_matching_agrees_with_whooshs_own_matchers(index, query):
     found = 0
     for unit in state.units.values():
         evaluation = Evaluation(state, unit, "text")
-        ours, theirs = evaluation.matches(query).mask, evaluation._by_whoosh(query).mask
+        ours, theirs = evaluation.matches(query).mask, evaluation._by_whoosh(query)
         assert (ours == theirs & unit.alive).all()
         found += ours.sum()
     assert found

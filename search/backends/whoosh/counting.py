@@ -150,10 +150,10 @@ def _by_number(
 def _weights(found: Found, documents: NDArray[np.int64], weigh: str) -> NDArray[np.int64]:
     """What each document counts for."""
     if weigh == OCCURRENCES:
-        occurrences = found.matches.occurrences
+        occurrences = found.matches.occurrences(documents)
         if occurrences is None:
             return np.zeros(len(documents), dtype=np.int64)
-        return occurrences[documents].astype(np.int64)
+        return occurrences.astype(np.int64)
     numbers = found.unit.numbers(weigh)[documents]
     return np.where(numbers == MISSING, 0, numbers)
 
@@ -250,21 +250,26 @@ class _Rows:
     def __init__(self, hits: Hits) -> None:
         self._schema = hits.snapshot.schema
         self._units = [found.unit for found in hits.found]
-        self._documents = [np.flatnonzero(found.matches.mask) for found in hits.found]
-        self._all_scores = [found.matches.scores for found in hits.found]
+        self._matches = [found.matches for found in hits.found]
+        self._documents = [np.flatnonzero(matches.mask) for matches in self._matches]
+        self._scores: list[NDArray[np.float64]] = []  # of these documents, once they are asked for
 
     def __len__(self) -> int:
         return sum(map(len, self._documents))
 
     def at(self, places: NDArray[np.int64]) -> list[tuple[Unit, int, float]]:
         lengths = [len(documents) for documents in self._documents]
-        units = np.repeat(np.arange(len(self._units)), lengths)[places].tolist()
-        documents = joined(self._documents)[places].tolist()
-        scores = self._scores()[places].tolist()
-        return [
-            (self._units[unit], document, score)
-            for unit, document, score in zip(units, documents, scores, strict=True)
-        ]
+        numbers = np.repeat(np.arange(len(self._units)), lengths)[places]
+        documents = joined(self._documents)[places]
+        if self._scores:
+            scores = joined(self._scores)[places]
+        else:
+            scores = np.zeros(len(places))
+            for number, matches in enumerate(self._matches):
+                here = numbers == number
+                scores[here] = _scores(matches, documents[here])
+        rows = zip(numbers.tolist(), documents.tolist(), scores.tolist(), strict=True)
+        return [(self._units[number], document, score) for number, document, score in rows]
 
     def keep_first(self, name: str, count: int) -> None:
         """Leaves out what cannot be among the first `count` by the first key, so that fewer have
@@ -277,17 +282,18 @@ class _Rows:
         else:
             return
         edge = np.partition(first, count - 1)[count - 1]
-        kept = first <= edge
-        at = 0
-        for i, documents in enumerate(self._documents):
-            self._documents[i] = documents[kept[at : at + len(documents)]]
-            at += len(documents)
+        kept = np.split(first <= edge, np.cumsum([len(one) for one in self._documents])[:-1])
+        self._documents = [one[here] for one, here in zip(self._documents, kept, strict=True)]
+        if self._scores:
+            self._scores = [one[here] for one, here in zip(self._scores, kept, strict=True)]
 
     def keys(self, name: str) -> list[NDArray[Any]]:
         """What sorts the hits by a field, ascending: whether it is missing, then its value."""
         descending, fieldname = name.startswith("-"), name.lstrip("-+")
         if fieldname == "score":
-            scores = self._scores()
+            if not self._scores:
+                self._scores = list(map(_scores, self._matches, self._documents))
+            scores = joined(self._scores)
             return [-scores if descending else scores]
         if fieldname == DJANGO_ID:
             fieldname = NUMBER  # 10 comes after 9
@@ -299,12 +305,6 @@ class _Rows:
         else:
             values, missing = self._text_ranks(fieldname)
         return [missing, np.where(missing, 0, -values if descending else values)]
-
-    def _scores(self) -> NDArray[np.float64]:
-        pairs = zip(self._documents, self._all_scores, strict=True)
-        return joined(
-            [np.zeros(len(d)) if s is None else s[d].astype(np.float64) for d, s in pairs]
-        )
 
     def _text_ranks(self, fieldname: str) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         """The rank of every hit's stored text among them all. Slow: it reads every hit's row."""
@@ -319,3 +319,8 @@ class _Rows:
             np.array([ranks[text] for text in texts], dtype=np.int64),
             np.array([not text for text in texts], dtype=bool),
         )
+
+
+def _scores(matches: Matches, documents: NDArray[np.int64]) -> NDArray[np.float64]:
+    scores = matches.scores(documents)
+    return np.zeros(len(documents)) if scores is None else scores.astype(np.float64)

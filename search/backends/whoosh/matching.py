@@ -1,13 +1,15 @@
 """Which documents of a unit a query matches, and how well, as arrays.
 
-Every node gives a mask over the documents; those that count in the order of hits give scores, and
-how often their words occur. A kind of node that is not known here is left to Whoosh's own matcher.
+Every node gives a mask over the documents. How well they match, and how often the words occur, is
+reckoned only for the documents that somebody asks about: most questions want nothing but a count.
+A kind of node that is not known here is left to Whoosh's own matcher.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +26,7 @@ from search.backends.whoosh.fields import MISSING, Numbers, Values
 from search.backends.whoosh.nodes import (
     AnyOf,
     Belonging,
+    Having,
     Joined,
     Joint,
     Leaf,
@@ -31,28 +34,31 @@ from search.backends.whoosh.nodes import (
     Row,
     field_of,
 )
-from search.backends.whoosh.postings import Counts
+from search.backends.whoosh.postings import Counts, Ids
 from search.backends.whoosh.snapshots import Snapshot, Unit
 
 K1, B = 1.2, 0.75  # of BM25, as usual
 
 Mask = NDArray[np.bool_]
-Scores = NDArray[np.float32]
+Weights = NDArray[Any]  # of some documents
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Documents of a unit; their scores, and how often the words looked for occur in the document
-    field, if the query gives them any. Without scores all have none."""
+    """The documents of a unit that a query matches."""
 
     mask: Mask
-    scores: Scores | None = None
-    occurrences: Counts | None = None
+    query: q.Query
+    evaluation: Evaluation
 
-    @property
-    def nbytes(self) -> int:
-        arrays = (self.mask, self.scores, self.occurrences)
-        return sum(int(array.nbytes) for array in arrays if array is not None)
+    def scores(self, documents: Ids) -> NDArray[np.float32] | None:
+        """How well these documents match; None if nothing in the query tells."""
+        return self.evaluation.scores(self.query, documents)
+
+    def occurrences(self, documents: Ids) -> Counts | None:
+        """How often the words looked for occur in the document field of these documents; None if
+        the query looks for none."""
+        return self.evaluation.occurrences(self.query, documents)
 
 
 class Evaluation:
@@ -65,40 +71,38 @@ class Evaluation:
 
     def matches(self, query: q.Query) -> Matches:
         """The documents that match and can be found."""
-        found = self._part(query)
-        if self.unit.all_alive:
-            return found
-        return Matches(found.mask & self.unit.alive, found.scores, found.occurrences)
+        mask = self._mask(query)
+        return Matches(mask if self.unit.all_alive else mask & self.unit.alive, query, self)
 
-    def _part(self, query: q.Query) -> Matches:
-        """A part of a query: remembered, because the faceting queries of a page share theirs."""
-        return self.unit.memory.get(query, lambda: self._node(query))
+    def _mask(self, query: q.Query) -> Mask:
+        """What a part of a query matches: remembered, because the faceting queries of a page share
+        theirs."""
+        mask: Mask = self.unit.memory.get(query, lambda: self._node(query))
+        return mask
 
-    def _node(self, query: q.Query) -> Matches:
-        if isinstance(query, Leaf):
-            return self._leaf(query)
-        if isinstance(query, Joint):
-            return self._joint(query)
+    def _node(self, query: q.Query) -> Mask:
+        if isinstance(query, Leaf | Joint):
+            return self._counts(query) > 0
         if isinstance(query, Joined):
             return self._joined(query)
         if isinstance(query, q.And):
-            return self._and(list(query.subqueries))
+            return self._all(query.subqueries)
         if isinstance(query, q.Or):
-            return self._or(list(query.subqueries))
+            return self._any(query.subqueries)
         if isinstance(query, q.Not):
-            return Matches(~self._part(query.query).mask)
+            return ~self._mask(query.query)
         if isinstance(query, q.AndMaybe):
-            return self._and_maybe(query)
+            return self._mask(query.a)
         if isinstance(query, q.ConstantScoreQuery):
-            return Matches(self._part(query.child).mask)
+            return self._mask(query.child)
         if isinstance(query, q.Every):
-            return Matches(np.ones(self.unit.size, dtype=bool))
+            return np.ones(self.unit.size, dtype=bool)
         if query is q.NullQuery:
-            return Matches(self._nothing())
+            return self._nothing()
         if isinstance(query, q.Term) and isinstance(self.snapshot.schema[query.fieldname], Values):
-            return Matches(self.unit.holding(query.fieldname, query.text))
+            return self.unit.holding(query.fieldname, query.text)
         if isinstance(query, AnyOf):
-            return Matches(self.unit.numbered(query.fieldname, query.numbers))
+            return self.unit.numbered(query.fieldname, query.numbers)
         if isinstance(query, q.NumericRange):
             return self._range(query)
         return self._by_whoosh(query)
@@ -106,54 +110,35 @@ class Evaluation:
     def _nothing(self) -> Mask:
         return np.zeros(self.unit.size, dtype=bool)
 
-    # --- All, some, none ---------------------------------------------------------------------
-
-    def _and(self, parts: list[q.Query]) -> Matches:
+    def _all(self, parts: Iterable[q.Query]) -> Mask:
         mask = np.ones(self.unit.size, dtype=bool)
-        scores: Scores | None = None
-        occurrences: Counts | None = None
         for part in parts:
-            found = self._part(part)
-            mask &= found.mask
-            scores = _sum(scores, found.scores)
-            occurrences = _sum(occurrences, found.occurrences)
-        return Matches(mask, scores, occurrences)
+            mask &= self._mask(part)
+        return mask
 
-    def _or(self, parts: list[q.Query]) -> Matches:
+    def _any(self, parts: Iterable[q.Query]) -> Mask:
         mask = self._nothing()
-        scores: Scores | None = None
-        occurrences: Counts | None = None
         for part in parts:
-            found = self._part(part)
-            mask |= found.mask
-            # What a part finds elsewhere (under And) must not count where the part fails.
-            if found.scores is not None:
-                scores = _sum(scores, found.scores * found.mask)
-            if found.occurrences is not None:
-                occurrences = _sum(occurrences, found.occurrences * found.mask)
-        return Matches(mask, scores, occurrences)
-
-    def _and_maybe(self, query: q.AndMaybe) -> Matches:
-        wanted, extra = self._part(query.a), self._part(query.b)
-        if extra.scores is None:
-            return wanted
-        scores = _sum(wanted.scores, extra.scores * extra.mask)
-        return Matches(wanted.mask, scores, wanted.occurrences)
+            mask |= self._mask(part)
+        return mask
 
     # --- Words and where they stand ----------------------------------------------------------
 
-    def _leaf(self, query: Leaf) -> Matches:
-        return self._weighed(query.fieldname, self._counts(query), query.boost)
-
-    def _counts(self, leaf: Leaf) -> Counts:
-        return self.unit.memory.get(
-            ("counts", leaf.key), lambda: self.unit.counts(leaf.fieldname, leaf.terms)
+    def _counts(self, query: Leaf | Joint) -> Counts:
+        """How often it occurs in every document."""
+        counts: Counts = self.unit.memory.get(
+            ("counts", query.key),
+            lambda: (
+                self.unit.counts(query.fieldname, query.terms)
+                if isinstance(query, Leaf)
+                else self._times(query)
+            ),
         )
+        return counts
 
-    def _joint(self, query: Joint) -> Matches:
+    def _times(self, query: Joint) -> Counts:
         found = self._extents(query, None)
-        counts = np.bincount(found.starts >> 32, minlength=self.unit.size).astype(np.int32)
-        return self._weighed(field_of(query), counts, query.boost)
+        return np.bincount(found.starts >> 32, minlength=self.unit.size).astype(np.int32)
 
     def _extents(self, query: q.Query, wanted: Mask | None) -> Extents:
         """Where a leaf, a row, a window or one of several alternatives stands, within the wanted
@@ -196,7 +181,7 @@ class Evaluation:
 
     # --- Values ------------------------------------------------------------------------------
 
-    def _range(self, query: q.NumericRange) -> Matches:
+    def _range(self, query: q.NumericRange) -> Mask:
         if not isinstance(self.snapshot.schema[query.fieldname], Numbers):
             return self._range_of_values(query)
         numbers = self.unit.numbers(query.fieldname)
@@ -205,38 +190,36 @@ class Evaluation:
             mask &= numbers > query.start if query.startexcl else numbers >= query.start
         if query.end is not None:
             mask &= numbers < query.end if query.endexcl else numbers <= query.end
-        return Matches(mask)
+        return mask
 
-    def _range_of_values(self, query: q.NumericRange) -> Matches:
+    def _range_of_values(self, query: q.NumericRange) -> Mask:
         held = self.unit.names(query.fieldname)
         chosen = np.fromiter(
             (_within(query, name) for name in held.names), dtype=bool, count=len(held.names)
         )
         mask = self._nothing()
         mask[held.documents[chosen[held.ordinals]]] = True
-        return Matches(mask)
+        return mask
 
-    def _joined(self, query: Joined) -> Matches:
-        other = self.snapshot.units.get(query.model)
+    def _joined(self, query: Joined) -> Mask:
         mask = self._nothing()
+        other = self._other(query)
         if other is None:
-            return Matches(mask)
-        found = Evaluation(self.snapshot, other, self.document_field).matches(query.condition)
+            return mask
+        found = other.matches(query.condition).mask
         if isinstance(query, Belonging):
-            parents = self.snapshot.parents(other, self.unit, query.join)
-            return Matches(found.mask[parents] & (parents >= 0))
-        children = np.flatnonzero(found.mask)
-        parents = self.snapshot.parents(self.unit, other, query.join)[children]
-        children, parents = children[parents >= 0], parents[parents >= 0]
-        mask[parents] = True
-        if found.scores is None:
-            return Matches(mask)
-        # One is as good as the best of its many.
-        scores = np.zeros(self.unit.size, dtype=np.float32)
-        np.maximum.at(scores, parents, found.scores[children])
-        return Matches(mask, scores)
+            parents = self.snapshot.parents(other.unit, self.unit, query.join)
+            return found[parents] & (parents >= 0)
+        parents = self.snapshot.parents(self.unit, other.unit, query.join)[found]
+        mask[parents[parents >= 0]] = True
+        return mask
 
-    def _by_whoosh(self, query: q.Query) -> Matches:
+    def _other(self, query: Joined) -> Evaluation | None:
+        """The documents that the condition is about, if there are any."""
+        unit = self.snapshot.units.get(query.model)
+        return Evaluation(self.snapshot, unit, self.document_field) if unit else None
+
+    def _by_whoosh(self, query: q.Query) -> Mask:
         mask = self._nothing()
         entries = {entry.segment_id(): entry for entry in self.snapshot.entries}
         for segment, base in zip(self.unit.segments, self.unit.bases, strict=False):
@@ -244,25 +227,80 @@ class Evaluation:
                 None, self.snapshot.schema, entries[segment.name], codec=Codec(segment)
             )
             mask[[base + number for number in query.docs(Searcher(reader))]] = True
-        return Matches(mask)
+        return mask
 
-    # --- The order of hits -------------------------------------------------------------------
+    # --- How well, and how often ---------------------------------------------------------------
 
-    def _weighed(self, fieldname: str, counts: Counts, boost: float) -> Matches:
+    def scores(self, query: q.Query, documents: Ids) -> Weights | None:
+        """What `Matches.scores` says, of documents that match."""
+        if isinstance(query, Leaf | Joint):
+            return self._weighed(query, documents)
+        if isinstance(query, Having):
+            return self._best(query, documents)
+        if isinstance(query, q.And):
+            return _total(self.scores(part, documents) for part in query.subqueries)
+        if isinstance(query, q.Or):
+            return _total(
+                self._where_found(part, documents, self.scores) for part in query.subqueries
+            )
+        if isinstance(query, q.AndMaybe):
+            extra = self._where_found(query.b, documents, self.scores)
+            return _total([self.scores(query.a, documents), extra])
+        return None
+
+    def occurrences(self, query: q.Query, documents: Ids) -> Weights | None:
+        """What `Matches.occurrences` says, of documents that match."""
+        if isinstance(query, Leaf | Joint):
+            is_said = field_of(query) == self.document_field
+            return self._counts(query)[documents] if is_said else None
+        if isinstance(query, q.And):
+            return _total(self.occurrences(part, documents) for part in query.subqueries)
+        if isinstance(query, q.Or):
+            return _total(
+                self._where_found(part, documents, self.occurrences) for part in query.subqueries
+            )
+        if isinstance(query, q.AndMaybe):
+            return self.occurrences(query.a, documents)
+        return None
+
+    def _where_found(
+        self,
+        part: q.Query,
+        documents: Ids,
+        weigh: Callable[[q.Query, Ids], Weights | None],
+    ) -> Weights | None:
+        """What words of a part find elsewhere (under And) must not count where the part fails."""
+        weights = weigh(part, documents)
+        return None if weights is None else weights * self._mask(part)[documents]
+
+    def _weighed(self, query: Leaf | Joint, documents: Ids) -> Weights | None:
         """BM25: a rare word weighs more, and so does one that is frequent in a short text."""
-        unit = self.unit
-        mask = counts > 0
-        occurrences = counts if fieldname == self.document_field else None
-        found = np.flatnonzero(mask)
-        frequency = len(found)
+        frequency = int(np.count_nonzero(self._mask(query)))
         if not frequency:
-            return Matches(mask, occurrences=occurrences)
-        rarity = math.log(1 + (unit.count - frequency + 0.5) / (frequency + 0.5)) * boost
-        often = counts[found].astype(np.float32)
-        lengths = unit.lengths(fieldname)[found] / np.float32(unit.average_length(fieldname))
-        scores = np.zeros(unit.size, dtype=np.float32)
-        scores[found] = rarity * often * (K1 + 1) / (often + K1 * (1 - B + B * lengths))
-        return Matches(mask, scores, occurrences)
+            return None
+        unit, field = self.unit, field_of(query)
+        rarity = math.log(1 + (unit.count - frequency + 0.5) / (frequency + 0.5)) * query.boost
+        often = self._counts(query)[documents].astype(np.float32)
+        lengths = unit.lengths(field)[documents] / np.float32(unit.average_length(field))
+        weights: Weights = rarity * often * (K1 + 1) / (often + K1 * (1 - B + B * lengths))
+        return weights
+
+    def _best(self, query: Having, documents: Ids) -> Weights | None:
+        """One is as good as the best of its many."""
+        other = self._other(query)
+        if other is None:
+            return None
+        asked = self._nothing()
+        asked[documents] = True
+        parents = self.snapshot.parents(self.unit, other.unit, query.join)
+        found = other.matches(query.condition)
+        many = np.flatnonzero(found.mask & asked[parents] & (parents >= 0))
+        weights = found.scores(many)
+        if weights is None:
+            return None
+        best = np.zeros(self.unit.size, dtype=np.float32)
+        np.maximum.at(best, parents[many], weights)
+        return best[documents]
 
 
 def _within(query: q.NumericRange, name: str) -> bool:
@@ -273,7 +311,9 @@ def _within(query: q.NumericRange, name: str) -> bool:
     return above and below
 
 
-def _sum(a: Any, b: Any) -> Any:
-    if a is None or b is None:
-        return b if a is None else a
-    return a + b
+def _total(weights: Iterable[Weights | None]) -> Weights | None:
+    total: Weights | None = None
+    for added in weights:
+        if added is not None:
+            total = added if total is None else total + added
+    return total
