@@ -212,7 +212,7 @@ def _hits(keys: list[int], request: Request) -> tuple[Hit, ...]:
 def _transcript_hits(keys: list[int], request: Request, matcher: Matcher | None) -> Iterator[Hit]:
     # Whether they are published is asked of the few, not of the database, which would look
     # through all that are.
-    rows = Transcript.objects.select_related("venue").in_bulk(keys)
+    rows = Transcript.objects.select_related("venue").order_by().in_bulk(keys)
     found = {key: transcript for key, transcript in rows.items() if transcript.is_published}
     urls = {transcript: transcript.get_absolute_url() for transcript in found.values()}
     shown = passages(urls, request, matcher)
@@ -222,7 +222,7 @@ def _transcript_hits(keys: list[int], request: Request, matcher: Matcher | None)
 
 
 def _speech_hits(keys: list[int], matcher: Matcher | None) -> Iterator[Hit]:
-    found = Speech.objects.select_related("person", "transcript__venue").in_bulk(keys)
+    found = Speech.objects.select_related("person", "transcript__venue").order_by().in_bulk(keys)
     for key in keys:
         speech = found.get(key)
         if speech and speech.transcript.is_published:

@@ -83,7 +83,7 @@ def passages(
     wanted = _by_words(by_key, request) if matcher else {}
     for key, first in _by_speakers(by_key, names, request):
         wanted.setdefault(key, set()).add(first)
-    read = Speech.objects.select_related("person").in_bulk(set().union(*wanted.values()))
+    read = Speech.objects.select_related("person").order_by().in_bulk(set().union(*wanted.values()))
     shown: dict[int, tuple[Passage, ...]] = {}
     for key, keys in wanted.items():
         speeches = [speech for pk in sorted(keys) if (speech := read.get(pk))]

@@ -22,6 +22,7 @@ from search.mending import mended
 from search.problems import Problem
 from search.responses import revalidated, unavailable
 
+TEMPLATE = "search/search.html"
 VISIBLE = 10  # values of a facet before "more"
 
 
@@ -42,17 +43,21 @@ def _page(
     except IndexUnusable as reason:
         context = {"criteria": asked, "reason": reason}
         return unavailable(render(request, "search/unavailable.html", context, status=503))
-    paginator = Paginator(range(page.total), PER_PAGE)
-    context = {
+    canonical = request.build_absolute_uri(f"{reverse('search')}{page.criteria.url}")
+    context = {**context_of(page), "canonical": canonical}
+    status = 404 if page.is_past_the_end else 200
+    return revalidated(render(request, TEMPLATE, context, status=status))
+
+
+def context_of(page: SearchPage) -> dict[str, Any]:
+    """What TEMPLATE shows of an answer, whoever asked."""
+    return {
         "page": page,
         "criteria": page.criteria,
         "how": EXAMPLES,
-        "paginator": paginator,
+        "paginator": Paginator(range(page.total), PER_PAGE),
         "visible": VISIBLE,
-        "canonical": request.build_absolute_uri(f"{reverse('search')}{page.criteria.url}"),
     }
-    status = 404 if page.is_past_the_end else 200
-    return revalidated(render(request, "search/search.html", context, status=status))
 
 
 @require_safe
