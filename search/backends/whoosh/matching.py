@@ -271,16 +271,19 @@ class Evaluation:
     ) -> Weights | None:
         """What words of a part find elsewhere (under And) must not count where the part fails."""
         weights = weigh(part, documents)
-        return None if weights is None else weights * self._mask(part)[documents]
+        if weights is None or isinstance(part, Leaf | Joint):  # which have none elsewhere
+            return weights
+        return weights * self._mask(part)[documents]
 
     def _weighed(self, query: Leaf | Joint, documents: Ids) -> Weights | None:
         """BM25: a rare word weighs more, and so does one that is frequent in a short text."""
-        frequency = int(np.count_nonzero(self._mask(query)))
+        counts = self._counts(query)
+        frequency = int(np.count_nonzero(counts))
         if not frequency:
             return None
         unit, field = self.unit, field_of(query)
         rarity = math.log(1 + (unit.count - frequency + 0.5) / (frequency + 0.5)) * query.boost
-        often = self._counts(query)[documents].astype(np.float32)
+        often = counts[documents].astype(np.float32)
         lengths = unit.lengths(field)[documents] / np.float32(unit.average_length(field))
         weights: Weights = rarity * often * (K1 + 1) / (often + K1 * (1 - B + B * lengths))
         return weights
