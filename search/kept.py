@@ -1,7 +1,8 @@
 """Answers kept in memory: what was asked already of the same archive is not reckoned again.
 
-An answer is kept for as long as nothing is committed to the database or to the index, by whomever,
-and only if no change was pending when it was made. So it is what a new one would be.
+An answer, or what several pages of one are cut from, is kept for as long as nothing is committed to
+the database or to the index, by whomever, and only if no change was pending when it was made. So it
+is what a new one would be.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import nullcontext
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import re_accepts_gzip
@@ -24,12 +25,19 @@ from search.problems import Problem
 from search.spellings import PEOPLE, VENUES
 from search.visibility import settled
 
-ROOM = 16_000_000  # bytes of all answers that a process keeps
-_AROUND = 2_000  # bytes that an answer takes beside its body
+ROOM = 16_000_000  # bytes of all answers that a process keeps, and as many of all findings
+_AROUND = 2_000  # bytes that each takes beside its own size
 _EFFORT = 3  # of compression: one more takes a third longer for a twentieth less
 # Threads of a process that make answers at once only share one processor, and all are late.
 _TURN = threading.Lock()
 
+
+class _Sized(Protocol):
+    @property
+    def size(self) -> int: ...  # bytes
+
+
+Held = TypeVar("Held", bound=_Sized)
 Make = Callable[[HttpRequest, SearchCriteria, tuple[Problem, ...]], HttpResponse]
 
 
@@ -56,6 +64,19 @@ def answer(
     return held.response(request)
 
 
+def finding(question: Hashable, find: Callable[[], Held]) -> Held:
+    """What is found for a question: what is kept, or what `find` gives, which is then kept."""
+    stamp = _stamp()
+    if stamp is None:
+        return find()
+    held: Held | None = FINDINGS.get(stamp, question)
+    if held is None:
+        held = find()
+        if _stamp() == stamp:
+            FINDINGS.keep(stamp, question, held)
+    return held
+
+
 def _held(stamp: Hashable | None, question: Hashable) -> Answer | None:
     return None if stamp is None else MEMORY.get(stamp, question)
 
@@ -73,7 +94,7 @@ class Answer(NamedTuple):
 
     @property
     def size(self) -> int:
-        return len(self.body) + _AROUND
+        return len(self.body)
 
     def response(self, request: HttpRequest) -> HttpResponse:
         """As the reader's program takes it: with the tag that GZipMiddleware would give it."""
@@ -87,34 +108,34 @@ class Answer(NamedTuple):
         return response
 
 
-class Memory:
-    """Answers that hold under one stamp, as many as there is room for: those that nobody asked for
-    of late go first."""
+class Memory(Generic[Held]):
+    """What holds under one stamp, as much as there is room for: what nobody asked for of late goes
+    first."""
 
     def __init__(self, room: int) -> None:
         self._room = room
         self._lock = threading.Lock()
         self._stamp: Hashable = None
-        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
+        self._held: OrderedDict[Hashable, Held] = OrderedDict()
         self.size = 0
 
-    def get(self, stamp: Hashable, question: Hashable) -> Answer | None:
+    def get(self, stamp: Hashable, question: Hashable) -> Held | None:
         with self._lock:
             if self._stamp != stamp:
                 self._begin(stamp)
-            if held := self._answers.get(question):
-                self._answers.move_to_end(question)
+            if held := self._held.get(question):
+                self._held.move_to_end(question)
             return held
 
-    def keep(self, stamp: Hashable, question: Hashable, answer: Answer) -> None:
+    def keep(self, stamp: Hashable, question: Hashable, found: Held) -> None:
         with self._lock:
-            if self._stamp != stamp or question in self._answers:
+            if self._stamp != stamp or question in self._held:
                 return
-            self._answers[question] = answer
-            self.size += answer.size
+            self._held[question] = found
+            self.size += found.size + _AROUND
             while self.size > self._room:
-                _, gone = self._answers.popitem(last=False)
-                self.size -= gone.size
+                _, gone = self._held.popitem(last=False)
+                self.size -= gone.size + _AROUND
 
     def forget(self) -> None:
         """Gives up everything: for benchmarks."""
@@ -123,10 +144,11 @@ class Memory:
 
     def _begin(self, stamp: Hashable) -> None:
         self._stamp, self.size = stamp, 0
-        self._answers.clear()
+        self._held.clear()
 
 
-MEMORY = Memory(ROOM)
+MEMORY: Memory[Answer] = Memory(ROOM)
+FINDINGS: Memory[Any] = Memory(ROOM)
 
 
 def _stamp() -> Hashable | None:

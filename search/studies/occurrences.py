@@ -135,15 +135,15 @@ def _keys(transcripts: dict[int, list[tuple[int, int]]]) -> list[int]:
 # --- Lines -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a match stands, and what its line goes by."""
+class Place(NamedTuple):
+    """Where a match stands: the key of its speech, and its first and last character there."""
 
-    key: tuple[str, ...]
-    number: int  # as it was found
     speech: int
     start: int
     end: int
+
+
+_OF_A_PLACE = 200  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,24 +155,29 @@ class Places:
     speeches: int = 0
     cut: bool = False
 
+    @property
+    def size(self) -> int:
+        """About how many bytes they take up."""
+        return _OF_A_PLACE * len(self.ordered)
+
 
 def in_order(found: SearchQuerySet, matcher: Matcher, order: Order, most: int) -> Places:
     """The matches in the speeches of a search, at most so many, in an order."""
-    gathered: list[Place] = []
+    gathered: list[tuple[tuple[str, ...], int, Place]] = []  # what its line goes by, its number
     number_of_speeches = 0
     for speech in said(batches(found)):
         standing = matches(speech, matcher)
         number_of_speeches += bool(standing)
         for start, end in standing:
             if len(gathered) == most:
-                return Places(sorted(gathered, key=_place), number_of_speeches, cut=True)
+                return Places(_sorted(gathered), number_of_speeches, cut=True)
             key = sort_key(order, speech.speaker, speech.text, start, end)
-            gathered.append(Place(key, len(gathered), speech.key, start, end))
-    return Places(sorted(gathered, key=_place), number_of_speeches)
+            gathered.append((key, len(gathered), Place(speech.key, start, end)))
+    return Places(_sorted(gathered), number_of_speeches)
 
 
-def _place(place: Place) -> tuple[tuple[str, ...], int]:
-    return place.key, place.number
+def _sorted(gathered: list[tuple[tuple[str, ...], int, Place]]) -> list[Place]:
+    return [place for _, _, place in sorted(gathered)]
 
 
 # --- Counts ----------------------------------------------------------------------------------

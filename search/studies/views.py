@@ -13,7 +13,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from haystack.query import SearchQuerySet
 
 from archive.models import Transcript
-from search import engine
+from search import engine, kept
 from search.chips import Chip, chips
 from search.criteria import Scope, SearchCriteria, Sort, criteria
 from search.errors import IndexUnusable
@@ -88,7 +88,7 @@ def concordance(request: HttpRequest) -> HttpResponse:
     found = Places()
     try:
         if matcher:
-            found = occurrences.in_order(_by_date(asked, order), matcher, order, MOST_LINES)
+            found = _places(asked.at_page(1), order, matcher)
     except IndexUnusable as reason:
         if _holds_anything():
             return _unavailable(request, asked, reason)
@@ -111,6 +111,14 @@ def concordance(request: HttpRequest) -> HttpResponse:
     }
     status = 404 if is_past_the_end else 200
     return revalidated(render(request, "search/concordance.html", context, status=status))
+
+
+def _places(asked: SearchCriteria, order: Order, matcher: Matcher) -> Places:
+    """All of them, whichever page is shown: whoever reads on need not wait for them again."""
+    return kept.finding(
+        (asked, order),
+        lambda: occurrences.in_order(_by_date(asked, order), matcher, order, MOST_LINES),
+    )
 
 
 @require_safe

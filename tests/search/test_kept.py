@@ -32,18 +32,22 @@ from archive.announcements import announce
 from django.db import transaction
 from archive import store
 from search import engine, indexing
+from search.studies import occurrences
 from tests.archive import builder
 from tests.search.corpus import a_transcript, published
 
 builder._numbers = itertools.count(int(sys.argv[1]))  # no two processes make the same
-reckoned, run = 0, engine.run
+reckoned = 0
 
-def counting(*asked):
-    global reckoned
-    reckoned += 1
-    return run(*asked)
+def counting(reckon):
+    def counted(*asked):
+        global reckoned
+        reckoned += 1
+        return reckon(*asked)
+    return counted
 
-engine.run = counting
+engine.run = counting(engine.run)
+occurrences.in_order = counting(occurrences.in_order)
 
 def get(address, **headers):
     before = reckoned
@@ -137,6 +141,20 @@ def test_the_same_search_is_reckoned_once(processes):
     assert reader.reckons("/search.json?q=harbour") == (1, 0)
 
 
+LINES = "/search/concordance/?q=harbour"
+
+
+def test_the_pages_of_a_concordance_are_cut_from_lines_looked_for_once(reader_and_writer):
+    reader, writer = reader_and_writer
+    lines = reader.get(LINES)["body"].count("<tr ")
+    assert reader.get(f"{LINES}&page=2")["reckoned"] == 0
+    assert reader.reckons(f"{LINES}&order=left") == (1, 0)
+    writer.do(f"published({SPOKEN.format('Late talks', 'harbour')})")
+    shown = reader.get(LINES)
+    assert shown["reckoned"] == 1
+    assert shown["body"].count("<tr ") == lines + 1
+
+
 def test_whoever_has_the_page_is_told_so_without_reckoning(processes):
     reader, _ = processes
     made = reader.get(HARBOUR, **{"Accept-Encoding": "gzip"})
@@ -228,14 +246,14 @@ def an_answer(size):
 
 
 def test_what_nobody_asked_for_of_late_goes_first():
-    memory = Memory(room=3 * an_answer(1_000).size)
+    memory = Memory(room=10_000)
     for question in ("a", "b", "c"):
         memory.get(1, question)
         memory.keep(1, question, an_answer(1_000))
     assert memory.get(1, "a")
     memory.keep(1, "d", an_answer(1_000))
     assert [bool(memory.get(1, question)) for question in "abcd"] == [True, False, True, True]
-    assert memory.size == 3 * an_answer(1_000).size
+    assert 3_000 < memory.size <= 10_000
 
 
 def test_what_is_larger_than_the_room_is_not_kept():
