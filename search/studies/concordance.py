@@ -11,7 +11,7 @@ from search.words import analysis
 
 CONTEXT = 100  # characters on either side of the keyword
 NEIGHBOURS = 3  # words on either side that lines are put in order by
-_REACH = 150  # characters in which these words are looked for
+_REACHES = 50, 150  # characters in which these words are looked for: the first are mostly enough
 _LONGEST_WORD = 25  # a run of letters that is longer is cut rather than left out
 
 
@@ -61,18 +61,26 @@ def sort_key(order: Order, speaker: str, text: str, start: int, end: int) -> tup
 
 def words_before(text: str, start: int) -> tuple[str, ...]:
     """The words before a match, folded, outwards from it: the nearest first."""
-    reach = max(0, start - _REACH)
-    found = analysis.forms(text[reach:start])
-    if reach:
-        del found[:1]  # it may be the end of a longer word
+    found: list[str] = []
+    for reach in _REACHES:
+        opening = max(0, start - reach)
+        found = analysis.forms(text[opening:start])
+        if opening:
+            del found[:1]  # it may be the end of a longer word
+        if not opening or len(found) >= NEIGHBOURS:
+            break
     return tuple(reversed(found[-NEIGHBOURS:]))
 
 
 def words_after(text: str, end: int) -> tuple[str, ...]:
     """The words after a match, folded, outwards from it: the nearest first."""
-    found = analysis.forms(text[end : end + _REACH])
-    if end + _REACH < len(text):
-        del found[-1:]
+    found: list[str] = []
+    for reach in _REACHES:
+        found = analysis.forms(text[end : end + reach])
+        if end + reach < len(text):
+            del found[-1:]
+        if end + reach >= len(text) or len(found) >= NEIGHBOURS:
+            break
     return tuple(found[:NEIGHBOURS])
 
 
