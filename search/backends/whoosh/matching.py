@@ -41,6 +41,7 @@ K1, B = 1.2, 0.75  # of BM25, as usual
 
 Mask = NDArray[np.bool_]
 Weights = NDArray[Any]  # of some documents
+Weigh = Callable[[q.Query, Ids], Weights | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,38 +238,28 @@ class Evaluation:
             return self._weighed(query, documents)
         if isinstance(query, Having):
             return self._best(query, documents)
-        if isinstance(query, q.And):
-            return _total(self.scores(part, documents) for part in query.subqueries)
-        if isinstance(query, q.Or):
-            return _total(
-                self._where_found(part, documents, self.scores) for part in query.subqueries
-            )
         if isinstance(query, q.AndMaybe):
             extra = self._where_found(query.b, documents, self.scores)
             return _total([self.scores(query.a, documents), extra])
-        return None
+        return self._of_parts(query, documents, self.scores)
 
     def occurrences(self, query: q.Query, documents: Ids) -> Weights | None:
         """What `Matches.occurrences` says, of documents that match."""
         if isinstance(query, Leaf | Joint):
             is_said = field_of(query) == self.document_field
             return self._counts(query)[documents] if is_said else None
-        if isinstance(query, q.And):
-            return _total(self.occurrences(part, documents) for part in query.subqueries)
-        if isinstance(query, q.Or):
-            return _total(
-                self._where_found(part, documents, self.occurrences) for part in query.subqueries
-            )
         if isinstance(query, q.AndMaybe):
             return self.occurrences(query.a, documents)
+        return self._of_parts(query, documents, self.occurrences)
+
+    def _of_parts(self, query: q.Query, documents: Ids, weigh: Weigh) -> Weights | None:
+        if isinstance(query, q.And):
+            return _total(weigh(part, documents) for part in query.subqueries)
+        if isinstance(query, q.Or):
+            return _total(self._where_found(part, documents, weigh) for part in query.subqueries)
         return None
 
-    def _where_found(
-        self,
-        part: q.Query,
-        documents: Ids,
-        weigh: Callable[[q.Query, Ids], Weights | None],
-    ) -> Weights | None:
+    def _where_found(self, part: q.Query, documents: Ids, weigh: Weigh) -> Weights | None:
         """What words of a part find elsewhere (under And) must not count where the part fails."""
         weights = weigh(part, documents)
         if weights is None or isinstance(part, Leaf | Joint):  # which have none elsewhere
