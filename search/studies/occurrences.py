@@ -136,7 +136,7 @@ def _keys(transcripts: dict[int, list[tuple[int, int]]]) -> list[int]:
 
 
 class Place(NamedTuple):
-    """Where a match stands: the key of its speech, and its first and last character there."""
+    """Where a match stands: the key of its speech, and from `start` to before `end` in its text."""
 
     speech: int
     start: int

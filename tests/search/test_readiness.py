@@ -17,11 +17,12 @@ from tests.search.corpus import a_transcript, published
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_the_first_reader_finds_the_index_open(index, monkeypatch):
+def test_the_first_reader_finds_the_index_open(index, monkeypatch, caplog):
     published(a_transcript("Talks on the “harbour”"))
     monkeypatch.setattr(snapshots, "_snapshots", {})
     get_ready()
     assert index.path in snapshots._snapshots
+    assert not caplog.records
 
 
 @pytest.mark.parametrize(
