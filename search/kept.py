@@ -1,19 +1,21 @@
-"""Answers kept in memory: what was asked already of the same archive is not reckoned again.
+"""Answers kept: what was asked already of the same archive is not reckoned again.
 
 An answer, or what several pages of one are cut from, is kept for as long as nothing is committed to
 the database or to the index, by whomever, and only if no change was pending when it was made. So it
-is what a new one would be.
+is what a new one would be. Answers are kept in memory, and shared with the other processes.
 """
 
 from __future__ import annotations
 
 import gzip
+import json
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import nullcontext
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import re_accepts_gzip
 from django.utils.cache import patch_vary_headers, set_response_etag
@@ -22,10 +24,11 @@ from archive.state import state
 from search.criteria import SearchCriteria
 from search.errors import IndexUnusable
 from search.problems import Problem
+from search.shared import Shared
 from search.spellings import PEOPLE, VENUES
 from search.visibility import settled
 
-ROOM = 16_000_000  # bytes of all answers that a process keeps, and as many of all findings
+ROOM = 16_000_000  # bytes of all answers that a process keeps, of those it shares, of all findings
 _AROUND = 2_000  # bytes that each takes beside its own size
 _EFFORT = 3  # of compression: one more takes a third longer for a twentieth less
 # Threads of a process that make answers at once only share one processor, and all are late.
@@ -39,6 +42,7 @@ class _Sized(Protocol):
 
 Held = TypeVar("Held", bound=_Sized)
 Make = Callable[[HttpRequest, SearchCriteria, tuple[Problem, ...]], HttpResponse]
+_Question = tuple[Make, str | None, str, SearchCriteria, tuple[Problem, ...]]
 
 
 def answer(
@@ -47,20 +51,21 @@ def answer(
     """The answer to a request: the one kept, or one made, which is then kept if it found anything
     out that stays so and is the same for every reader. What may be kept is made one at a time."""
     question = make, request.scheme, request.get_host(), asked, problems
-    stamp = _stamp()
-    if held := _held(stamp, question):
+    now = _now()
+    if held := _held(now, question):
         return held.response(request)
-    with _TURN if stamp is not None else nullcontext():
-        stamp = _stamp()
-        if held := _held(stamp, question):  # by whoever had the turn before
+    with _TURN if now else nullcontext():
+        now = _now()
+        if held := _held(now, question):  # by whoever had the turn before
             return held.response(request)
         made = make(request, asked, problems)
         if made.status_code != 200 or _knows_who_asks(request):
             return made
-        if stamp is None or _stamp() != stamp:
+        if now is None or _stamp() != now.stamp:
             return made
         held = Answer.of(made)
-        MEMORY.keep(stamp, question, held)
+        MEMORY.keep(now.stamp, question, held)
+        SHARED.keep(now.epoch, _spelt(question), held.to_bytes())
     return held.response(request)
 
 
@@ -77,8 +82,33 @@ def finding(question: Hashable, find: Callable[[], Held]) -> Held:
     return held
 
 
-def _held(stamp: Hashable | None, question: Hashable) -> Answer | None:
-    return None if stamp is None else MEMORY.get(stamp, question)
+class _Moment(NamedTuple):
+    """The state of the archive: as this process knows it, and as all of the server name it."""
+
+    stamp: Hashable
+    epoch: str | None
+
+
+def _now() -> _Moment | None:
+    stamp = _stamp()
+    return None if stamp is None else _Moment(stamp, SHARED.epoch(stamp))
+
+
+def _held(now: _Moment | None, question: _Question) -> Answer | None:
+    """What another process made is not kept in memory too: it learns of new names in its own time,
+    and then gives up what it made."""
+    if now is None:
+        return None
+    if held := MEMORY.get(now.stamp, question):
+        return held
+    shared = SHARED.get(now.epoch, _spelt(question))
+    return Answer.from_bytes(shared) if shared else None
+
+
+def _spelt(question: _Question) -> str:
+    """The same in every process."""
+    make, *others = question
+    return ascii((make.__module__, make.__qualname__, *others))
 
 
 class Answer(NamedTuple):
@@ -95,6 +125,14 @@ class Answer(NamedTuple):
     @property
     def size(self) -> int:
         return len(self.body)
+
+    def to_bytes(self) -> bytes:
+        return json.dumps(self.headers).encode() + b"\n" + self.body
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> Answer:
+        headers, _, body = content.partition(b"\n")
+        return cls(body, tuple((name, value) for name, value in json.loads(headers)))
 
     def response(self, request: HttpRequest) -> HttpResponse:
         """As the reader's program takes it: with the tag that GZipMiddleware would give it."""
@@ -149,6 +187,7 @@ class Memory(Generic[Held]):
 
 MEMORY: Memory[Answer] = Memory(ROOM)
 FINDINGS: Memory[Any] = Memory(ROOM)
+SHARED = Shared(settings.VERBATIM_SHARED, ROOM)
 
 
 def _stamp() -> Hashable | None:

@@ -71,13 +71,13 @@ for line in sys.stdin:
 
 
 class Process:
-    def __init__(self, home, first):
+    def __init__(self, home, first, shared):
         theirs = {k: v for k, v in os.environ.items() if not k.startswith(("VERBATIM_", "DJANGO_"))}
         ours = {
             "DJANGO_SETTINGS_MODULE": "config.settings",
             "VERBATIM_HOME": str(home),
             "VERBATIM_ALLOWED_HOSTS": "testserver",
-        }
+        } | ({"VERBATIM_SHARED": str(shared)} if shared else {})
         self.running = subprocess.Popen(
             [sys.executable, "-c", PROCESS, str(first)],
             cwd=ROOT,
@@ -111,10 +111,11 @@ class Process:
 SPOKEN = "a_transcript({!r}, [('Elin Aasgaard', 'Our {}.')])"
 
 
-@pytest.fixture(scope="module")
-def processes(tmp_path_factory):
+@pytest.fixture(scope="module", params=["each for itself", "sharing"])
+def processes(request, tmp_path_factory):
     home = tmp_path_factory.mktemp("kept")
-    both = Process(home, 1), Process(home, 1_000)
+    shared = tmp_path_factory.mktemp("shared") if request.param == "sharing" else None
+    both = Process(home, 1, shared), Process(home, 1_000, shared)
     both[0].do("call_command('migrate', verbosity=0)")
     both[0].do(f"published({SPOKEN.format('First talks', 'harbour')})")
     yield both
@@ -139,6 +140,21 @@ def test_the_same_search_is_reckoned_once(processes):
     assert again["body"] == first["body"]
     assert reader.reckons("/search/?q=harbour&scope=speeches") == (1, 0)
     assert reader.reckons("/search.json?q=harbour") == (1, 0)
+
+
+@pytest.mark.parametrize("processes", ["sharing"], indirect=True)
+def test_what_one_process_reckoned_the_others_need_not(processes):
+    one, other = processes
+    for process in processes:
+        process.get("/")  # has seen the archive
+        process.get(HARBOUR)
+    made = one.get("/search/?q=harbour&sort=oldest", **{"Accept-Encoding": "gzip"})
+    given = other.get("/search/?sort=oldest&q=harbour", **{"Accept-Encoding": "gzip"})
+    assert (made["reckoned"], given["reckoned"]) == (1, 0)
+    assert given["etag"] == made["etag"]
+    assert one.get("/search.json?q=harbour&sort=oldest")["reckoned"] == 1
+    given = other.get("/search.json?q=harbour&sort=oldest")
+    assert (given["reckoned"], json.loads(given["body"])["sort"]) == (0, "oldest")
 
 
 LINES = "/search/concordance/?q=harbour"
