@@ -100,8 +100,9 @@ class Haystack:
         else:
             signs = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
         joiners = (signs >= ord(",")) & (signs <= ord("."))
-        for joiner in "'`" if text.isascii() else f"'`{_NARROW_SPACE}":
-            joiners |= signs == ord(joiner)
+        for joiner in f"'`{_NARROW_SPACE}":
+            if joiner in text:
+                joiners |= signs == ord(joiner)
         places = np.flatnonzero(joiners[:-1])
         places = places[_letters().take(signs[places + 1])]
         if _UNKNOWN in text:

@@ -78,6 +78,8 @@ class Evaluation:
     def _mask(self, query: q.Query) -> Mask:
         """What a part of a query matches: remembered, because the faceting queries of a page share
         theirs."""
+        while isinstance(query, q.AndMaybe):  # the rest only weighs
+            query = query.a
         mask: Mask = self.unit.memory.get(query, lambda: self._node(query))
         return mask
 
@@ -92,8 +94,6 @@ class Evaluation:
             return self._any(query.subqueries)
         if isinstance(query, q.Not):
             return ~self._mask(query.query)
-        if isinstance(query, q.AndMaybe):
-            return self._mask(query.a)
         if isinstance(query, q.ConstantScoreQuery):
             return self._mask(query.child)
         if isinstance(query, q.Every):

@@ -57,17 +57,23 @@ class Stem(Leaf):
     """A form, or another one with the same stem in the language of the text."""
 
     def terms(self, text: Text) -> range | list[int]:
-        possible = analysis.algorithms_for(self.text)
-        ways: dict[str, list[str]] = {self.text: [""]} if "" in possible else {}
-        for algorithm in text.algorithms:
-            if algorithm in possible:
-                stem = analysis.stem(algorithm, self.text)
-                ways.setdefault(stem, []).append(algorithm)
         return [
             number
-            for stem, algorithms in ways.items()
+            for stem, algorithms in _stems(self.text, text.algorithms)
             for number in text.with_stem(stem, algorithms)
         ]
+
+
+@lru_cache(maxsize=1_000)  # the same for all segments and fields of a question
+def _stems(form: str, known: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """The stems of a form by those of the known algorithms that there are for it, each with the
+    algorithms that give it."""
+    possible = analysis.algorithms_for(form)
+    ways: dict[str, list[str]] = {form: [""]} if "" in possible else {}
+    for algorithm in known:
+        if algorithm in possible:
+            ways.setdefault(analysis.stem(algorithm, form), []).append(algorithm)
+    return [(stem, tuple(algorithms)) for stem, algorithms in ways.items()]
 
 
 class Form(Leaf):

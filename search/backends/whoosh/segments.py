@@ -215,10 +215,10 @@ class Values:
     def of(self, documents: Ids) -> list[list[str]]:
         """The values of each of these documents, in order."""
         if self.single is not None:
-            numbers = self.single[documents]
-            held = numbers >= 0
-            names = iter(self._lexicon.texts(numbers[held]))
-            return [[next(names)] if there else [] for there in held.tolist()]
+            return [
+                [self._lexicon[number].decode()] if number >= 0 else []
+                for number in self.single[documents].tolist()
+            ]
         # Of the same type, or the whole array would be copied into another.
         wanted = documents.astype(self._documents.dtype)
         first = np.searchsorted(self._documents, wanted)

@@ -79,8 +79,10 @@ class Memory:
 
 
 def _size(made: Any) -> int:
-    arrays = made if isinstance(made, tuple) else (made,)
-    return 200 + sum(int(getattr(one, "nbytes", 0)) for one in arrays)
+    if isinstance(made, np.ndarray):  # as nearly always
+        return 200 + made.nbytes
+    arrays = made if isinstance(made, tuple) else ()
+    return 200 + sum(one.nbytes for one in arrays if isinstance(one, np.ndarray))
 
 
 @dataclass(frozen=True, slots=True)
