@@ -45,7 +45,7 @@ VERBATIM_HOME = Path(os.environ.get("VERBATIM_HOME") or BASE_DIR / "var").resolv
 VERBATIM_ORIGINALS = VERBATIM_HOME / "originals"
 VERBATIM_INDEX = VERBATIM_HOME / "index"
 VERBATIM_HOME.mkdir(parents=True, exist_ok=True)
-VERBATIM_SHARED = Path(os.environ["VERBATIM_SHARED"]) if "VERBATIM_SHARED" in os.environ else None
+VERBATIM_SHARED = Path(shared) if (shared := os.environ.get("VERBATIM_SHARED")) else None
 
 
 def _secret_key() -> str:

@@ -19,6 +19,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _EPOCH = "epoch"  # the file that names the present one
+_SUFFIX = ".shared"  # of the files with what is kept
 
 
 class Shared:
@@ -68,20 +69,20 @@ class Shared:
 
 
 def _name(epoch: str, question: str) -> str:
-    return f"{epoch}-{hashlib.sha256(question.encode()).hexdigest()}"
+    return f"{epoch}-{hashlib.sha256(question.encode()).hexdigest()}{_SUFFIX}"
 
 
 def _begin_epoch(folder: Path) -> None:
     epoch = secrets.token_hex(8)
     _write(folder, _EPOCH, epoch.encode("ascii"))
-    for file in folder.iterdir():
-        if file.name != _EPOCH and not file.name.startswith((epoch, ".")):
+    for file in folder.glob(f"*{_SUFFIX}"):  # whatever else lies there is not ours
+        if not file.name.startswith(epoch):
             file.unlink(missing_ok=True)
 
 
 def _write(folder: Path, name: str, content: bytes) -> None:
     """Nobody reads half of a file."""
-    partial = folder / f".{name}-{os.getpid()}-{threading.get_ident()}"
+    partial = folder / f"{name}.{os.getpid()}-{threading.get_ident()}"
     try:
         partial.write_bytes(content)
         partial.replace(folder / name)

@@ -62,6 +62,13 @@ def test_what_is_ended_takes_no_room(two, tmp_path):
     assert len(list(tmp_path.iterdir())) == 1
 
 
+def test_what_is_not_ours_is_left_alone(two, tmp_path):
+    (tmp_path / "verbatim.sqlite3").write_bytes(b"somebody's archive")
+    one, _ = two
+    one.epoch("later")
+    assert (tmp_path / "verbatim.sqlite3").read_bytes() == b"somebody's archive"
+
+
 def test_no_more_is_kept_than_there_is_room_for(tmp_path):
     process = Shared(tmp_path, 25)
     for question in "abc":
