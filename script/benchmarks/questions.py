@@ -65,14 +65,6 @@ class Answer:
     total: int
     counts: Mapping[str, Mapping[Any, int]] = field(default_factory=dict)
 
-    def as_json(self) -> dict[str, Any]:
-        """The same from every engine, whatever it takes for a number."""
-        counts = {
-            name: {str(value): int(count) for value, count in by.items()}
-            for name, by in self.counts.items()
-        }
-        return {"keys": self.keys, "total": self.total, "counts": counts}
-
 
 @dataclass(frozen=True, slots=True)
 class Terms:

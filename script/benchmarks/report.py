@@ -22,11 +22,11 @@ Written by `script/bench search` on {date}; [how to run it](../how-to/benchmark.
 {machine}.
 
 Milliseconds {clock}: the median, and in brackets the 95th percentile, of {rounds} rounds in
-which every question, most in five variants, was asked of every engine in turn, each in a process of
-its own. Before each, what Verbatim remembers of former questions was forgotten, and the memory that
-the engine's allocator held ready was given back to the system; *warm* is the same question at once
-again. The "×" columns say how many times as long as Verbatim an engine took, the median of the
-ratios within a round: above 1, Verbatim was faster.
+which every question was asked of every engine in turn, most in five variants. Before each, what
+Verbatim remembers of former questions was forgotten, and the memory that the allocator held ready
+was given back to the system; *warm* is the same question at once again. The "×" columns say how
+many times as long as Verbatim an engine took, the median of the ratios within a round: above 1,
+Verbatim was faster.
 
 Every answer has the page of 20 hits, their number, and the facet counts that were asked for.
 Snippets are made by the same highlighter for all. Verbatim and {stock} are asked through
@@ -208,7 +208,7 @@ def _with_memory_at_hand(one: Figures) -> str:
     warm = median(one["asked"]["seconds"][FULL_PAGE]["stock"]["warm"])
     times = _times(ratio(one, FULL_PAGE, "stock", "warm"))
     return (
-        f"Asked for a full page again at once, with whatever memory its allocator kept, "
+        f"Asked for a full page again at once, with whatever memory the allocator kept, "
         f"{NAMES['stock']} takes {_ms(warm)} ms, {times} times as long as Verbatim with nothing "
         "remembered.\n"
     )

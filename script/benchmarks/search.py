@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import engines, report, rounds, steps
+from benchmarks import engines, report, steps
 from benchmarks.store import Store
 
 STOCK_BEARS = 2_000  # documents; beyond, a round of the engine that Haystack brings takes minutes
@@ -71,7 +71,7 @@ def _measure(corpus: Corpus, store: Store, options: argparse.Namespace) -> None:
             built |= _built(store, name)
             store.write("built", built)
     _say(f"{corpus.name}: asking {', '.join(names)}")
-    asked = rounds.ask(store, names, rounds=options.rounds, clock=options.clock)
+    asked = steps.run(store, "ask", names, rounds=options.rounds, clock=options.clock)
     started = {name: [steps.run(store, "first", name) for _ in range(STARTS)] for name in names}
     added = {name: _added(store, name) for name in names}
     store.write(

@@ -13,7 +13,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -68,25 +68,44 @@ def _processor() -> float:
 _CLOCKS = {"wall": time.perf_counter, "processor": time.process_time}
 
 
-def answer(store: Store, name: str, *, clock: str) -> Figures:
-    """Makes an engine ready, says its version, and then answers one question a line of input: its
-    name, the number of its variant, and whether what is remembered is to be forgotten before."""
-    index = _engine(name, store)
-    index.open()
+def ask(store: Store, names: Sequence[str], *, rounds: int, clock: str) -> Figures:
+    """Asks every question of every engine in turn, so that a machine that slows down slows all of
+    them. Of each the seconds with what is remembered forgotten, and at once again ("warm"), in the
+    order of rounds and variants; and what they find differently. A first round is not counted."""
+    indexes = {name: _engine(name, store) for name in names}
+    for index in indexes.values():
+        index.open()
     shown = Snippets(store)
     terms = store.terms()
     asked = {what: variants(terms) for what, variants in QUESTIONS.items()}
+    seconds: dict[str, dict[str, dict[str, list[float]]]] = {
+        what: {name: {"cold": [], "warm": []} for name in names} for what in asked
+    }
+    answers: dict[str, dict[str, list[Answer]]] = {
+        what: {name: [] for name in names} for what in asked
+    }
+    timed = partial(_timed, shown=shown, now=_CLOCKS[clock])
     gc.collect()
-    _tell({"version": index.version()})
-    for line in sys.stdin:
-        what, number, forget = json.loads(line)
-        if forget:
-            index.forget()
-            _give_memory_back()
-        shown.seconds.clear()
-        found, taken = _timed(index, asked[what][number], shown, _CLOCKS[clock])
-        _tell({"seconds": taken, "snippets": shown.seconds, "answer": found.as_json()})
-    return {}
+    for number in range(rounds + 1):
+        for what, questions in asked.items():
+            for question in questions:
+                for name, index in indexes.items():
+                    index.forget()
+                    _give_memory_back()
+                    found, taken = timed(index, question)
+                    if not number:
+                        answers[what][name].append(found)
+                        continue
+                    seconds[what][name]["cold"].append(taken)
+                    seconds[what][name]["warm"].append(timed(index, question)[1])
+    return {
+        "seconds": seconds,
+        "variants": {what: len(questions) for what, questions in asked.items()},
+        "totals": {what: [a.total for a in by[names[0]]] for what, by in answers.items()},
+        "differences": differences(asked, answers),
+        "versions": {name: index.version() for name, index in indexes.items()},
+        "snippets": shown.seconds,
+    }
 
 
 def _give_memory_back() -> None:
@@ -104,6 +123,37 @@ def _timed(
     if question.snippets:
         shown(found.keys, question)
     return found, now() - start
+
+
+def differences(
+    asked: dict[str, list[Question]], answers: dict[str, dict[str, list[Answer]]]
+) -> list[Figures]:
+    """Where an engine gives another number of hits, or other counts, than the first one asked."""
+    found: list[Figures] = []
+    for what, by in answers.items():
+        first, *others = by
+        for name in others:
+            for question, ours, theirs in zip(asked[what], by[first], by[name], strict=True):
+                differing = [facet for facet in ours.counts if _differ(facet, ours, theirs)]
+                if ours.total != theirs.total or differing:
+                    found.append(
+                        {
+                            "question": what,
+                            "typed": question.typed,
+                            "engine": name,
+                            "hits": [ours.total, theirs.total],
+                            "facets": differing,
+                        }
+                    )
+    return found
+
+
+def _differ(facet: str, a: Answer, b: Answer) -> bool:
+    return _as_text(a.counts[facet]) != _as_text(b.counts.get(facet, {}))
+
+
+def _as_text(counts: Mapping[Any, Any]) -> dict[str, int]:
+    return {str(value): int(count) for value, count in counts.items()}
 
 
 class Snippets:
@@ -220,20 +270,17 @@ def _migrate() -> None:
 
 
 STEPS: dict[str, Callable[..., Figures]] = {
-    step.__name__: step for step in (prepare, build, answer, first, adding)
+    step.__name__: step for step in (prepare, build, ask, first, adding)
 }
 
 
 def run(store: Store, step: str, *args: Any, **options: Any) -> Figures:
     """Runs a step in a new process."""
+    command = [sys.executable, "-m", __spec__.name, str(store.folder), step]
+    environment = {**os.environ, "VERBATIM_HOME": str(store.archive)}
     given = json.dumps([args, options])
     ended = subprocess.run(  # noqa: S603 ourselves
-        command(store, step),
-        env=environment(store),
-        input=given,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=False,
+        command, env=environment, input=given, stdout=subprocess.PIPE, text=True, check=False
     )
     if ended.returncode:
         raise SystemExit(f"{step} {' '.join(map(str, args))} failed, as said above.")
@@ -241,23 +288,10 @@ def run(store: Store, step: str, *args: Any, **options: Any) -> Figures:
     return figures
 
 
-def command(store: Store, step: str) -> list[str]:
-    """Starts a process of a step, whose first line of input holds its arguments."""
-    return [sys.executable, "-m", "benchmarks.steps", str(store.folder), step]
-
-
-def environment(store: Store) -> dict[str, str]:
-    return {**os.environ, "VERBATIM_HOME": str(store.archive)}
-
-
-def _tell(figures: Figures) -> None:
-    print(json.dumps(figures), flush=True)
-
-
 def main() -> None:
     folder, step = sys.argv[1:]
-    args, options = json.loads(sys.stdin.readline())
-    _tell(STEPS[step](Store(Path(folder)), *args, **options))
+    args, options = json.load(sys.stdin)
+    print(json.dumps(STEPS[step](Store(Path(folder)), *args, **options)))
 
 
 if __name__ == "__main__":

@@ -12,18 +12,17 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 ENGINES = ["ours", "stock", "fts5", *(["tantivy"] if find_spec("tantivy") else [])]
 
-# The steps of script/bench search; those that it gives processes of their own for the sake of time
-# and memory are here in one.
+# The steps of script/bench search, in one process instead of twenty.
 STEPS = """
 import json, sys
 from pathlib import Path
-from benchmarks import report, rounds, steps
+from benchmarks import report, steps
 from benchmarks.store import Store
 
 store, names = Store(Path(sys.argv[1])), sys.argv[2].split(",")
 corpus = steps.prepare(store, corpus="", count=20, jobs=1)
 built = {name: {"of": name, **steps.build(store, name, jobs=1)} for name in names}
-asked = rounds.ask(store, names, rounds=1, clock="wall")
+asked = steps.ask(store, names, rounds=1, clock="wall")
 started = {name: [steps.first(store, name)] for name in names}
 added = {name: steps.adding(store, name) for name in names}
 figures = {
