@@ -22,11 +22,10 @@ Written by `script/bench search` on {date}; [how to run it](../how-to/benchmark.
 {machine}.
 
 Milliseconds {clock}: the median, and in brackets the 95th percentile, of {rounds} rounds in
-which every question was asked of every engine in turn, most in five variants. Before each, what
-Verbatim remembers of former questions was forgotten, and the memory that the allocator held ready
-was given back to the system; *warm* is the same question at once again. The "×" columns say how
-many times as long as Verbatim an engine took, the median of the ratios within a round: above 1,
-Verbatim was faster.
+which every question was asked of every engine in turn, most in five variants. What Verbatim
+remembers of former questions was forgotten before each; *warm* is the same question at once again.
+The others remember nothing of a question. The "×" columns say how many times as long as Verbatim
+an engine took, the median of the ratios within a round: above 1, Verbatim was faster.
 
 Every answer has the page of 20 hits, their number, and the facet counts that were asked for.
 Snippets are made by the same highlighter for all. Verbatim and {stock} are asked through
@@ -104,8 +103,6 @@ def _corpus(one: Figures) -> Iterator[str]:
         ],
     )
     yield _without_snippets(one, others)
-    if "stock" in names:
-        yield _with_memory_at_hand(one)
     yield from _table(
         ["Building", "transcripts a second of processor", "seconds", "most memory", "index ÷ text"],
         [
@@ -202,23 +199,10 @@ def _without_snippets(one: Figures, others: Sequence[str]) -> str:
     )
 
 
-def _with_memory_at_hand(one: Figures) -> str:
-    """Haystack's own engine copies its index for every question, which is quicker into memory that
-    it has already."""
-    warm = median(one["asked"]["seconds"][FULL_PAGE]["stock"]["warm"])
-    times = _times(ratio(one, FULL_PAGE, "stock", "warm"))
-    return (
-        f"Asked for a full page again at once, with whatever memory the allocator kept, "
-        f"{NAMES['stock']} takes {_ms(warm)} ms, {times} times as long as Verbatim with nothing "
-        "remembered.\n"
-    )
-
-
-def ratio(one: Figures, what: str, name: str, state: str = "cold") -> float:
-    """How many times as long as ours with nothing remembered the engine took, the median within the
-    rounds."""
+def ratio(one: Figures, what: str, name: str) -> float:
+    """How many times as long as ours the engine took, the median within the rounds."""
     by = one["asked"]["seconds"][what]
-    return median(b / a for a, b in zip(by["ours"]["cold"], by[name][state], strict=True))
+    return median(b / a for a, b in zip(by["ours"]["cold"], by[name]["cold"], strict=True))
 
 
 def growth(small: Figures, large: Figures, what: str, name: str) -> float:

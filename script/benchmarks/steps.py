@@ -3,8 +3,6 @@ store, so that time and memory are its own, and gives its figures as JSON."""
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import gc
 import json
 import os
@@ -71,7 +69,8 @@ _CLOCKS = {"wall": time.perf_counter, "processor": time.process_time}
 def ask(store: Store, names: Sequence[str], *, rounds: int, clock: str) -> Figures:
     """Asks every question of every engine in turn, so that a machine that slows down slows all of
     them. Of each the seconds with what is remembered forgotten, and at once again ("warm"), in the
-    order of rounds and variants; and what they find differently. A first round is not counted."""
+    order of rounds and variants; and what they find differently. A first round is not counted.
+    Only the first engine remembers anything, so only it is asked again."""
     indexes = {name: _engine(name, store) for name in names}
     for index in indexes.values():
         index.open()
@@ -91,13 +90,13 @@ def ask(store: Store, names: Sequence[str], *, rounds: int, clock: str) -> Figur
             for question in questions:
                 for name, index in indexes.items():
                     index.forget()
-                    _give_memory_back()
                     found, taken = timed(index, question)
                     if not number:
                         answers[what][name].append(found)
                         continue
                     seconds[what][name]["cold"].append(taken)
-                    seconds[what][name]["warm"].append(timed(index, question)[1])
+                    if name == names[0]:
+                        seconds[what][name]["warm"].append(timed(index, question)[1])
     return {
         "seconds": seconds,
         "variants": {what: len(questions) for what, questions in asked.items()},
@@ -106,13 +105,6 @@ def ask(store: Store, names: Sequence[str], *, rounds: int, clock: str) -> Figur
         "versions": {name: index.version() for name, index in indexes.items()},
         "snippets": shown.seconds,
     }
-
-
-def _give_memory_back() -> None:
-    """What the allocator kept for itself goes back to the system. Whether it kept any is a matter
-    of luck, and decides how long an engine takes that copies its index for every question."""
-    with contextlib.suppress(AttributeError, OSError):  # other allocators than glibc's
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _timed(
