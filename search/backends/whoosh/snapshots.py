@@ -79,9 +79,7 @@ class Memory:
 
 
 def _size(made: Any) -> int:
-    if isinstance(made, np.ndarray):  # as nearly always
-        return 200 + made.nbytes
-    arrays = made if isinstance(made, tuple) else ()
+    arrays = made if isinstance(made, tuple) else (made,)
     return 200 + sum(one.nbytes for one in arrays if isinstance(one, np.ndarray))
 
 
