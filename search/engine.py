@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from search.histogram import Histogram, histogram
 from search.labels import labels
 from search.matches import Matcher
 from search.naming import PersonOffer, people_called
-from search.passages import Passage, passages, speech_passage
+from search.passages import Passage, passages, speech_passages
 from search.problems import Problem
 from search.query import Fuzzy, Near, Node, Prefix, Wildcard, every_leaf, leaves
 from search.request import Request
@@ -202,38 +202,36 @@ _LIKE = {Prefix: "begin with", Wildcard: "look like", Fuzzy: "are spelt much lik
 
 def _hits(keys: list[int], request: Request) -> tuple[Hit, ...]:
     """The rows of the page that the database publishes, in the order of the index."""
-    wanted = leaves(request.tree)
-    matcher = Matcher(wanted) if wanted else None
+    matcher = Matcher(leaves(request.tree))
     if request.criteria.scope is Scope.SPEECHES:
         return tuple(_speech_hits(keys, matcher))
     return tuple(_transcript_hits(keys, request, matcher))
 
 
-def _transcript_hits(keys: list[int], request: Request, matcher: Matcher | None) -> Iterator[Hit]:
+def _transcript_hits(keys: list[int], request: Request, matcher: Matcher) -> Iterator[Hit]:
     # Whether they are published is asked of the few, not of the database, which would look
     # through all that are.
     rows = Transcript.objects.select_related("venue").order_by().in_bulk(keys)
-    found = {key: transcript for key, transcript in rows.items() if transcript.is_published}
-    urls = {transcript: transcript.get_absolute_url() for transcript in found.values()}
+    found = [rows[key] for key in keys if key in rows and rows[key].is_published]
+    urls = {transcript: transcript.get_absolute_url() for transcript in found}
     shown = passages(urls, request, matcher)
-    for key in keys:
-        if transcript := found.get(key):
-            yield Hit(transcript, urls[transcript], _title(transcript, matcher), shown[key])
+    for transcript, title in zip(found, _titles(found, matcher), strict=True):
+        yield Hit(transcript, urls[transcript], title, shown[transcript.pk])
 
 
-def _speech_hits(keys: list[int], matcher: Matcher | None) -> Iterator[Hit]:
-    found = Speech.objects.select_related("person", "transcript__venue").order_by().in_bulk(keys)
-    for key in keys:
-        speech = found.get(key)
-        if speech and speech.transcript.is_published:
-            title = _title(speech.transcript, matcher)
-            shown = speech_passage(speech, matcher)
-            yield Hit(speech.transcript, shown.url, title, (shown,), speech)
+def _speech_hits(keys: list[int], matcher: Matcher) -> Iterator[Hit]:
+    rows = Speech.objects.select_related("person", "transcript__venue").order_by().in_bulk(keys)
+    found = [rows[key] for key in keys if key in rows and rows[key].transcript.is_published]
+    titles = _titles([speech.transcript for speech in found], matcher)
+    for speech, title, shown in zip(found, titles, speech_passages(found, matcher), strict=True):
+        yield Hit(speech.transcript, shown.url, title, (shown,), speech)
 
 
-def _title(transcript: Transcript, matcher: Matcher | None) -> str:
-    spans = matcher.spans(transcript.title, transcript.language) if matcher else ()
-    return marked(transcript.title, spans)
+def _titles(transcripts: Sequence[Transcript], matcher: Matcher) -> list[str]:
+    """The titles as HTML, with the matches marked."""
+    titles = [(transcript.title, transcript.language) for transcript in transcripts]
+    spans = matcher.spans_of_each(titles)
+    return [marked(title, found) for (title, _), found in zip(titles, spans, strict=True)]
 
 
 def _labels(shown: Mapping[str, Shown], counts: Counts) -> dict[str, dict[str, str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db.models import F, Min, Q
 
@@ -39,17 +40,6 @@ class _Candidate:
     spans: Sequence[Span] = ()
     named: frozenset[int] = frozenset()  # parts of the query that the speaker's name satisfies
 
-    @classmethod
-    def of(
-        cls,
-        speech: Speech,
-        transcript: Transcript,
-        matcher: Matcher | None,
-        named: frozenset[int] = frozenset(),
-    ) -> _Candidate:
-        spans = matcher.spans(speech.text, transcript.language) if matcher else ()
-        return cls(speech, spans, named)
-
     @property
     def shows_why(self) -> bool:
         return bool(self.spans or self.named)
@@ -60,16 +50,15 @@ class _Candidate:
         return len(said | self.named), len(said), len(self.spans)
 
 
-def speech_passage(speech: Speech, matcher: Matcher | None) -> Passage:
-    """A speech that was found, by the place in it that shows the most of the query."""
-    transcript = speech.transcript
-    return _passage(
-        _Candidate.of(speech, transcript, matcher), transcript.get_absolute_url(), matcher
-    )
+def speech_passages(speeches: Sequence[Speech], matcher: Matcher) -> list[Passage]:
+    """Speeches that were found, each by the place in it that shows the most of the query."""
+    spans = matcher.spans_of_each([(s.text, s.transcript.language) for s in speeches])
+    urls = [speech.transcript.get_absolute_url() for speech in speeches]
+    return list(_displayed(zip(map(_Candidate, speeches, spans), urls, strict=True), matcher))
 
 
 def passages(
-    transcripts: Mapping[Transcript, str], request: Request, matcher: Matcher | None
+    transcripts: Mapping[Transcript, str], request: Request, matcher: Matcher
 ) -> dict[int, tuple[Passage, ...]]:
     """For every transcript, given with its address, its best passages in the order in which they
     were said, by as many speakers as possible, by those asked for before all others; its opening if
@@ -80,21 +69,24 @@ def passages(
     by_key = {transcript.pk: transcript for transcript in transcripts}
     urls = {transcript.pk: url for transcript, url in transcripts.items()}
     names = _Names(by_key, matcher)
-    wanted = _by_words(by_key, request) if matcher else {}
+    wanted = _by_words(by_key, request) if matcher.leaves else {}
     for key, first in _by_speakers(by_key, names, request):
         wanted.setdefault(key, set()).add(first)
     read = Speech.objects.select_related("person").order_by().in_bulk(set().union(*wanted.values()))
-    shown: dict[int, tuple[Passage, ...]] = {}
+    texts = [(s.text, by_key[s.transcript_id].language) for s in read.values()]
+    spans = dict(zip(read, matcher.spans_of_each(texts), strict=True))
+    shown: dict[int, list[_Candidate]] = {key: [] for key in by_key}
     for key, keys in wanted.items():
-        speeches = [speech for pk in sorted(keys) if (speech := read.get(pk))]
-        found = [_Candidate.of(s, by_key[key], matcher, names.satisfied(s)) for s in speeches]
-        best = _best([one for one in found if one.shows_why or not matcher], request.speakers)
-        shown[key] = tuple(_passage(one, urls[key], matcher) for one in best)
-    rest = [key for key in by_key if not shown.get(key)]
+        speeches = [read[pk] for pk in sorted(keys) if pk in read]
+        found = [_Candidate(s, spans[s.pk], names.satisfied(s)) for s in speeches]
+        why = [one for one in found if one.shows_why or not matcher.leaves]
+        shown[key] = _best(why, request.speakers)
+    rest = [key for key, best in shown.items() if not best]
     for speech in _openings(rest) if rest else ():
-        key = speech.transcript_id
-        shown[key] = (_passage(_Candidate(speech), urls[key], matcher),)
-    return {key: shown.get(key, ()) for key in by_key}
+        shown[speech.transcript_id] = [_Candidate(speech)]
+    several = ((one, urls[key]) for key, best in shown.items() for one in best)
+    made = _displayed(several, matcher)
+    return {key: tuple(islice(made, len(best))) for key, best in shown.items()}
 
 
 # --- Which speeches --------------------------------------------------------------------------
@@ -157,10 +149,10 @@ class _Names:
     """Who takes part in these transcripts under a name that satisfies a part of the query, in
     whatever spelling. One database query."""
 
-    def __init__(self, transcripts: Collection[int], matcher: Matcher | None) -> None:
+    def __init__(self, transcripts: Collection[int], matcher: Matcher) -> None:
         self.people: dict[int, frozenset[int]] = {}
         self.strangers: dict[str, frozenset[int]] = {}
-        if not matcher:
+        if not matcher.leaves:
             return
         present = Participation.objects.filter(transcript__in=transcripts).order_by()
         names = {
@@ -171,9 +163,9 @@ class _Names:
             for name in spellings
             if name
         }
-        # Nearly always none: looked for in all of them at once.
-        for pk, name in names if matcher.spans("\n".join(name for _, name in names)) else ():
-            if parts := frozenset(span.leaf for span in matcher.spans(name)):
+        in_names = matcher.spans_of_each([(name, "") for _, name in names])
+        for (pk, name), spans in zip(names, in_names, strict=True):
+            if parts := frozenset(span.leaf for span in spans):
                 if pk:
                     self.people[pk] = self.people.get(pk, frozenset()) | parts
                 else:
@@ -203,9 +195,15 @@ def _best(found: list[_Candidate], chosen: Collection[str]) -> list[_Candidate]:
     return sorted(best, key=lambda one: one.speech.position)
 
 
-def _passage(one: _Candidate, url: str, matcher: Matcher | None) -> Passage:
-    """A speech for display; `url` is that of its transcript."""
-    speech = one.speech
-    in_name = matcher.spans(speech.speaker) if matcher else ()
-    html = fragment(speech.text, one.spans).with_ellipses
-    return Passage(marked(speech.speaker, in_name), html, f"{url}#{speech.anchor}")
+def _displayed(shown: Iterable[tuple[_Candidate, str]], matcher: Matcher) -> Iterator[Passage]:
+    """Speeches for display, each given with the address of its transcript."""
+    shown = list(shown)
+    speakers = list({one.speech.speaker for one, _ in shown})
+    in_names = matcher.spans_of_each([(speaker, "") for speaker in speakers])
+    names = {
+        speaker: marked(speaker, spans) for speaker, spans in zip(speakers, in_names, strict=True)
+    }
+    for one, url in shown:
+        speech = one.speech
+        html = fragment(speech.text, one.spans).with_ellipses
+        yield Passage(names[speech.speaker], html, f"{url}#{speech.anchor}")

@@ -15,6 +15,7 @@ _LONGEST = 2  # times the width, for words that match by being near each other
 _MOST_STRETCHES = 200  # that are weighed against each other
 _BREAKS = frozenset("。！？；，、")  # where a text without spaces is best cut
 _FARTHEST_BREAK = 20  # characters; beyond that such a text is cut anywhere
+_VISIBLE = re.compile(r"\S")
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.?!…。！？])\s")
 
 
@@ -65,8 +66,8 @@ def fragment(text: str, spans: Sequence[Span], width: int = WIDTH) -> Fragment:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    before, after = bool(text[:start].strip()), bool(text[end:].strip())
-    return Fragment(_html(text, start, end, spans), before, after)
+    before, after = _VISIBLE.search(text, 0, start), _VISIBLE.search(text, end)
+    return Fragment(_html(text, start, end, spans), bool(before), bool(after))
 
 
 def _densest(spans: Sequence[Span], width: int) -> tuple[int, int]:
@@ -143,7 +144,8 @@ def _is_space(character: str) -> bool:
 def _html(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
     parts: list[str] = []
     at = start
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+    shown = [span for span in spans if span.start < end and span.end > start]
+    for span in sorted(shown, key=lambda span: (span.start, -span.end)):
         opening, closing = max(span.start, at), min(span.end, end)
         if opening >= closing:
             continue

@@ -92,8 +92,9 @@ def within(
     marks: dict[str, tuple[Span, ...]] = {}
     places: list[Place] = []
     total = 0
-    for text in texts if wanted else ():
-        spans = matcher.spans(text.text, language)
+    texts = list(texts)
+    spans_of_each = matcher.spans_of_each([(text.text, language) for text in texts])
+    for text, spans in zip(texts, spans_of_each, strict=True):
         matches = _numbered(text.text, spans, total)
         if matches:
             html = fragment(text.text, spans, WIDTH).with_ellipses

@@ -155,6 +155,7 @@ class Snippets:
     def __init__(self, store: Store) -> None:
         path = store.archive / "verbatim.sqlite3"
         self.rows = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        self.rows.execute(f"PRAGMA mmap_size = {path.stat().st_size}")
         self.seconds: list[float] = []  # that each full page took
 
     def __call__(self, keys: Sequence[int], question: Question) -> None:
@@ -170,12 +171,14 @@ class Snippets:
 
         matcher = Matcher(leaves(parse(question.typed).tree))
         texts = self.rows.execute(
-            "SELECT language, (SELECT group_concat(text, char(10)) FROM"
-            "  (SELECT text FROM archive_speech WHERE transcript_id = t.id ORDER BY position))"
-            f" FROM archive_transcript t WHERE id IN ({', '.join(map(str, keys))})"
-        )
+            "SELECT (SELECT group_concat(text, char(10)) FROM"
+            "  (SELECT text FROM archive_speech WHERE transcript_id = t.id ORDER BY position)),"
+            f" language FROM archive_transcript t WHERE id IN ({', '.join(map(str, keys))})"
+        ).fetchall()
+        found = matcher.spans_of_each(texts)
         return [
-            fragment(text, matcher.spans(text, language)).with_ellipses for language, text in texts
+            fragment(text, spans).with_ellipses
+            for (text, _), spans in zip(texts, found, strict=True)
         ]
 
 

@@ -1,14 +1,13 @@
-"""A text made ready to be searched for needles, quickly.
+"""A text made ready to be searched for needles, quickly: all of it at once, as an array.
 
 Where no needle is found there is no word that is looked for, but for the places where something
-unusual is written, which are told apart as unsure.
+unusual is written.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator, Set
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -18,108 +17,75 @@ from numpy.typing import NDArray
 from search.matches.needles import LONGEST, Needle
 from search.words import analysis
 
-_UNKNOWN = "\0"  # for whatever stands in a word and is not one letter when folded
-_SPACELESS = "\u0e00"  # from here on are many scripts that put no gap between words
-_OTHER_MARKS = "\u0590"  # before this sign all marks are accents, which folding leaves away
-_NARROW_SPACE = "\xa0"  # stands for all of them
-_ODD = re.compile(f"[-'`.,{_NARROW_SPACE}](?=[^\\W_])|{_UNKNOWN}")
-_SHORT = 700  # signs that are read more quickly one by one than as an array
-_POSSESSIVE = re.compile(r"'s(?:[\s.,;:!?]|\Z)")
+Places = NDArray[np.intp]
+
+_UNKNOWN = 0  # for whatever stands in a word and is not one letter when folded
+_NARROW_SPACE = 0xA0  # stands for all of them
+_OTHER_MARKS = 0x0590  # before this sign all marks are accents, which folding leaves away
+_SPACELESS = 0x0E00  # from here on are many scripts that put no gap between words
+_JOINERS = "',-."
+_MARGIN = " " * (LONGEST + 1)  # before a text and after it: every sign has neighbours
+_CAPITALS = 26
+_ASCII = 128  # signs
+_NOWHERE: Places = np.zeros(0, np.intp)
+_MANY = 0.25  # of the signs: from here on looking up all of them is quicker
 
 
 class Haystack:
     """A text in folded letters, sign for sign, that can be searched for needles."""
 
-    def __init__(self, plain: str) -> None:
-        self._text = plain
+    def __init__(self, signs: NDArray[Any]) -> None:
+        """The numbers of the signs, with those of the margin before and after."""
+        self._signs = signs
 
-    def places(self, needle: Needle) -> Iterator[int]:
-        """Where words with the needle may be; nowhere for one without letters."""
-        letters = needle.letters
+    def places(self, needle: Needle) -> Places:
+        """Where words with the needle may be, in order: those that go on from it, and those that
+        something is joined to so soon that only the whole may have all of it. Nowhere for a needle
+        without letters."""
+        letters = [ord(letter) for letter in needle.letters]
         if not letters:
-            return
-        if len(letters) == 1 and not needle.within:
-            for match in _starting_with(letters).finditer(self._text):
-                yield match.start()
-            return
-        anywhere = needle.within or letters[0] >= _SPACELESS
-        place = self._text.find(letters)
-        while place >= 0:
-            if anywhere or self._may_begin(place):
-                yield place
-            place = self._text.find(letters, place + 1)
+            return _NOWHERE
+        signs = self._signs
+        found = np.flatnonzero(signs == letters[0])
+        joined = [self._joints()] if needle.within else []
+        if not needle.within and letters[0] < _SPACELESS:
+            found = found[_may_be_before_a_word().take(signs[found - 1])]
+        for further, letter in enumerate(letters[1:], start=1):
+            after = signs[found + further]
+            if not needle.within and (is_joint := _joiners().take(after)).any():
+                joined.append(self._joined(found[is_joint], further))
+            found = found[after == letter]
+        if any(map(len, joined)):
+            found = np.unique(np.concatenate((found, *joined)))
+        return found - len(_MARGIN)
 
-    def unsure(self, beginnings: Set[str]) -> Iterator[int]:
-        """Where words may be that no needle finds: those with something unknown in them, and those
-        joined so soon that only the whole may begin like a needle. `beginnings` are all that a
-        needle may begin with."""
-        last = {beginning[-1] for beginning in beginnings}
-        for place in self._odd():
-            sign = self._text[place]
-            if sign == _NARROW_SPACE:
-                found = self._parts_thousands(place)
-            elif sign == _UNKNOWN:
-                found = True
-            else:
-                found = self._text[place - 1] in last and self._joins(place, beginnings)
-            if found:
-                yield place
+    def unusual(self) -> Places:
+        """Where words may be that no needle finds, in order: those with something unknown in them,
+        and numbers with spaces between the thousands."""
+        signs, digits = self._signs, _digits()
+        unknown = np.flatnonzero(signs == _UNKNOWN)
+        narrow = np.flatnonzero(signs == _NARROW_SPACE)
+        narrow = narrow[digits.take(signs[narrow - 1]) & digits.take(signs[narrow + 1])]
+        return np.sort(np.concatenate((unknown, narrow))) - len(_MARGIN)
 
-    def unsure_within(self) -> Iterator[int]:
-        """Where words may be that needles `within` words do not find."""
-        for place in self._odd():
-            if self._text[place] != _NARROW_SPACE or self._parts_thousands(place):
-                yield place
+    def _joints(self) -> Places:
+        """Where a letter is joined on."""
+        signs = self._signs
+        first, last = ord(_JOINERS[0]), ord(_JOINERS[-1])
+        places = np.flatnonzero((signs - first) <= last - first)  # signs below the first wrap round
+        places = places[_joiners().take(signs[places])]
+        return places[_letters().take(signs[places + 1])]
 
-    def _may_begin(self, place: int) -> bool:
-        """Whether a word may begin here."""
-        before = self._text[place - 1] if place else " "
-        return before >= _SPACELESS or not before.isalnum()
-
-    def _joins(self, place: int, beginnings: Set[str]) -> bool:
-        """Whether one of the beginnings is a word's beginning that something is joined to."""
-        return not _POSSESSIVE.match(self._text, place) and any(
-            self._text[start:place] in beginnings and self._may_begin(start)
-            for start in range(max(0, place - LONGEST + 1), place)
-        )
-
-    def _parts_thousands(self, place: int) -> bool:
-        return self._text[place - 1].isdecimal() and self._text[place + 1].isdecimal()
-
-    def count(self, needle: Needle) -> int:
-        """How often the needle is in the text, at words' beginnings or not."""
-        return self._text.count(needle.letters) if needle.letters else 0
-
-    def _odd(self) -> list[int]:
-        """Where a letter is joined on, and where something unknown is."""
-        text = self._text
-        if len(text) < _SHORT:
-            return [match.start() for match in _ODD.finditer(text)]
-        if text.isascii():
-            signs: NDArray[Any] = np.frombuffer(text.encode(), np.uint8)
-        else:
-            signs = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-        joiners = (signs >= ord(",")) & (signs <= ord("."))
-        for joiner in f"'`{_NARROW_SPACE}":
-            if joiner in text:
-                joiners |= signs == ord(joiner)
-        places = np.flatnonzero(joiners[:-1])
-        places = places[_letters().take(signs[places + 1])]
-        if _UNKNOWN in text:
-            places = np.sort(np.append(places, np.flatnonzero(signs == ord(_UNKNOWN))))
-        return places.tolist()
-
-
-@cache
-def _letters() -> NDArray[np.bool_]:
-    """Which signs of 16 bits are letters or digits."""
-    return np.array([chr(code).isalnum() for code in range(0x10000)])
-
-
-@cache
-def _starting_with(letter: str) -> re.Pattern[str]:
-    begins = "" if letter >= _SPACELESS else rf"(?<![^\W_{_SPACELESS}-\U0010ffff].)"
-    return re.compile(re.escape(letter) + begins)
+    def _joined(self, places: Places, further: int) -> Places:
+        """Those of the places where a letter is joined on so much further on, but for a
+        possessive."""
+        signs = self._signs
+        joints = places + further
+        joined = _letters().take(signs[joints + 1])
+        possessive = (signs[joints] == ord("'")) & (signs[joints + 1] == ord("s"))
+        possessive &= _may_end_a_word().take(signs[joints + 2])
+        found: Places = places[joined & ~possessive]
+        return found
 
 
 # --- Sign for sign ---------------------------------------------------------------------------
@@ -127,17 +93,28 @@ def _starting_with(letter: str) -> re.Pattern[str]:
 
 def haystack(text: str) -> Haystack | None:
     """The text made ready to be searched; None for one that must be read word by word."""
+    text = text.replace("`", "'")
     if text.isascii():
-        return Haystack(text.lower())
-    signs = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-    if len(signs) != len(text):
+        return Haystack(np.frombuffer(f"{_MARGIN}{text.lower()}{_MARGIN}".encode(), np.uint8))
+    spaced = f"{_MARGIN}{text}{_MARGIN}"
+    signs = np.frombuffer(spaced.encode("utf-16-le", "surrogatepass"), np.uint16)
+    if len(signs) != len(spaced):
         return None
-    signs = _plain_signs().take(signs)
-    plain = signs.tobytes().decode("utf-16-le", "surrogatepass")
-    has_marks = _UNKNOWN in plain or int(np.max(signs)) >= ord(_OTHER_MARKS)
+    signs = _plain(signs)
+    has_marks = int(np.max(signs)) >= _OTHER_MARKS or int(np.min(signs)) == _UNKNOWN
     if has_marks and not unicodedata.is_normalized("NFC", text):
         return None
-    return Haystack(plain)
+    return Haystack(signs)
+
+
+def _plain(signs: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """The signs as which these are searched for: the same length."""
+    changing = np.flatnonzero(((signs - ord("A")) < _CAPITALS) | (signs >= _ASCII))
+    if len(changing) > len(signs) * _MANY:
+        return _plain_signs().take(signs)
+    plain = signs.copy()
+    plain[changing] = _plain_signs().take(signs[changing])
+    return plain
 
 
 @cache
@@ -146,7 +123,7 @@ def _plain_signs() -> NDArray[np.uint16]:
     signs = np.arange(0x10000, dtype=np.uint16)
     for codes in _TOLD_APART:
         for code in codes:
-            signs[code] = ord(_plain(chr(code)))
+            signs[code] = _plain_sign(chr(code))
     return signs
 
 
@@ -154,15 +131,48 @@ def _plain_signs() -> NDArray[np.uint16]:
 _TOLD_APART = range(0x3400), range(0xA000, 0xAC00), range(0xD7A4, 0xD800), range(0xF900, 0x10000)
 
 
-def _plain(sign: str) -> str:
+def _plain_sign(sign: str) -> int:
     """The sign that stands for another one: a letter as it is folded if that is one letter."""
     if sign in analysis.NARROW_SPACES:
         return _NARROW_SPACE
     if not analysis.may_stand_in_a_word(sign):
-        return " "
+        return ord(" ")
     if joiner := analysis.joiner(sign):
-        return joiner
+        return ord(joiner)
     form = analysis.folded(sign)
-    if form == sign.lower() or (sign < _OTHER_MARKS and len(form) == 1 and form.isalnum()):
-        return form
+    if form == sign.lower() or (ord(sign) < _OTHER_MARKS and len(form) == 1 and form.isalnum()):
+        return ord(form)
     return _UNKNOWN
+
+
+# --- Kinds of signs --------------------------------------------------------------------------
+
+
+@cache
+def _letters() -> NDArray[np.bool_]:
+    return _those(str.isalnum)
+
+
+@cache
+def _joiners() -> NDArray[np.bool_]:
+    return _those(_JOINERS.__contains__)
+
+
+@cache
+def _digits() -> NDArray[np.bool_]:
+    return _those(str.isdecimal)
+
+
+@cache
+def _may_be_before_a_word() -> NDArray[np.bool_]:
+    return _those(lambda sign: ord(sign) >= _SPACELESS or not sign.isalnum())
+
+
+@cache
+def _may_end_a_word() -> NDArray[np.bool_]:
+    return _those(lambda sign: sign.isspace() or sign in ".,;:!?")
+
+
+def _those(belongs: Callable[[str], bool]) -> NDArray[np.bool_]:
+    """Of each sign of 16 bits, whether it belongs to a kind."""
+    return np.array([belongs(chr(code)) for code in range(0x10000)])

@@ -7,7 +7,6 @@ found the word may be such a form.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 LONGEST = 4  # letters of a needle; more would cost more time than they save
@@ -30,13 +29,6 @@ class Needle:
 
     letters: str
     within: bool = False
-
-
-def beginnings(needles: Iterable[Needle]) -> frozenset[str]:
-    """All that one of the needles begins with."""
-    return frozenset(
-        needle.letters[:letters] for needle in needles for letters in range(1, len(needle.letters))
-    )
 
 
 def of_form(form: str, *, within: bool = False) -> Needle:

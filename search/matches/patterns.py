@@ -71,13 +71,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many places a written word takes up, and which wanted words stand at which of them."""
+    """How many places a written word takes up, which wanted words stand at which of them, and the
+    numbers of these."""
 
     places: int
-    wanted: tuple[tuple[int, int], ...]
+    wanted: tuple[tuple[int, int], ...] = ()
+    numbers: frozenset[int] = frozenset()
 
 
-_UNWANTED = Written(1, ())
+_UNWANTED = Written(1)
 
 
 class Vocabulary(dict[str, Written]):
@@ -95,7 +97,8 @@ class Vocabulary(dict[str, Written]):
             wanted |= {(0, number) for number in self._words.of(word.joined)}
         known = _UNWANTED
         if wanted or len(word.forms) > 1:
-            known = Written(len(word.forms), tuple(sorted(wanted)))
+            numbers = frozenset(number for _, number in wanted)
+            known = Written(len(word.forms), tuple(sorted(wanted)), numbers)
         self[written] = known
         return known
 

@@ -77,11 +77,6 @@ def matcher(tree: Node | None) -> Matcher | None:
     return Matcher(wanted) if wanted else None
 
 
-def matches(speech: Said, matcher: Matcher) -> list[tuple[int, int]]:
-    """Where matches start and end in a speech, in the order of its text."""
-    return places(matcher.spans(speech.text, speech.language))
-
-
 def batches(found: SearchQuerySet, at_once: int = _KEYS) -> Iterator[list[int]]:
     """The keys of all speeches of a search, in its order."""
     keys = found.values_list("pk", flat=True)
@@ -89,12 +84,17 @@ def batches(found: SearchQuerySet, at_once: int = _KEYS) -> Iterator[list[int]]:
         yield [int(key) for key in keys[start : start + at_once]]
 
 
-def said(batches: Iterable[list[int]]) -> Iterator[Said]:
-    """The speeches with these keys: transcripts in the order in which they come, and the speeches
-    of each as they stand in it. What the database does not publish is left out."""
+def said(
+    batches: Iterable[list[int]], matcher: Matcher
+) -> Iterator[tuple[Said, list[tuple[int, int]]]]:
+    """The speeches with these keys, and where matches start and end in each: transcripts in the
+    order in which they come, and the speeches of each as they stand in it. What the database does
+    not publish is left out."""
     for keys in _as_they_stand(batches):
         for start in range(0, len(keys), _TEXTS):
-            yield from speeches(keys[start : start + _TEXTS])
+            read = speeches(keys[start : start + _TEXTS])
+            spans = matcher.spans_of_each([(speech.text, speech.language) for speech in read])
+            yield from zip(read, map(places, spans), strict=True)
 
 
 def speeches(keys: list[int]) -> list[Said]:
@@ -165,8 +165,7 @@ def in_order(found: SearchQuerySet, matcher: Matcher, order: Order, most: int) -
     """The matches in the speeches of a search, at most so many, in an order."""
     gathered: list[tuple[tuple[str, ...], int, Place]] = []  # what its line goes by, its number
     number_of_speeches = 0
-    for speech in said(batches(found)):
-        standing = matches(speech, matcher)
+    for speech, standing in said(batches(found), matcher):
         number_of_speeches += bool(standing)
         for start, end in standing:
             if len(gathered) == most:
@@ -203,8 +202,8 @@ def tally(found: SearchQuerySet, matcher: Matcher) -> Tally:
         return _weighed(found, "occurrences", (*PERIODS, "speaker"))
     counts: dict[str, Counter[str]] = {name: Counter() for name in (*PERIODS, "speaker")}
     total = 0
-    for speech in said(batches(found)):
-        number = len(matches(speech, matcher))
+    for speech, standing in said(batches(found), matcher):
+        number = len(standing)
         total += number
         date = str(speech.partial_date or "")
         values = {"year": date[:4], "month": date[:7], "speaker": speech.person_slug}
@@ -249,16 +248,14 @@ def _weighed(found: SearchQuerySet, weigh: str, names: Sequence[str]) -> Tally:
 
 def first_use(oldest: SearchQuerySet, matcher: Matcher) -> Said | None:
     """The speech in which something was said first, of those found in the order of their dates."""
-    return next(
-        (s for s in islice(said(batches(oldest, _AT_AN_END)), _LOOKED_AT) if matches(s, matcher)),
-        None,
-    )
+    looked_at = islice(said(batches(oldest, _AT_AN_END), matcher), _LOOKED_AT)
+    return next((speech for speech, standing in looked_at if standing), None)
 
 
 def last_use(newest: SearchQuerySet, matcher: Matcher) -> Said | None:
     """The speech in which something was said last, of those found newest first."""
-    looked_at = islice(said(batches(newest, _AT_AN_END)), _LOOKED_AT)
-    for _, of_one in groupby(looked_at, key=lambda speech: speech.transcript):
-        if in_it := [speech for speech in of_one if matches(speech, matcher)]:
+    looked_at = islice(said(batches(newest, _AT_AN_END), matcher), _LOOKED_AT)
+    for _, of_one in groupby(looked_at, key=lambda found: found[0].transcript):
+        if in_it := [speech for speech, standing in of_one if standing]:
             return in_it[-1]
     return None

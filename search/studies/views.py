@@ -167,8 +167,8 @@ def _rows(shown: Sequence[Place]) -> list[Row]:
 def _lines(
     keys: Iterable[list[int]], matcher: Matcher, request: HttpRequest
 ) -> Iterator[tuple[object, ...]]:
-    for speech in occurrences.said(keys):
-        for start, end in occurrences.matches(speech, matcher):
+    for speech, standing in occurrences.said(keys, matcher):
+        for start, end in standing:
             one = line(speech.text, start, end, _CSV_CONTEXT)
             yield (
                 speech.partial_date,

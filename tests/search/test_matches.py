@@ -276,3 +276,23 @@ def test_marks_are_what_the_definition_says(data, of_words, language):
     for number, leaf in enumerate(wanted):
         spans = [(span.start, span.end) for span in found if span.leaf == number]
         assert spans == brute(leaf, text, language), leaf
+
+
+@settings(max_examples=200)
+@given(st.data(), st.lists(st.tuples(LANGUAGES, LANGUAGES | st.just("")), max_size=5))
+def test_texts_looked_through_together_have_the_marks_of_each(data, languages):
+    written = [data.draw(texts(of_words)) for of_words, _ in languages]
+    wanted = data.draw(st.lists(some_leaves("en"), max_size=3))
+    asked = [(text, language) for text, (_, language) in zip(written, languages, strict=True)]
+    matcher = Matcher(wanted)
+    assert matcher.spans_of_each(asked) == [matcher.spans(*one) for one in asked]
+
+
+@pytest.mark.parametrize("q", ['"peace treaty"', "peace-treaty", "peace NEAR/1 treaty"])
+def test_no_match_goes_on_from_one_text_into_the_next(q):
+    of_peace, of_treaties, of_both = Matcher(leaves(parse(q).tree)).spans_of_each(
+        [("A peace", "en"), ("treaty", "en"), ("A peace treaty", "en")]
+    )
+    assert not of_peace
+    assert not of_treaties
+    assert of_both

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from search.matches import haystack as haystacks
 from search.matches import needles
 from search.matches.haystack import haystack
 from search.words import analysis
@@ -30,21 +29,12 @@ def test_every_form_is_found_by_its_beginning_and_its_pieces(text, letters, skip
     for word, start, end in analysis.words(text):
         for form in filter(None, (*word.forms, word.joined)):
             beginning = needles.of_form(form[:letters])
-            places = {*searched.places(beginning)}
-            places |= {*searched.unsure(needles.beginnings([beginning]))}
+            places = {*searched.places(beginning), *searched.unusual()}
             assert any(start <= place < end for place in places), form
             if piece := form[skipped : skipped + letters]:
                 within = needles.of_form(piece, within=True)
-                places = {*searched.places(within), *searched.unsure_within()}
+                places = {*searched.places(within), *searched.unusual()}
                 assert any(start <= place < end for place in places), form
-
-
-def test_unsure_places_are_the_same_in_long_texts_and_in_short_ones(monkeypatch):
-    text = " ".join([WORDS["en"], WORDS["fr"], WORDS["de"], "5\u202f000", "x's\u00adt", "-a-"])
-    short = [*haystack(text).unsure_within()]
-    assert short
-    monkeypatch.setattr(haystacks, "_SHORT", 0)
-    assert [*haystack(text).unsure_within()] == short
 
 
 @pytest.mark.parametrize("language", ENDINGS)

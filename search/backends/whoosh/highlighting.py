@@ -30,11 +30,15 @@ def highlights(
         index = connections["default"].get_unified_index().get_index(model)
         keys = [result.pk for result in found]
         rows = {str(pk): row for pk, row in index.read_queryset().in_bulk(keys).items()}
+        texts: list[tuple[str, str]] = []
         for result in found:
             row = rows.get(str(result.pk))
             prepared = index.prepare(row) if row else {}
             text = str(prepared.get(document) or "").replace(analysis.SECTION, "\n")
-            spans = matcher.spans(text, str(prepared.get(LANGUAGE) or ""))
+            texts.append((text, str(prepared.get(LANGUAGE) or "")))
+        for result, (text, _), spans in zip(
+            found, texts, matcher.spans_of_each(texts), strict=True
+        ):
             result.highlighted = {document: [fragment(text, spans, width).html]}
 
 
