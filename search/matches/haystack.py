@@ -26,6 +26,7 @@ _SPACELESS = 0x0E00  # from here on are many scripts that put no gap between wor
 _JOINERS = "',-."
 _MARGIN = " " * (LONGEST + 1)  # before a text and after it: every sign has neighbours
 _CAPITALS = 26
+_CAPITAL_TO_SMALL = 5  # bits: 32 is from A to a
 _ASCII = 128  # signs
 _NOWHERE: Places = np.zeros(0, np.intp)
 _MANY = 0.25  # of the signs: from here on looking up all of them is quicker
@@ -46,7 +47,11 @@ class Haystack:
         if not letters:
             return _NOWHERE
         signs = self._signs
-        found = np.flatnonzero(signs == letters[0])
+        begins = signs[:-1] == letters[0]
+        if len(letters) > 1:
+            after = signs[1:]
+            begins &= (after == letters[1]) | _near_joiners(after)
+        found = np.flatnonzero(begins)
         joined = [self._joints()] if needle.within else []
         if not needle.within and letters[0] < _SPACELESS:
             found = found[_may_be_before_a_word().take(signs[found - 1])]
@@ -63,6 +68,8 @@ class Haystack:
         """Where words may be that no needle finds, in order: those with something unknown in them,
         and numbers with spaces between the thousands."""
         signs, digits = self._signs, _digits()
+        if signs.itemsize == 1:  # ASCII
+            return _NOWHERE
         unknown = np.flatnonzero(signs == _UNKNOWN)
         narrow = np.flatnonzero(signs == _NARROW_SPACE)
         narrow = narrow[digits.take(signs[narrow - 1]) & digits.take(signs[narrow + 1])]
@@ -71,8 +78,7 @@ class Haystack:
     def _joints(self) -> Places:
         """Where a letter is joined on."""
         signs = self._signs
-        first, last = ord(_JOINERS[0]), ord(_JOINERS[-1])
-        places = np.flatnonzero((signs - first) <= last - first)  # signs below the first wrap round
+        places = np.flatnonzero(_near_joiners(signs))
         places = places[_joiners().take(signs[places])]
         return places[_letters().take(signs[places + 1])]
 
@@ -88,15 +94,21 @@ class Haystack:
         return found
 
 
+def _near_joiners(signs: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which signs are joiners, or others from the first of them to the last."""
+    first, last = ord(_JOINERS[0]), ord(_JOINERS[-1])
+    return (signs - first) <= last - first  # those below the first wrap round
+
+
 # --- Sign for sign ---------------------------------------------------------------------------
 
 
 def haystack(text: str) -> Haystack | None:
     """The text made ready to be searched; None for one that must be read word by word."""
-    text = text.replace("`", "'")
-    if text.isascii():
-        return Haystack(np.frombuffer(f"{_MARGIN}{text.lower()}{_MARGIN}".encode(), np.uint8))
+    text = text.replace("`", "'").replace("\0", " ")
     spaced = f"{_MARGIN}{text}{_MARGIN}"
+    if text.isascii():
+        return Haystack(_lower(np.frombuffer(spaced.encode(), np.uint8)))
     signs = np.frombuffer(spaced.encode("utf-16-le", "surrogatepass"), np.uint16)
     if len(signs) != len(spaced):
         return None
@@ -107,13 +119,20 @@ def haystack(text: str) -> Haystack | None:
     return Haystack(signs)
 
 
+def _lower(signs: NDArray[Any]) -> NDArray[Any]:
+    """The signs with the capitals of ASCII made small."""
+    is_capital = (signs - ord("A")) < _CAPITALS  # signs below the first wrap round
+    small: NDArray[Any] = signs + (is_capital.astype(signs.dtype) << _CAPITAL_TO_SMALL)
+    return small
+
+
 def _plain(signs: NDArray[np.uint16]) -> NDArray[np.uint16]:
-    """The signs as which these are searched for: the same length."""
-    changing = np.flatnonzero(((signs - ord("A")) < _CAPITALS) | (signs >= _ASCII))
-    if len(changing) > len(signs) * _MANY:
+    """The signs as which these are searched for."""
+    others = np.flatnonzero(signs >= _ASCII)
+    if len(others) > len(signs) * _MANY:
         return _plain_signs().take(signs)
-    plain = signs.copy()
-    plain[changing] = _plain_signs().take(signs[changing])
+    plain = _lower(signs)
+    plain[others] = _plain_signs().take(signs[others])
     return plain
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -15,26 +16,32 @@ from numpy.typing import NDArray
 from search.backends.whoosh.arrays import joined
 from search.backends.whoosh.fields import MISSING, NUMBER, Numbers, Values, from_number
 from search.backends.whoosh.matching import Matches
+from search.backends.whoosh.postings import Ids
 from search.backends.whoosh.snapshots import Names, Snapshot, Unit
 
+_SORTED_BY_DIGITS = 2**15  # smaller numbers are, which is quicker
 _NARROW = 100_000  # from the least to the greatest number
 OCCURRENCES = "occurrences"  # what a facet may be weighed by, besides the number fields
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """The answer to a query in one unit."""
 
     unit: Unit
     matches: Matches
 
+    @cached_property
+    def documents(self) -> Ids:
+        return self.matches.mask.nonzero()[0]
+
     @property
     def count(self) -> int:
-        return int(np.count_nonzero(self.matches.mask))
+        return len(self.documents)
 
     @property
     def is_everything(self) -> bool:
-        return bool(self.matches.mask.all())
+        return self.count == self.unit.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +86,19 @@ def _counts(
     if isinstance(kind, Values):
         held = found.unit.names(fieldname)
         often = _by_name(found, held, fieldname, collapse, weigh)
-        numbers = np.flatnonzero(often)
+        numbers = often.nonzero()[0]
         often = often[numbers]
     else:
-        documents = np.flatnonzero(found.matches.mask)
-        numbers, often = _by_number(found, documents, fieldname, collapse, weigh)
-    order = np.argsort(-often, kind="stable")  # numbers ascend as their values do
-    numbers, often = numbers[order].tolist(), often[order].tolist()
+        numbers, often = _by_number(found, fieldname, collapse, weigh)
+    if often.max(initial=0) < _SORTED_BY_DIGITS:
+        often = often.astype(np.int16)
+    order = (-often).argsort(kind="stable")  # numbers ascend as their values do
+    numbers = numbers[order]
     if isinstance(kind, Values):
-        values = list(map(held.names.__getitem__, numbers))
+        values = held.names.take(numbers).tolist()
     else:
-        values = [from_number(kind.kind, number) for number in numbers]
-    return list(zip(values, often, strict=True))
+        values = [from_number(kind.kind, number) for number in numbers.tolist()]
+    return list(zip(values, often[order].tolist(), strict=True))
 
 
 def _by_name(
@@ -106,10 +114,9 @@ def _by_name(
         seen[pairs[mask[held.documents]]] = True
         return np.bincount(named[seen], minlength=size)
     everything: slice | NDArray[np.bool_] = slice(None)
-    if held.single is not None and not weigh:
-        # One more slot takes in those without a value: their number is -1.
-        single = held.single if found.is_everything else held.single[mask]
-        return np.bincount(single + 1, minlength=size + 1)[1:]
+    if held.slots is not None and not weigh:
+        slots = held.slots if found.is_everything else held.slots.take(found.documents)
+        return np.bincount(slots, minlength=size + 1)[1:]
     chosen = everything if found.is_everything else mask[held.documents]
     weights = _weights(found, held.documents[chosen], weigh) if weigh else None
     return np.bincount(held.ordinals[chosen], weights=weights, minlength=size).astype(np.int64)
@@ -124,10 +131,11 @@ def _pairs(unit: Unit, held: Names, collapse: str) -> tuple[NDArray[np.int64], N
 
 
 def _by_number(
-    found: Found, documents: NDArray[np.int64], fieldname: str, collapse: str, weigh: str
+    found: Found, fieldname: str, collapse: str, weigh: str
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The numbers of the hits in a field, and the count of each."""
-    numbers = found.unit.numbers(fieldname)[documents]
+    documents = found.documents
+    numbers = found.unit.numbers(fieldname).take(documents)
     there = numbers != MISSING
     if not there.all():
         numbers, documents = numbers[there], documents[there]
@@ -137,7 +145,7 @@ def _by_number(
     weights = _weights(found, documents, weigh) if weigh and not collapse else None
     if not len(numbers):
         return numbers, numbers
-    least, greatest = int(np.min(numbers)), int(np.max(numbers))
+    least, greatest = int(numbers.min()), int(numbers.max())
     if greatest - least < _NARROW:  # years and the like: counting is quicker than sorting
         often = np.bincount(numbers - least, weights=weights).astype(np.int64)
         values = np.flatnonzero(often)
@@ -172,7 +180,7 @@ def period_counts(
     last = (_moment(end) - epoch) // dt.timedelta(microseconds=1)
     totals = np.zeros(len(starts), dtype=np.int64)
     for found in hits.found:
-        numbers = found.unit.numbers(fieldname)[found.matches.mask]
+        numbers = found.unit.numbers(fieldname).take(found.documents)
         numbers = numbers[numbers != MISSING]
         if kind.kind == "date":
             numbers = (numbers - epoch.toordinal()) * one_day
@@ -250,7 +258,7 @@ class _Rows:
         self._schema = hits.snapshot.schema
         self._units = [found.unit for found in hits.found]
         self._matches = [found.matches for found in hits.found]
-        self._documents = [np.flatnonzero(matches.mask) for matches in self._matches]
+        self._documents = [found.documents for found in hits.found]
         self._scores: list[NDArray[np.float64]] = []  # of these documents, once they are asked for
 
     def __len__(self) -> int:

@@ -146,15 +146,31 @@ class PostingLists:
     def add_counts(self, begin: int, end: int, counts: Counts) -> None:
         """Adds how often the terms from `begin` to before `end` occur in each document to the
         counts of all documents."""
+        if end - begin == 1 and self.frequencies[begin] == 1:
+            counts[self._first[begin]] += self._totals[begin]
+            return
         edges = self._documents_at[begin : end + 1].tolist()
         if end - begin > 1 and edges[-1] - edges[0] <= _SHORT:
             self._add_short(begin, end, counts)
             return
-        for term in range(begin, end):
-            if self.frequencies[term] == 1:
-                counts[self._first[term]] += self._totals[term]
+        terms = slice(begin, end)
+        frequencies, counted = self.frequencies[terms].astype(np.int64), self._counted(terms)
+        documents = self._led(terms, frequencies, self._documents.of(edges[0], edges[-1]))
+        kept = self._counts.of(*self._counts_at[[begin, end]].tolist())
+        place = at = 0
+        for frequency, is_counted in zip(frequencies.tolist(), counted.tolist(), strict=True):
+            here = documents[place : place + frequency]
+            if is_counted:
+                counts[here] += kept[at : at + frequency]
+                at += frequency
             else:
-                counts[self.documents(term)] += self.counts(term)
+                counts[here] += 1
+            place += frequency
+
+    def _led(self, terms: Ids | slice, frequencies: Ids, steps: Array) -> Ids:
+        """The documents to which steps lead from the first of each term."""
+        first = np.repeat(self._first[terms].astype(np.int64), frequencies)
+        return _summed(steps, frequencies) + first
 
     def _add_short(self, begin: int, end: int, counts: Counts) -> None:
         documents_at, counts_at = (
@@ -199,8 +215,7 @@ class PostingLists:
         """Everything of several terms, given by their numbers, in this order."""
         frequencies = self.frequencies[terms].astype(np.int64)
         steps = self._documents.together(self._documents_at[terms], frequencies)
-        first = np.repeat(self._first[terms].astype(np.int64), frequencies)
-        documents = _summed(steps, frequencies) + first
+        documents = self._led(terms, frequencies, steps)
         counts = np.ones(len(documents), dtype=np.int32)
         counted = self._counted(terms)
         if counted.any():

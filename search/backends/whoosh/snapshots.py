@@ -26,7 +26,7 @@ from whoosh.index import TOC, EmptyIndexError
 from whoosh.index import IndexError as WhooshIndexError
 
 from search.backends.whoosh import places, storage
-from search.backends.whoosh.arrays import Array, BrokenArrays, joined
+from search.backends.whoosh.arrays import BrokenArrays, joined
 from search.backends.whoosh.fields import MISSING, NUMBER, Numbers, Values, from_number
 from search.backends.whoosh.postings import Counts, Ids, spread
 from search.backends.whoosh.segments import Segment, Terms, Text, alive, term_key
@@ -86,13 +86,13 @@ def _size(made: Any) -> int:
 @dataclass(frozen=True, slots=True)
 class Names:
     """The values of a field over all segments: `names` in order; for every occurrence its
-    document and the number of its name. `single` holds the number for every document (-1: none)
-    where no document has several."""
+    document and the number of its name. `slots` holds for every document one more than that number
+    (0: none) where no document has several."""
 
-    names: tuple[str, ...]
+    names: NDArray[np.object_]
     documents: Ids
     ordinals: Ids
-    single: Array | None
+    slots: Ids | None
 
 
 class Unit:
@@ -162,7 +162,9 @@ class Unit:
         held = [segment.values(field) for segment in self.segments]
         if len(held) == 1:
             documents, ordinals = held[0].pairs
-            return Names(held[0].names, documents, ordinals, held[0].single)
+            single = held[0].single
+            slots = None if single is None else single.astype(np.int64) + 1
+            return Names(np.array(held[0].names, dtype=object), documents, ordinals, slots)
         names = sorted({name for values in held for name in values.names})
         number = {name: place for place, name in enumerate(names)}
         all_here: list[Ids] = []
@@ -173,11 +175,11 @@ class Unit:
             all_here.append(here + base)
             all_named.append(mine[local])
         documents, ordinals = joined(all_here), joined(all_named)
-        single = None
+        slots = None
         if all(values.single is not None for values in held):
-            single = np.full(self.size, -1, dtype=np.int32)
-            single[documents] = ordinals
-        return Names(tuple(names), documents, ordinals, single)
+            slots = np.zeros(self.size, dtype=np.int64)
+            slots[documents] = ordinals + 1
+        return Names(np.array(names, dtype=object), documents, ordinals, slots)
 
     def holding(self, field: str, value: str) -> NDArray[np.bool_]:
         """Which documents have a plain value."""
