@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
 from typing import NamedTuple
 
 from search.words import analysis
@@ -81,7 +82,7 @@ def _densest(spans: Sequence[Span], width: int) -> tuple[int, int]:
             first, last = start, end
         limit = max(last, first + width * 2 // 3)
         leaves, count = {leaf}, 1
-        for opening, closing, _, _, other in ordered[i + 1 :]:
+        for opening, closing, _, _, other in islice(ordered, i + 1, None):
             if opening >= limit:
                 break
             if closing <= limit:
@@ -96,11 +97,11 @@ def _densest(spans: Sequence[Span], width: int) -> tuple[int, int]:
 
 def _around_matches(start: int, end: int, spans: Sequence[Span]) -> tuple[int, int]:
     """The stretch without cutting through a marked phrase."""
-    edges = [span for span in spans if span.start < end < span.end or span.start < start < span.end]
-    return (
-        min([start, *(span.start for span in edges if span.end > start)]),
-        max([end, *(span.end for span in edges if span.start < end)]),
-    )
+    first, last = start, end
+    for opening, closing, *_ in spans:
+        if opening < end < closing or opening < start < closing:
+            first, last = min(first, opening), max(last, closing)
+    return first, last
 
 
 def _sentence_start(text: str, start: int, first: int) -> int:
