@@ -24,9 +24,9 @@ _NARROW_SPACE = 0xA0  # stands for all of them
 _OTHER_MARKS = 0x0590  # before this sign all marks are accents, which folding leaves away
 _SPACELESS = 0x0E00  # from here on are many scripts that put no gap between words
 _JOINERS = "',-."
-_MARGIN = " " * (LONGEST + 1)  # before a text and after it: every sign has neighbours
+_MARGIN = LONGEST + 1  # spaces before a text and after it, so that every sign has neighbours
 _CAPITALS = 26
-_CAPITAL_TO_SMALL = 5  # bits: 32 is from A to a
+_CAPITAL_TO_SMALL = ord("a") - ord("A")
 _ASCII = 128  # signs
 _NOWHERE: Places = np.zeros(0, np.intp)
 _MANY = 0.25  # of the signs: from here on looking up all of them is quicker
@@ -49,9 +49,10 @@ class Haystack:
         signs = self._signs
         begins = signs[:-1] == letters[0]
         if len(letters) > 1:
-            after = signs[1:]
-            begins &= (after == letters[1]) | _near_joiners(after)
-        found = np.flatnonzero(begins)
+            goes_on = _near_joiners(signs[1:])
+            goes_on |= signs[1:] == letters[1]
+            begins &= goes_on
+        found = begins.nonzero()[0]
         joined = [self._joints()] if needle.within else []
         if not needle.within and letters[0] < _SPACELESS:
             found = found[_may_be_before_a_word().take(signs[found - 1])]
@@ -62,7 +63,8 @@ class Haystack:
             found = found[after == letter]
         if any(map(len, joined)):
             found = np.unique(np.concatenate((found, *joined)))
-        return found - len(_MARGIN)
+        places: Places = found - _MARGIN
+        return places
 
     def unusual(self) -> Places:
         """Where words may be that no needle finds, in order: those with something unknown in them,
@@ -70,15 +72,16 @@ class Haystack:
         signs, digits = self._signs, _digits()
         if signs.itemsize == 1:  # ASCII
             return _NOWHERE
-        unknown = np.flatnonzero(signs == _UNKNOWN)
-        narrow = np.flatnonzero(signs == _NARROW_SPACE)
+        unknown = (signs == _UNKNOWN).nonzero()[0]
+        narrow = (signs == _NARROW_SPACE).nonzero()[0]
         narrow = narrow[digits.take(signs[narrow - 1]) & digits.take(signs[narrow + 1])]
-        return np.sort(np.concatenate((unknown, narrow))) - len(_MARGIN)
+        found: Places = np.sort(np.concatenate((unknown, narrow)))
+        return found - _MARGIN
 
     def _joints(self) -> Places:
         """Where a letter is joined on."""
         signs = self._signs
-        places = np.flatnonzero(_near_joiners(signs))
+        places = _near_joiners(signs).nonzero()[0]
         places = places[_joiners().take(signs[places])]
         return places[_letters().take(signs[places + 1])]
 
@@ -106,34 +109,44 @@ def _near_joiners(signs: NDArray[Any]) -> NDArray[np.bool_]:
 def haystack(text: str) -> Haystack | None:
     """The text made ready to be searched; None for one that must be read word by word."""
     text = text.replace("`", "'").replace("\0", " ")
-    spaced = f"{_MARGIN}{text}{_MARGIN}"
     if text.isascii():
-        return Haystack(_lower(np.frombuffer(spaced.encode(), np.uint8)))
-    signs = np.frombuffer(spaced.encode("utf-16-le", "surrogatepass"), np.uint16)
-    if len(signs) != len(spaced):
+        signs = _spaced(np.frombuffer(text.encode(), np.uint8))
+        _make_small(signs)
+        return Haystack(signs)
+    signs = _spaced(np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16))
+    if len(signs) != len(text) + 2 * _MARGIN:
         return None
     signs = _plain(signs)
-    has_marks = int(np.max(signs)) >= _OTHER_MARKS or int(np.min(signs)) == _UNKNOWN
+    has_marks = int(signs.max()) >= _OTHER_MARKS or int(signs.min()) == _UNKNOWN
     if has_marks and not unicodedata.is_normalized("NFC", text):
         return None
     return Haystack(signs)
 
 
-def _lower(signs: NDArray[Any]) -> NDArray[Any]:
-    """The signs with the capitals of ASCII made small."""
-    is_capital = (signs - ord("A")) < _CAPITALS  # signs below the first wrap round
-    small: NDArray[Any] = signs + (is_capital.astype(signs.dtype) << _CAPITAL_TO_SMALL)
-    return small
+def _spaced(signs: NDArray[Any]) -> NDArray[Any]:
+    """A copy with spaces for margins."""
+    spaced = np.empty(len(signs) + 2 * _MARGIN, dtype=signs.dtype)
+    spaced[:_MARGIN] = spaced[-_MARGIN:] = ord(" ")
+    spaced[_MARGIN:-_MARGIN] = signs
+    return spaced
 
 
-def _plain(signs: NDArray[np.uint16]) -> NDArray[np.uint16]:
-    """The signs as which these are searched for."""
-    others = np.flatnonzero(signs >= _ASCII)
+def _make_small(signs: NDArray[Any]) -> None:
+    """Changes the capitals of ASCII among the signs."""
+    capitals = ((signs - ord("A")) < _CAPITALS).view(np.uint8)  # signs below the first wrap round
+    capitals *= _CAPITAL_TO_SMALL  # shifting takes ten times as long
+    signs += capitals
+
+
+def _plain(signs: NDArray[Any]) -> NDArray[Any]:
+    """The signs as which these, which are changed, are searched for."""
+    others = (signs >= _ASCII).nonzero()[0]
     if len(others) > len(signs) * _MANY:
         return _plain_signs().take(signs)
-    plain = _lower(signs)
-    plain[others] = _plain_signs().take(signs[others])
-    return plain
+    plain = _plain_signs().take(signs[others])
+    _make_small(signs)
+    signs[others] = plain
+    return signs
 
 
 @cache
