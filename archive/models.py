@@ -247,6 +247,11 @@ class Participation(models.Model):
         return self.person.name if self.person else self.name_printed
 
 
+def shown_speaker(person: str | None, name: str, label: str) -> str:
+    """Who says a speech, as shown to a reader: the person, else the name, else the label."""
+    return person or name or label
+
+
 class Speech(models.Model):
     """One contribution by one speaker, or a direction, heading or narration between them."""
 
@@ -289,8 +294,8 @@ class Speech(models.Model):
 
     @property
     def speaker(self) -> str:
-        """Who says it, as shown to a reader: the person, else the name, else the label."""
-        return self.person.name if self.person else self.speaker_name or self.label
+        person = self.person.name if self.person else None
+        return shown_speaker(person, self.speaker_name, self.label)
 
     @property
     def paragraphs(self) -> list[str]:

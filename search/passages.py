@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
-from django.db.models import F, Min, Q
+from django.db.models import F, Min, Q, QuerySet
 
 from archive.ingest.types import SpeechKind
-from archive.models import Participation, Person, Speech, Transcript
+from archive.models import Participation, Person, Speech, Transcript, shown_speaker
 from search.matches import Matcher
 from search.query import leaves
 from search.request import Request
@@ -34,9 +35,33 @@ class Passage:
     url: str
 
 
+class _Said(NamedTuple):
+    """A speech that is read to choose from. The fields are columns of the database: as a model it
+    would take three times as long."""
+
+    pk: int
+    transcript_id: int
+    position: int
+    anchor: str
+    label: str
+    speaker_name: str
+    text: str
+    person_id: int | None
+    person__name: str | None
+    person__slug: str | None
+
+    @classmethod
+    def each(cls, speeches: QuerySet[Speech]) -> Iterator[_Said]:
+        return map(cls._make, speeches.values_list(*cls._fields))
+
+    @property
+    def speaker(self) -> str:
+        return shown_speaker(self.person__name, self.speaker_name, self.label)
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    speech: Speech
+    speech: _Said
     spans: Sequence[Span] = ()
     named: frozenset[int] = frozenset()  # parts of the query that the speaker's name satisfies
 
@@ -54,7 +79,7 @@ def speech_passages(speeches: Sequence[Speech], matcher: Matcher) -> list[Passag
     """Speeches that were found, each by the place in it that shows the most of the query."""
     spans = matcher.spans_of_each([(s.text, s.transcript.language) for s in speeches])
     urls = [speech.transcript.get_absolute_url() for speech in speeches]
-    return list(_displayed(zip(map(_Candidate, speeches, spans), urls, strict=True), matcher))
+    return list(_displayed(zip(speeches, spans, urls, strict=True), matcher))
 
 
 def passages(
@@ -72,7 +97,8 @@ def passages(
     wanted = _by_words(by_key, request) if matcher.leaves else {}
     for key, first in _by_speakers(by_key, names, request):
         wanted.setdefault(key, set()).add(first)
-    read = Speech.objects.select_related("person").order_by().in_bulk(set().union(*wanted.values()))
+    asked = Speech.objects.filter(pk__in=set().union(*wanted.values())).order_by()
+    read = {speech.pk: speech for speech in _Said.each(asked)}
     texts = [(s.text, by_key[s.transcript_id].language) for s in read.values()]
     spans = dict(zip(read, matcher.spans_of_each(texts), strict=True))
     shown: dict[int, list[_Candidate]] = {key: [] for key in by_key}
@@ -84,7 +110,7 @@ def passages(
     rest = [key for key, best in shown.items() if not best]
     for speech in _openings(rest) if rest else ():
         shown[speech.transcript_id] = [_Candidate(speech)]
-    several = ((one, urls[key]) for key, best in shown.items() for one in best)
+    several = ((one.speech, one.spans, urls[key]) for key, best in shown.items() for one in best)
     made = _displayed(several, matcher)
     return {key: tuple(islice(made, len(best))) for key, best in shown.items()}
 
@@ -133,13 +159,13 @@ def _by_speakers(
         yield row["transcript"], row["first"]
 
 
-def _openings(transcripts: Collection[int]) -> Iterator[Speech]:
+def _openings(transcripts: Collection[int]) -> Iterator[_Said]:
     """What is said first in each."""
     rows = Speech.objects.filter(
         transcript__in=transcripts, position__lt=_LONGEST_OPENING, kind__in=_SAID
     )
     begun: set[int] = set()
-    for speech in rows.select_related("person").order_by("transcript_id", "position"):
+    for speech in _Said.each(rows.order_by("transcript_id", "position")):
         if speech.transcript_id not in begun:
             begun.add(speech.transcript_id)
             yield speech
@@ -171,7 +197,7 @@ class _Names:
                 else:
                     self.strangers[name] = parts
 
-    def satisfied(self, speech: Speech) -> frozenset[int]:
+    def satisfied(self, speech: _Said) -> frozenset[int]:
         """The parts of the query that the speaker's name satisfies."""
         if speech.person_id:
             return self.people.get(speech.person_id, frozenset())
@@ -187,23 +213,23 @@ def _best(found: list[_Candidate], chosen: Collection[str]) -> list[_Candidate]:
     heard: Counter[str] = Counter()
     turns: list[tuple[bool, int, int]] = []
     for place, one in enumerate(ranked):
-        person = one.speech.person
-        others = person is None or person.slug not in chosen
+        others = one.speech.person__slug not in chosen
         turns.append((others, heard[one.speech.speaker], place))
         heard[one.speech.speaker] += 1
     best = [ranked[place] for _, _, place in sorted(turns)[:MOST]]
     return sorted(best, key=lambda one: one.speech.position)
 
 
-def _displayed(shown: Iterable[tuple[_Candidate, str]], matcher: Matcher) -> Iterator[Passage]:
-    """Speeches for display, each given with the address of its transcript."""
+def _displayed(
+    shown: Iterable[tuple[Speech | _Said, Sequence[Span], str]], matcher: Matcher
+) -> Iterator[Passage]:
+    """Speeches for display, each given with its matches and the address of its transcript."""
     shown = list(shown)
-    speakers = list({one.speech.speaker for one, _ in shown})
+    speakers = list({speech.speaker for speech, _, _ in shown})
     in_names = matcher.spans_of_each([(speaker, "") for speaker in speakers])
     names = {
         speaker: marked(speaker, spans) for speaker, spans in zip(speakers, in_names, strict=True)
     }
-    for one, url in shown:
-        speech = one.speech
-        html = fragment(speech.text, one.spans).with_ellipses
+    for speech, spans, url in shown:
+        html = fragment(speech.text, spans).with_ellipses
         yield Passage(names[speech.speaker], html, f"{url}#{speech.anchor}")

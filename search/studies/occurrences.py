@@ -15,7 +15,7 @@ from haystack.constants import DEFAULT_ALIAS
 from haystack.query import SearchQuerySet
 
 from archive.ingest.types import DatePrecision, PartialDate
-from archive.models import Speech, Transcript
+from archive.models import Speech, Transcript, shown_speaker
 from search.inputs import every
 from search.matches import Matcher
 from search.query import Node, leaves
@@ -50,7 +50,7 @@ class Said(NamedTuple):
 
     @property
     def speaker(self) -> str:
-        return self.person or self.speaker_name or self.label
+        return shown_speaker(self.person, self.speaker_name, self.label)
 
     @property
     def url(self) -> str:
