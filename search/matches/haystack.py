@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -22,8 +22,8 @@ Places = NDArray[np.intp]
 _UNKNOWN = 0  # for whatever stands in a word and is not one letter when folded
 _NARROW_SPACE = 0xA0  # stands for all of them
 _OTHER_MARKS = 0x0590  # before this sign all marks are accents, which folding leaves away
-_SPACELESS = 0x0E00  # from here on are many scripts that put no gap between words
-_JOINERS = "',-."
+_SPACELESS = "\u0e00"  # from here on are many scripts that put no gap between words
+_JOINERS = "'."  # the first and the last of them; the hyphen and the comma are between
 _MARGIN = LONGEST + 1  # spaces before a text and after it, so that every sign has neighbours
 _CAPITALS = 26
 _CAPITAL_TO_SMALL = ord("a") - ord("A")
@@ -41,28 +41,24 @@ class Haystack:
 
     def places(self, needle: Needle) -> Places:
         """Where words with the needle may be, in order: those that go on from it, and those that
-        something is joined to so soon that only the whole may have all of it. Nowhere for a needle
+        something may be joined to so soon that only the whole has all of it. Nowhere for a needle
         without letters."""
         letters = [ord(letter) for letter in needle.letters]
         if not letters:
             return _NOWHERE
         signs = self._signs
-        begins = signs[:-1] == letters[0]
-        if len(letters) > 1:
-            goes_on = _near_joiners(signs[1:])
-            goes_on |= signs[1:] == letters[1]
-            begins &= goes_on
-        found = begins.nonzero()[0]
-        joined = [self._joints()] if needle.within else []
-        if not needle.within and letters[0] < _SPACELESS:
+        further = len(letters) - 1
+        matches = signs[further:] == letters.pop()
+        while letters:
+            if not needle.within:
+                matches |= self._near_joiners[further : further + len(matches)]
+            further -= 1
+            matches &= signs[further : further + len(matches)] == letters.pop()
+        found = matches.nonzero()[0]
+        if needle.within:
+            found = np.unique(np.concatenate((found, self._joints())))
+        elif needle.letters[0] < _SPACELESS:
             found = found[_may_be_before_a_word().take(signs[found - 1])]
-        for further, letter in enumerate(letters[1:], start=1):
-            after = signs[found + further]
-            if not needle.within and (is_joint := _joiners().take(after)).any():
-                joined.append(self._joined(found[is_joint], further))
-            found = found[after == letter]
-        if any(map(len, joined)):
-            found = np.unique(np.concatenate((found, *joined)))
         places: Places = found - _MARGIN
         return places
 
@@ -79,28 +75,16 @@ class Haystack:
         return found - _MARGIN
 
     def _joints(self) -> Places:
-        """Where a letter is joined on."""
-        signs = self._signs
-        places = _near_joiners(signs).nonzero()[0]
-        places = places[_joiners().take(signs[places])]
-        return places[_letters().take(signs[places + 1])]
+        """Where a letter may be joined on."""
+        places = self._near_joiners.nonzero()[0]
+        return places[_letters().take(self._signs[places + 1])]
 
-    def _joined(self, places: Places, further: int) -> Places:
-        """Those of the places where a letter is joined on so much further on, but for a
-        possessive."""
-        signs = self._signs
-        joints = places + further
-        joined = _letters().take(signs[joints + 1])
-        possessive = (signs[joints] == ord("'")) & (signs[joints + 1] == ord("s"))
-        possessive &= _may_end_a_word().take(signs[joints + 2])
-        found: Places = places[joined & ~possessive]
+    @cached_property
+    def _near_joiners(self) -> NDArray[np.bool_]:
+        """Which signs are joiners, or others from the first of them to the last."""
+        first, last = map(ord, _JOINERS)
+        found: NDArray[np.bool_] = (self._signs - first) <= last - first  # those below wrap round
         return found
-
-
-def _near_joiners(signs: NDArray[Any]) -> NDArray[np.bool_]:
-    """Which signs are joiners, or others from the first of them to the last."""
-    first, last = ord(_JOINERS[0]), ord(_JOINERS[-1])
-    return (signs - first) <= last - first  # those below the first wrap round
 
 
 # --- Sign for sign ---------------------------------------------------------------------------
@@ -139,7 +123,7 @@ def _make_small(signs: NDArray[Any]) -> None:
 
 
 def _plain(signs: NDArray[Any]) -> NDArray[Any]:
-    """The signs as which these, which are changed, are searched for."""
+    """The signs as which these are searched for. Changes them."""
     others = (signs >= _ASCII).nonzero()[0]
     if len(others) > len(signs) * _MANY:
         return _plain_signs().take(signs)
@@ -186,23 +170,13 @@ def _letters() -> NDArray[np.bool_]:
 
 
 @cache
-def _joiners() -> NDArray[np.bool_]:
-    return _those(_JOINERS.__contains__)
-
-
-@cache
 def _digits() -> NDArray[np.bool_]:
     return _those(str.isdecimal)
 
 
 @cache
 def _may_be_before_a_word() -> NDArray[np.bool_]:
-    return _those(lambda sign: ord(sign) >= _SPACELESS or not sign.isalnum())
-
-
-@cache
-def _may_end_a_word() -> NDArray[np.bool_]:
-    return _those(lambda sign: sign.isspace() or sign in ".,;:!?")
+    return _those(lambda sign: sign >= _SPACELESS or not sign.isalnum())
 
 
 def _those(belongs: Callable[[str], bool]) -> NDArray[np.bool_]:
