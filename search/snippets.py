@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import islice
 from typing import NamedTuple
@@ -34,8 +33,7 @@ class Span(NamedTuple):
         return self.match or (self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A piece of a text as HTML with <mark>, the only tag in it; whether text goes before and
     after it."""
 

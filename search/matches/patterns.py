@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from search.matches import needles
@@ -207,22 +208,25 @@ def part(leaf: Leaf, words: Words) -> Part | None:
 def row(leaf: Leaf, words: Words) -> Row | None:
     """What a leaf wants that is one place or several next to each other."""
     if isinstance(leaf, Word):
-        forms = analysis.forms(leaf.text)
+        forms, joined = _forms(leaf.text)
         ways = [tuple(map(words.stem, forms))] if forms else []
-        if joined := _joined(leaf.text):
+        if joined:
             ways.append((words.stem(joined),))
         return Row(tuple(ways)) if ways else None
     if isinstance(leaf, Phrase):
-        forms = analysis.forms(leaf.text)
+        forms, _ = _forms(leaf.text)
         return Row((tuple(map(words.form, forms)),)) if forms else None
     if isinstance(leaf, Near):
         raise TypeError("Words near each other are not one row")
     return Row(((words.shape(*_shape(leaf)),),))
 
 
-def _joined(text: str) -> str | None:
-    found = [word for word, _, _ in analysis.words(text)]
-    return found[0].joined if len(found) == 1 else None
+@lru_cache(maxsize=1_000)  # the same for texts in all languages
+def _forms(text: str) -> tuple[tuple[str, ...], str | None]:
+    """The forms of all words of a query's part, and of the whole of it if it is one joined word."""
+    words = [word for word, _, _ in analysis.words(text)]
+    forms = tuple(form for word in words for form in word.forms)
+    return forms, words[0].joined if len(words) == 1 else None
 
 
 def _shape(leaf: Prefix | Wildcard | Fuzzy) -> tuple[Callable[[str], object], Needle]:

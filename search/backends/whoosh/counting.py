@@ -93,11 +93,11 @@ def _counts(
     if often.max(initial=0) < _SORTED_BY_DIGITS:
         often = often.astype(np.int16)
     order = (-often).argsort(kind="stable")  # numbers ascend as their values do
-    numbers = numbers[order]
     if isinstance(kind, Values):
-        values = held.names.take(numbers).tolist()
+        # First in the order in which they lie in memory, which then need not be fetched piecemeal.
+        values = held.names.take(numbers).take(order).tolist()
     else:
-        values = [from_number(kind.kind, number) for number in numbers.tolist()]
+        values = [from_number(kind.kind, number) for number in numbers[order].tolist()]
     return list(zip(values, often[order].tolist(), strict=True))
 
 
