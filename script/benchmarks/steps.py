@@ -173,7 +173,8 @@ class Snippets:
         texts = self.rows.execute(
             "SELECT (SELECT group_concat(text, char(10)) FROM"
             "  (SELECT text FROM archive_speech WHERE transcript_id = t.id ORDER BY position)),"
-            f" language FROM archive_transcript t WHERE id IN ({', '.join(map(str, keys))})"
+            f" language FROM archive_transcript t WHERE id IN ({', '.join('?' * len(keys))})",
+            keys,
         ).fetchall()
         found = matcher.spans_of_each(texts)
         return [

@@ -148,7 +148,7 @@ def _by_number(
     least, greatest = int(numbers.min()), int(numbers.max())
     if greatest - least < _NARROW:  # years and the like: counting is quicker than sorting
         often = np.bincount(numbers - least, weights=weights).astype(np.int64)
-        values = np.flatnonzero(often)
+        values = often.nonzero()[0]
         return values + least, often[values]
     values, which = np.unique(numbers, return_inverse=True)
     often = np.bincount(which, weights=weights, minlength=len(values)).astype(np.int64)
@@ -289,10 +289,12 @@ class _Rows:
         else:
             return
         edge = np.partition(first, count - 1)[count - 1]
-        kept = np.split(first <= edge, np.cumsum([len(one) for one in self._documents])[:-1])
-        self._documents = [one[here] for one, here in zip(self._documents, kept, strict=True)]
-        if self._scores:
-            self._scores = [one[here] for one, here in zip(self._scores, kept, strict=True)]
+        kept = first <= edge
+        for number, documents in enumerate(self._documents):
+            here, kept = kept[: len(documents)], kept[len(documents) :]
+            self._documents[number] = documents[here]
+            if self._scores:
+                self._scores[number] = self._scores[number][here]
 
     def keys(self, name: str) -> list[NDArray[Any]]:
         """What sorts the hits by a field, ascending: whether it is missing, then its value."""

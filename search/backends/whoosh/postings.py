@@ -61,7 +61,7 @@ class _Stream:
         numbers = self._numbers[begin:end]
         if self._wider is None:
             return numbers
-        escaped = np.flatnonzero(numbers == self._escape)
+        escaped = (numbers == self._escape).nonzero()[0]
         if not len(escaped):
             return numbers
         first = self._wider_at(begin)
@@ -169,7 +169,7 @@ class PostingLists:
 
     def _led(self, terms: Ids | slice, frequencies: Ids, steps: Array) -> Ids:
         """The documents to which steps lead from the first of each term."""
-        first = np.repeat(self._first[terms].astype(np.int64), frequencies)
+        first = self._first[terms].astype(np.int64).repeat(frequencies)
         return _summed(steps, frequencies) + first
 
     def _add_short(self, begin: int, end: int, counts: Counts) -> None:
@@ -320,11 +320,11 @@ def _steps(numbers: Array) -> Ids:
 
 def _summed(steps: Array, lengths: Array) -> Ids:
     """Sums of steps that begin anew after so many of them each time."""
-    running = np.cumsum(steps, dtype=np.int64)
+    running: Ids = steps.cumsum(dtype=np.int64)
     if len(lengths) < 2:
         return running
-    starts = np.cumsum(lengths, dtype=np.int64) - lengths
-    return running - np.repeat(running[starts] - steps[starts], lengths)
+    starts = lengths.cumsum(dtype=np.int64) - lengths
+    return running - (running[starts] - steps[starts]).repeat(lengths)
 
 
 def _sums(numbers: Array, lengths: Array) -> Ids:
