@@ -66,6 +66,16 @@ def _said_once(*parts: str) -> str:
     return ", ".join(dict.fromkeys(filter(None, parts)))
 
 
+class OldVenueSlug(models.Model):
+    """The slug of a venue that was merged into another: links to it lead there."""
+
+    slug = models.CharField(max_length=120, unique=True)
+    venue = models.ForeignKey(Venue, models.CASCADE, related_name="old_slugs")
+
+    def __str__(self) -> str:
+        return self.slug
+
+
 class VenueAlias(models.Model):
     """A way in which a venue is printed. `folded` is what is compared (see folding.py)."""
 
@@ -101,6 +111,16 @@ class Person(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("person", args=[self.slug])
+
+
+class OldPersonSlug(models.Model):
+    """The slug of somebody who was merged into another entry: links to it lead there."""
+
+    slug = models.CharField(max_length=120, unique=True)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="old_slugs")
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class PersonName(models.Model):
@@ -316,6 +336,40 @@ class OldAnchor(models.Model):
 
     def __str__(self) -> str:
         return self.anchor
+
+
+class Regrouping(models.Model):
+    """What a merge or a split of people or venues moved to one of them (`person` or `venue`), kept
+    so that it can be undone. `name` is what the other was called."""
+
+    person = models.ForeignKey(
+        Person, models.CASCADE, null=True, blank=True, related_name="regroupings"
+    )
+    venue = models.ForeignKey(
+        Venue, models.CASCADE, null=True, blank=True, related_name="regroupings"
+    )
+    name = models.CharField(max_length=300)
+    is_merge = models.BooleanField()
+    record = models.JSONField(help_text="The entry it came from and what was moved.")
+    done_at = models.DateTimeField(auto_now_add=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["-done_at", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=True) ^ Q(venue__isnull=True),
+                name="regrouping_of_person_or_venue",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        if self.is_merge:
+            return f"{self.name} merged into {self.person or self.venue}"
+        return f"{self.person or self.venue} split off {self.name}"
 
 
 def originals_storage() -> FileSystemStorage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.folding import folded
 from archive.ingest import labels
 from archive.ingest.types import Publisher
-from archive.models import Person, PersonName
+from archive.models import OldPersonSlug, Person, PersonName
 from archive.slugs import unique_slug
 
 
@@ -54,8 +54,7 @@ def person_for(
 def _new_person(name: str) -> Person | None:
     if not is_full_name(name) or PersonName.objects.filter(folded=folded(name)).exists():
         return None
-    person = Person.objects.create(
-        name=name, slug=unique_slug(name, Person.objects.all(), fallback="person")
-    )
+    taken = Person.objects.all(), OldPersonSlug.objects.all()
+    person = Person.objects.create(name=name, slug=unique_slug(name, *taken, fallback="person"))
     PersonName.objects.create(person=person, name=name, folded=folded(name))
     return person

@@ -11,7 +11,7 @@ from babel.core import get_global
 
 from archive.folding import folded
 from archive.ingest.types import Publisher
-from archive.models import Venue, VenueAlias
+from archive.models import OldVenueSlug, Venue, VenueAlias
 from archive.slugs import unique_slug
 
 # Languages in which publishers print the names of places; English last, so that it wins.
@@ -27,13 +27,12 @@ def venue_for(printed: str | None, publisher: Publisher | None) -> Venue | None:
         return alias.venue
     name, city, country = place_parts(printed, publisher.places if publisher else {})
     same_place = Venue.objects.filter(name=name, city=city, country=country).first()
+    taken = Venue.objects.all(), OldVenueSlug.objects.all()
     venue = same_place or Venue.objects.create(
         name=name,
         city=city,
         country=country,
-        slug=unique_slug(
-            " ".join(filter(None, (name, city))), Venue.objects.all(), fallback="venue"
-        ),
+        slug=unique_slug(" ".join(filter(None, (name, city))), *taken, fallback="venue"),
     )
     VenueAlias.objects.create(venue=venue, printed=printed, folded=folded(printed))
     return venue

@@ -34,7 +34,17 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from archive import calendar, citations, directory, exports, reading
 from archive.ingest.types import DatePrecision
-from archive.models import OldSlug, Original, Person, Source, Speech, Transcript, Venue
+from archive.models import (
+    OldPersonSlug,
+    OldSlug,
+    OldVenueSlug,
+    Original,
+    Person,
+    Source,
+    Speech,
+    Transcript,
+    Venue,
+)
 from archive.querysets import TranscriptQuerySet
 
 _View = Callable[..., HttpResponse]
@@ -239,7 +249,10 @@ def _directory(request: HttpRequest, template: str, entries: list[directory.Entr
 @conditional_page
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Where somebody takes part, and as what."""
-    person = get_object_or_404(Person.objects.heard(), slug=slug)
+    person = Person.objects.heard().filter(slug=slug).first()
+    if person is None:
+        old = get_object_or_404(OldPersonSlug.objects.select_related("person"), slug=slug)
+        return redirect(old.person, permanent=True)
     published = Transcript.objects.published().with_participant(person)
     span = published.aggregate(first=Min("date"), last=Max("date"))
     offices = (
@@ -265,7 +278,10 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @conditional_page
 def venue(request: HttpRequest, slug: str) -> HttpResponse:
-    venue = get_object_or_404(Venue.objects.used(), slug=slug)
+    venue = Venue.objects.used().filter(slug=slug).first()
+    if venue is None:
+        old = get_object_or_404(OldVenueSlug.objects.select_related("venue"), slug=slug)
+        return redirect(old.venue, permanent=True)
     found = Transcript.objects.published().at_venue(venue)
     span = found.aggregate(first=Min("date"), last=Max("date"))
     return _listing(

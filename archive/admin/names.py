@@ -14,9 +14,18 @@ from django.http import HttpRequest
 
 from archive import store
 from archive.admin.panels import editor
+from archive.admin.regroup import Regrouped
+from archive.admin.slugged import Slugged
 from archive.folding import folded
-from archive.models import Person, PersonName, Source, Venue, VenueAlias
-from archive.slugs import unique_slug
+from archive.models import (
+    OldPersonSlug,
+    OldVenueSlug,
+    Person,
+    PersonName,
+    Source,
+    Venue,
+    VenueAlias,
+)
 
 
 class SpellingForm(forms.ModelForm):
@@ -91,29 +100,12 @@ class AliasInline(SpellingInline):
     verbose_name_plural = "as printed by publishers"
 
 
-class Slugged(admin.ModelAdmin):
-    """Something with an address made from its name. It never changes, so that links hold."""
-
-    exclude = ("slug",)
-
-    def slug_of(self, thing: Any) -> str:
-        """What the address of a new one is made from."""
-        return str(thing.name)
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        if not obj.slug:
-            manager = type(obj)._default_manager
-            obj.slug = unique_slug(
-                self.slug_of(obj), manager.all(), fallback=self.opts.model_name or "new"
-            )
-        super().save_model(request, obj, form, change)
-
-
 @admin.register(Person)
-class PersonAdmin(Slugged):
+class PersonAdmin(Regrouped):
     """A person and every spelling the archive knows them under."""
 
     inlines = (NameInline,)
+    old_slugs = OldPersonSlug
     list_display = ("name", "note", "spellings", "transcripts")
     search_fields = ("name", "names__name")
     list_per_page = 100
@@ -160,10 +152,11 @@ class ByCountry(admin.AllValuesFieldListFilter):
 
 
 @admin.register(Venue)
-class VenueAdmin(Slugged):
+class VenueAdmin(Regrouped):
     """A venue and the ways publishers print it."""
 
     inlines = (AliasInline,)
+    old_slugs = OldVenueSlug
     list_display = ("name", "city", "country", "used")
     list_filter = (("country", ByCountry),)
     search_fields = ("name", "city", "country", "aliases__printed")
