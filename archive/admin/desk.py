@@ -14,7 +14,6 @@ from archive import originals
 from archive.admin.reading import Reading
 from archive.ingest import batch, intake, readers
 from archive.ingest.errors import EmptyDocument, IngestError, TooLarge
-from archive.ingest.readers.encoding import decoded
 from archive.ingest.sources import generic
 from archive.ingest.types import (
     Metadata,
@@ -181,7 +180,7 @@ def content(original: Original) -> bytes:
 def printed(original: Original) -> str:
     """The file as text, as far as it is text; empty if it is not."""
     try:
-        return decoded(content(original)).text
+        return readers.opened(raw_document(original)).text
     except IngestError:
         return ""
 
@@ -189,10 +188,10 @@ def printed(original: Original) -> str:
 def unread(original: Original) -> Reading | None:
     """A start for the form where the reading was refused: the bare text, said by nobody. None if
     the file holds no text."""
-    text = printed(original)
-    if not text:
+    try:
+        page = readers.opened(raw_document(original)).page(generic.RULES)
+    except IngestError:
         return None
-    page = readers.read(text, original.name, original.media_type or None, generic.RULES)
     words = tuple(block.text for block in page.blocks if block.role is not Role.CHROME)
     publisher = publisher_of(original.source) if original.source else None
     return Reading(

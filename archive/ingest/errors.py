@@ -48,6 +48,36 @@ class NotATranscript(IngestError):
     advice = "If it is one after all, upload it in the admin and fill in what is missing."
 
 
+class Encrypted(IngestError):
+    code = "encrypted"
+    advice = "Save a copy without the password, and send that."
+
+
+class Damaged(IngestError):
+    code = "damaged"
+    advice = "Open it in the program that made it and save it again, or get it once more."
+
+
+class NoTextLayer(IngestError):
+    code = "no_text_layer"
+    advice = "Have its letters recognised first (OCR), for instance with OCRmyPDF, and send that."
+
+
+class SeveralDocuments(IngestError):
+    code = "several_documents"
+    advice = "Give the file itself to `ingest` or to the upload, which take it apart."
+
+
+class UnknownColumns(IngestError):
+    code = "unknown_columns"
+    advice = "Say which it is, with --columns text=NAME or under [columns] in source.toml."
+
+
+class BadRow(IngestError):
+    code = "bad_row"
+    advice = "Mend this row; the others are not affected."
+
+
 class UnsafeArchive(IngestError):
     code = "unsafe_archive"
     advice = "Unpack it yourself and ingest the folder."

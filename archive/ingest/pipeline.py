@@ -14,7 +14,6 @@ from archive.ingest import (
     speakers,
 )
 from archive.ingest.errors import IngestError
-from archive.ingest.readers.encoding import decoded
 from archive.ingest.sources import identified
 from archive.ingest.types import Metadata, ParsedTranscript, RawDocument
 
@@ -32,10 +31,10 @@ def parse(document: RawDocument) -> ParsedTranscript:
 
 
 def _reading(document: RawDocument) -> ParsedTranscript:
-    source = decoded(document.content)
+    source = readers.opened(document)
     choice = identified(source.text, document.name)
     rules = choice.rules
-    page = readers.read(source.text, document.name, document.media_type, rules)
+    page = source.page(rules)
     clean = layout.cleaned(page, rules)
 
     first_label = openings.first_opening(header.without_fields(clean.blocks), clean.people)
@@ -76,6 +75,7 @@ def _reading(document: RawDocument) -> ParsedTranscript:
         findings=(
             *source.findings,
             choice.finding,
+            *page.findings,
             *clean.findings,
             *head.findings,
             *quality.doubts(read, turns, document.retrieved_at),

@@ -93,12 +93,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a reader makes of the bytes: blocks in order, and what the file says about itself in
-    named fields (title, date, language, url, site_name, canonical …)."""
+    """What a reader makes of the bytes: blocks in order, what the file says about itself in named
+    fields (title, date, language, url, site_name, canonical …), and what was odd about it."""
 
     reader: str
     blocks: tuple[Block, ...]
     fields: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
 
 _DATE_IN_WORDS = {
@@ -237,7 +238,7 @@ class ParsedTranscript:
     body: tuple[str, ...]
     dropped: tuple[Dropped, ...] = ()
     findings: tuple[Finding, ...] = ()
-    reader: str = ""  # "html", "text", "markdown"
+    reader: str = ""  # "html", "text", "docx", "pdf"
     layout: str = ""  # the rules that read it: "kremlin", "generic"
     rules_version: str = ""
 

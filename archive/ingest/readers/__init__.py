@@ -1,12 +1,17 @@
-"""From text to a page of blocks; one module per format."""
+"""From bytes to a page of blocks; one module per format."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
-from archive.ingest.readers import html, markdown, text, xml
+from archive.ingest.errors import Encrypted, UnsupportedFormat
+from archive.ingest.readers import docx, html, markdown, odt, package, rtf, text, xml
+from archive.ingest.readers.encoding import decoded
 from archive.ingest.rules import SourceRules
-from archive.ingest.types import Page
+from archive.ingest.types import Finding, Page, RawDocument
 
 HTML_START = re.compile(
     r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml|main|article|div|p|h1|meta)\b",
@@ -15,10 +20,63 @@ HTML_START = re.compile(
 HTML_NAME = re.compile(r"\.(?:x?html?|xml|mht)$", re.I)
 TAG = re.compile(r"<(?:p|div|br|html|body|h[1-6]|table|span|article|main)\b[^>]*>", re.I)
 MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown)$", re.I)
+# The part that tells what a zip-based document is: who reads it, or what people call it.
+PACKAGES: tuple[tuple[str, Callable[[bytes], Page] | str], ...] = (
+    (docx.MAIN, docx.read),
+    ("xl/workbook.xml", "an Excel workbook"),
+    ("ppt/presentation.xml", "a PowerPoint presentation"),
+    ("META-INF/container.xml", "an e-book"),
+    (odt.MAIN, odt.read),
+)
+ODT_TYPE = b"application/vnd.oasis.opendocument.text"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document as text, by which its layout is recognised, and its page by the rules of one."""
+
+    text: str
+    page: Callable[[SourceRules], Page]
+    findings: tuple[Finding, ...] = ()
+
+
+def opened(document: RawDocument) -> Opened:
+    """The document in the format that its content tells, else its name. Raises IngestError."""
+    if (reader := _binary(document.content)) is not None:
+        page = reader(document.content)
+        return Opened("\n\n".join(block.text for block in page.blocks), lambda rules: page)
+    source = decoded(document.content)
+    kind = format_of(source.text, document.name, document.media_type)
+    return Opened(source.text, partial(_page, kind, source.text), source.findings)
+
+
+def _binary(content: bytes) -> Callable[[bytes], Page] | None:
+    """Who reads these bytes; None if they are text. Raises UnsupportedFormat for other documents
+    of office programs, by their name."""
+    if content.startswith(package.SIGNATURE):
+        return _packaged(content)
+    if content.startswith(rtf.SIGNATURE):
+        return rtf.read
+    if content.startswith(package.OLD_SIGNATURE) and package.ENCRYPTED_PART in content:
+        raise Encrypted("The document has a password.")
+    return None
+
+
+def _packaged(content: bytes) -> Callable[[bytes], Page]:
+    parts = package.opened(content)
+    for name, reader in PACKAGES:
+        if name not in parts.names:
+            continue
+        if isinstance(reader, str):
+            raise UnsupportedFormat(f"This is {reader}, not a text.", advice="Save it as text.")
+        if reader is odt.read and not parts.content("mimetype").strip().startswith(ODT_TYPE):
+            break
+        return reader
+    raise UnsupportedFormat("This is a zip file, but no text document that we read.")
 
 
 def format_of(source: str, name: str, media_type: str | None) -> str:
-    """ "html", "xml", "markdown" or "text": by what the file holds, then by its name."""
+    """ "html", "xml", "markdown" or "text": by what the text holds, then by its name."""
     if markdown.FRONT.match(source[:20_000]) or MARKDOWN_NAME.search(name):
         return "markdown"
     if xml.START.match(source[:5_000]):
@@ -29,9 +87,8 @@ def format_of(source: str, name: str, media_type: str | None) -> str:
     return "html" if named and TAG.search(source[:50_000]) else "text"
 
 
-def read(source: str, name: str, media_type: str | None, rules: SourceRules) -> Page:
-    """The page in `source`, read in the format it is in by the rules of its layout."""
-    kind = format_of(source, name, media_type)
+def _page(kind: str, source: str, rules: SourceRules) -> Page:
+    """The page in a text of that format, by the rules of its layout."""
     if kind == "html":
         return html.read(source, rules)
     if kind == "xml":
