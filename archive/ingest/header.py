@@ -32,7 +32,7 @@ from archive.ingest.header_lines import (
     says_again,
     tells_occasion,
 )
-from archive.ingest.labels import folded, is_name, is_titled, split, surname
+from archive.ingest.labels import folded, is_name, is_titled, split, surname, words_of
 from archive.ingest.rules import SourceRules
 from archive.ingest.types import (
     Block,
@@ -43,7 +43,7 @@ from archive.ingest.types import (
     Role,
     Severity,
 )
-from archive.ingest.vocabulary import FIELDS, KINDS
+from archive.ingest.vocabulary import FIELDS, KINDS, PLACES
 
 HEADER_LINES = 16
 HEADER_WORDS = 45
@@ -331,6 +331,7 @@ def _place_above(head: Header, lines: Sequence[_Line], *, alone: bool) -> None:
             break
         places.append(line)
     told = alone or len(places) > 1 or any("," in line.text for line in places)
+    told = told or any(set(words_of(line.text)[-1:]) & PLACES for line in places)
     if places and told and len(places) <= 3:
         head.venue = ", ".join(line.text for line in places)
         head.used.update(line.index for line in places)

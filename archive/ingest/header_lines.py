@@ -107,7 +107,8 @@ def is_place(text: str) -> bool:
     if not 1 <= len(words) <= 14 or is_sentence(text) or text.endswith(":"):
         return False
     small = sum(1 for word in words if word[:1].islower() and word not in CONNECTIVES)
-    cut_off = words[-1].casefold() in CONNECTIVES | PREPOSITIONS
+    # "Gråstein, IN" ends in a state.
+    cut_off = words[-1].casefold() in CONNECTIVES | PREPOSITIONS and not words[-1].isupper()
     # In capitals every sentence looks like a name.
     spoken = text.isupper() and {word.casefold() for word in words} & SENTENCE_WORDS
     if cut_off or spoken or words[0].casefold() == "transcript":

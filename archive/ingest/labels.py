@@ -311,18 +311,25 @@ def _name_start(tail: list[str]) -> int:
         # "President Putin", but "Президент России Владимир Путин".
         country = _country_length(tail)
         if country and country < len(tail):
-            return country
+            return country + _organisation_length(tail[country:])
         return max(0, len(tail) - _name_length(tail)) if _foreign(tail) else 0
     country = max(
         (i + _country_length(tail[i:]) for i in range(1, len(tail)) if _country_length(tail[i:])),
         default=0,
     )
     if country and country < len(tail):
-        return country
+        return country + _organisation_length(tail[country:])
     if country == len(tail):
         return len(tail)
     length = _name_length(tail)
     return len(tail) - length if length < len(tail) - 1 else len(tail)
+
+
+def _organisation_length(tail: list[str]) -> int:
+    """How many words after a country still name an organisation: "China Media Group"."""
+    name = _name_length(tail) if len(tail) > 2 else len(tail)
+    before = [word.casefold() for word in tail[: len(tail) - name]]
+    return len(before) if set(before) & (INSTITUTIONS | MEDIA) else 0
 
 
 def _foreign(tail: list[str]) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from archive.ingest.labels import (
     DECORATED,
@@ -37,6 +37,7 @@ SPOUSES = (("First", "Lady"), ("First", "Gentleman"), ("Second", "Gentleman"))
 GERUND = re.compile(r"^[A-Z][a-z]{3,}ing\b")  # "Promoting Advanced Technology" is nobody
 LONGEST_PARAGRAPH = 3000  # letters of a paragraph in which names are looked for
 LONGEST_NAME = 6  # words
+LONG_WORD = 7  # letters; a shorter word may be a first name too: "Grace"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 FIRST_PERSON_SHARE = 0.01
 
@@ -66,10 +67,21 @@ def known_people(
     people += [Known(name) for name in ordered if is_name(name) and is_full(name)]
     for paragraph in [lead or "", *([] if in_first_person(narration) else narration)]:
         people += [Known(*found) for found in names_in(paragraph, subject=True)]
+    small = {word for word in WORD.findall(text) if word.islower()}
     unique: dict[tuple[str, str], Known] = {}
-    for person in people:
+    for person in (_without_subject(person, small) for person in people):
         unique.setdefault((person.name.casefold(), (person.office or "").casefold()), person)
     return list(unique.values())
+
+
+def _without_subject(person: Known, small: Container[str]) -> Known:
+    """The person without the end of the office, where that looks like a first name: "Adviser for
+    Clean Energy Innovation Norr", in a text that speaks of innovation."""
+    first, _, last = person.name.partition(" ")
+    subject = person.office and set(words_of(person.office)[-4:]) & CONNECTIVES
+    if not subject or len(first) < LONG_WORD or " " in last or first.casefold() not in small:
+        return person
+    return replace(person, name=last, office=f"{person.office} {first}")
 
 
 def in_first_person(paragraphs: Iterable[str]) -> bool:
@@ -99,7 +111,8 @@ def names_in(
         if (addressed := _addressed(tokens, index)) is not None:
             first_lady = tokens[max(0, index - 1) : index + 1] == ["First", "Lady"]
             yield addressed, "First Lady" if first_lady else None
-        if not _opens_office(tokens[index]) and not _plain_office(tokens, index):
+        opens = _opens_office(tokens[index]) or _opens_full_office(tokens, index)
+        if not opens and not _plain_office(tokens, index):
             index += 1
             continue
         end = index + 1
@@ -162,6 +175,18 @@ def _opens_office(token: str) -> bool:
     bare = token.casefold().rstrip(".")
     office = bare in OFFICES or bare.rpartition("-")[2] in OFFICES
     return token[:1].isupper() and office and bare not in WEAK_OFFICES
+
+
+def _opens_full_office(tokens: Sequence[str], at: int) -> bool:
+    """A word that is an office only with what it is of: "Chair of the Board of Trade"."""
+    following = [token.casefold() for token in tokens[at + 1 : at + 3]]
+    return (
+        tokens[at][:1].isupper()
+        and tokens[at].casefold() in OFFICES
+        and not tokens[at].endswith("s")
+        and following[:1] == ["of"]
+        and len(following) == 2
+    )
 
 
 def _describes(token: str) -> bool:

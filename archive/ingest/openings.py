@@ -108,6 +108,7 @@ HANDICAP = {
     Style.ALONE: -3,
 }
 ACCEPTED = 3
+OFTEN = 3  # times that a label occurs where people answer one another
 SALUTATION = re.compile(
     r"^(?:dear|ladies|distinguished|esteemed|honou?rable (?:members|colleagues|delegates)"
     r"|colleagues|friends"
@@ -149,6 +150,7 @@ class _Tally:
     count: int = 0
     bold: int = 0
     asks: int = 0
+    quoted: int = 0  # how often what follows stands in quotation marks
 
 
 def openings(
@@ -168,6 +170,7 @@ def openings(
             tally = tallies.setdefault(opening.key, _Tally(opening.label, index))
             tally.count += 1
             tally.bold += bool(block.lead_in) and opening.label in block.lead_in + ":"
+            tally.quoted += opening.rest.startswith(("“", '"', "«", "„"))
     judge = _Judge(blocks, names, tallies, earliest=0 if headed else 1)
     accepted = {key for key, tally in tallies.items() if judge.worth(key, tally) >= ACCEPTED}
     # Where a way of setting off labels is established, less evidence does for the others.
@@ -263,6 +266,7 @@ class _Judge:
         }
         self.first = next((i for i, b in enumerate(blocks) if len(b.text.split()) > LONG), 0)
         self.established: frozenset[Style] = frozenset()
+        self.conversation = any(tally.count >= OFTEN for tally in tallies.values())
         self.lowered: set[str] = set()
         for block in blocks:
             self.lowered.update(word for word in block.text.split() if word.islower())
@@ -312,6 +316,8 @@ class _Judge:
         if style in self.established and style is Style.ALONE and shaped and tally.count > 1:
             score += 4
         score += 2 if tally.asks == tally.count else 0
+        # Somebody whose words are quoted once, in the midst of others who speak.
+        score -= 5 if tally.quoted == tally.count == 1 and self.conversation else 0
         score += 1 if tally.asks == tally.count and len(tokens) <= 5 and is_titled(tokens) else 0
         if style is Style.COLON and style in self.established:
             score += (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -27,6 +28,8 @@ from archive.ingest.vocabulary import (
     STARTERS,
 )
 
+LONG_NAME = 6  # letters; in shorter names one letter makes another name
+MORE_OFTEN = 2  # times as often as its misprint a label stands
 NEARBY = 60  # letters before a surname in which its first name stands
 CAPITALISED = r"[A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]+(?:[-'’][A-ZÀ-Þ][a-zà-ÿ]+)?"
 # Endings of Russian first names after "с", "у" and the like, and the nominative, by gender.
@@ -90,7 +93,12 @@ class Cast:
         self.text = text
         self.named = list(known)
         self.labels = [turn.label for turn in turns if turn.label]
-        introduced = [Known(m.name, m.office) for m in self.labels if m.name and is_full(m.name)]
+        self.misprints = _misprints(Counter(mark.printed for mark in self.labels), text)
+        introduced = [
+            Known(mark.name, mark.office)
+            for mark in self.labels
+            if mark.name and is_full(mark.name) and mark.printed not in self.misprints
+        ]
         self.known = [*known, *introduced]
         self.names = _spellings([person.name for person in self.known if is_full(person.name)])
         self.own = {surname(mark.name) for mark in self.labels if mark.name}
@@ -153,7 +161,8 @@ class Cast:
     def speaker(self, mark: Label) -> str | None:
         """The name for a label, or None where the document does not say."""
         if mark.printed not in self._answers:
-            self._answers[mark.printed] = self._speaker(mark)
+            meant = self.misprints.get(mark.printed)
+            self._answers[mark.printed] = self._speaker(label(meant) if meant else mark)
         return self._answers[mark.printed]
 
     def _speaker(self, mark: Label) -> str | None:
@@ -325,6 +334,37 @@ def _spellings(names: Sequence[str]) -> dict[str, str]:
         )
         chosen[name] = same or name
     return chosen
+
+
+def _misprints(labels: Mapping[str, int], text: str) -> dict[str, str]:
+    """Labels that are another one misprinted: one letter inside the surname or the office is
+    wrong, missing or in another's place, the right one is printed far more often, and the text
+    knows no such name."""
+    found: dict[str, str] = {}
+    for wrong, times in labels.items():
+        for right, often in labels.items():
+            if times * MORE_OFTEN > often or not _misprinted(wrong, right):
+                continue
+            last = wrong.split()[-1]
+            if last in right.split() or len(re.findall(rf"\b{re.escape(last)}\b", text)) <= times:
+                found[wrong] = right
+    return found
+
+
+def _misprinted(wrong: str, right: str) -> bool:
+    """Whether one letter, not the first or last of a long word, makes the difference."""
+    pairs = [(a, b) for a, b in zip(wrong.split(), right.split(), strict=False) if a != b]
+    if len(wrong.split()) != len(right.split()) or len(pairs) != 1:
+        return False
+    a, b = pairs[0]
+    if min(len(a), len(b)) < LONG_NAME or a[:1] != b[:1] or a[-1:] != b[-1:]:
+        return False
+    while a[0] == b[0]:
+        a, b = a[1:], b[1:]
+    while a[-1:] == b[-1:] != "":
+        a, b = a[:-1], b[:-1]
+    swapped = len(a) == 2 and a == b[::-1]
+    return swapped or (len(a) <= 1 and len(b) <= 1)
 
 
 def _says_as_much(full: str, brief: str) -> bool:

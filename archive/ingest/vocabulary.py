@@ -76,7 +76,7 @@ OFFICES = _words(
     "|co-chair|co-chairman|attorney|treasurer|officer|official|observer|negotiator|counsellor"
     "|counselor|councillor|executive|co-president|pm|dpm|fm|vp|fs|commissar|plenipotentiary"
     "|ombudsman|inspector|trainer|coach|student|teacher|doctor|physician|resident|worker|writer"
-    "|director-designate|first|lady|chargé|consul|dictator|regent|premier-designate|президент"
+    "|chaplain|sergeant|corporal|airman|director-designate|first|lady|chargé|consul|dictator|regent|premier-designate|президент"
     "|президента|премьер|премьер-министр|министр|канцлер|председатель|глава|губернатор"
     "|секретарь|генсек|король|королева|принц|руководитель|директор|гендиректор|посол"
     "|представитель|депутат|сенатор|мэр|начальник|заместитель|замминистра|замдиректора"
@@ -135,7 +135,7 @@ INSTITUTIONS = _words(
     "|elections|hour|eve|sorority|staff|development|nation|excellencies|envoys|memorial"
     "|declaration|meeting|call|emergency|tour|christmas|easter|incorporated|korean|health"
     "|climate|trade|policy|strategic|human|federal|civic|chamber|public|state-owned|energy|air"
-    "|base|white|airport|hall|room|center|centre|hotel|building|garden|lawn|video|photo|text"
+    "|challenge|initiative|innovation|implementation|resilience|engagement|outreach|accounts|event|award|ceremony|base|white|airport|hall|room|center|centre|hotel|building|garden|lawn|video|photo|text"
     "|ministère|république|conseil|palais|совет|федерация|россия|россии|министерство"
     "|правительство|кремль|москва|дума|собрание|комитет"
 )
@@ -145,6 +145,8 @@ PLACES = _words(
     "|theatre|theater|auditorium|club|college|university|school|museum|library|square|street|avenue"
     "|residence|mansion|castle|villa|pavilion|headquarters|embassy|studio|chamber|island|city"
     "|station|stadium|arena|church|hospital|gallery|plaza|salon|salle|sala|saal|kanzleramt"
+    "|office|offices|ballroom|cemetery|market|gymnasium|terminal|bridge|yard|shipyard|dock|farm|factory"
+    "|plant|memorial|cathedral|church|mosque|synagogue|temple|courtyard|portico|colonnade"
     "|bundeskanzleramt|élysée|elysée|palais|palacio|palazzo"
 )
 # Words of the names of those who publish.

@@ -566,3 +566,70 @@ def test_a_layout_is_read(sample: Sample) -> None:
     assert read.metadata.language == sample.language
     if sample.kind:
         assert read.metadata.kind == sample.kind
+
+
+CONVERSATION = f"""Press briefing by Press Secretary Signe Halvard and Chair of the Board of Trade Oddvar Lindqvist
+
+14 March 2013
+
+MS. HALVARD: Good afternoon. {TALK}
+
+MR. LINDQVIST: Thank you. I will be brief.
+
+Q    Will you?
+
+MR. LINDQVIST: No.
+
+Q    How long is the line?
+
+MR. LINDQIVST: As long as it was.
+
+MR. LINDQVIST: It has not grown.
+
+Former Commission Special Counsel Ada Norr: “I have never seen so long a line.”
+
+Q    And the ships?
+
+MS. HALVARD: They are ships.
+"""
+
+
+def speakers(text: str) -> list[str | None]:
+    read = parse(RawDocument(text.encode(), "sample.txt"))
+    return [turn.speaker for turn in read.turns if turn.label and turn.kind == "speech"]
+
+
+def test_a_misprinted_label_means_whom_the_others_mean() -> None:
+    assert speakers(CONVERSATION) == [
+        "Signe Halvard",
+        *["Oddvar Lindqvist"] * 4,
+        "Signe Halvard",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rare", "frequent"),
+    [
+        ("MS. LINDQVISTA", "MR. LINDQVIST"),  # his wife
+        ("MR. HANSON", "MR. HANSEN"),  # the text knows both
+        ("MR. LIE", "MR. LEE"),  # too short to tell
+    ],
+)
+def test_two_people_of_like_names_stay_two(rare: str, frequent: str) -> None:
+    text = f"""Talks
+
+14 March 2013
+
+{frequent}: {TALK}
+
+{rare}: I agree with that, says {rare.split()[1].title()}.
+
+{frequent}: We also wrote to {rare.split()[1]} of Sund.
+
+{frequent}: Twice.
+"""
+    assert len(set(speakers(text))) == 2
+
+
+def test_whoever_is_quoted_in_an_answer_does_not_speak() -> None:
+    assert "Ada Norr" not in speakers(CONVERSATION)

@@ -45,6 +45,8 @@ EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
 INLINE_TAG = re.compile(r"</?(?:u|sup|sub|b|i|em|strong|span|br|small|center)\b[^<>]*>", re.I)
 # Marks of emphasis that reaches over several lines.
 STRAY = re.compile(r"^\*{1,3}(?=[^\s*])(?!.*[^\s*]\*)|(?<=[^\s*\\])\*{1,3}$(?<!^)")
+# Emphasis closed after a space: "*Town Hall *".
+LOOSE = re.compile(r"^(?P<mark>\*{1,3})(?=[^\s*])(?P<text>[^*]+)\s(?P=mark)$")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|$'\"<&^@:/=])")
 
 
@@ -105,6 +107,7 @@ def _unmarked(block: Block) -> Block:
 
 def _plain(text: str) -> str:
     text = EMPHASIS.sub(r"\2", STRONG.sub(r"\2", INLINE_TAG.sub("", text)))
+    text = LOOSE.sub(r"\g<text>", text)
     text = STRAY.sub("", STRAY.sub("", text))  # the end of one may hide the start of another
     if any(char.isalnum() for char in text):
         text = text.replace("**", "")  # marks that reach over several lines
