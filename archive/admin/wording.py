@@ -7,6 +7,7 @@ from collections.abc import Mapping
 MEANING: Mapping[str, str] = {
     "ambiguous_date": "The date can be read in two ways.",
     "bad_bytes": "Some letters were damaged in the file and had to be guessed.",
+    "broken_xml": "The XML of the file is broken; it was read as far as that can be mended.",
     "date_from_name": "The date was taken from the name of the file.",
     "date_of_publication": "The date is the day of publication; that of the event is not given.",
     "dates_differ": "The document gives different dates.",

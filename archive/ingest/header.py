@@ -32,7 +32,7 @@ from archive.ingest.header_lines import (
     says_again,
     tells_occasion,
 )
-from archive.ingest.labels import folded, is_name, is_titled, split, surname, words_of
+from archive.ingest.labels import folded, in_order, is_name, is_titled, split, surname, words_of
 from archive.ingest.rules import SourceRules
 from archive.ingest.types import (
     Block,
@@ -229,25 +229,19 @@ def _from_fields(
             head.clock = clock(value)
         elif name == "speaker":
             office = key["key"].strip() if key else ""
-            head.people.append((_in_order(value), office))
+            head.people.append((in_order(value), office))
         elif name == "participants":
             head.people += _listed(value)
     if (venue := fields.get("venue")) and head.venue is None:
         head.venue = venue
     if speaker := fields.get("speaker"):
-        head.people.append((_in_order(speaker), None))
+        head.people.append((in_order(speaker), None))
 
 
 def _listed(text: str) -> list[tuple[str, str | None]]:
     """(name, office) of everybody in a list: "Minister Ada Norr, Vask (Trade)"."""
     found = (split(one) for one in re.split(r"[;,]", re.sub(r"\([^()]*\)", "", text)))
     return [(name, office) for name, office in found if name]
-
-
-def _in_order(name: str) -> str:
-    """ "Howard, John" as "John Howard"."""
-    last, comma, first = name.partition(",")
-    return f"{first.strip()} {last.strip()}" if comma and is_name(last) and is_name(first) else name
 
 
 def _take_date(head: Header, text: str) -> None:

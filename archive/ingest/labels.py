@@ -242,6 +242,13 @@ def surname(name: str) -> str:
     return parts[-1] if parts else ""
 
 
+def in_order(name: str) -> str:
+    """ "Howard, John" as "John Howard"; "Ada Norr, MP" as it is."""
+    last, comma, first = name.partition(",")
+    turned = comma and is_name(last) and is_name(first) and not first.strip().isupper()
+    return f"{first.strip()} {last.strip()}" if turned and not has_office(first) else name
+
+
 def printed_name(name: str) -> str:
     """A name in capitals as it is written in a sentence: "INÉS MARRANE" → "Inés Marrane"."""
     if not name.isupper() or len(name) < 3:

@@ -73,7 +73,8 @@ def cleaned(page: Page, rules: SourceRules) -> Clean:
     status = "\n".join(block.text for block in blocks if block.role is Role.STATUS)
     dropped: list[Dropped] = []
     findings: list[Finding] = []
-    for step in (_marked, _outside, _furniture, _navigation, _elided):
+    guessing = () if page.marked else (_outside, _furniture, _navigation)
+    for step in (_marked, *guessing, _elided):
         blocks, left = step(blocks, rules)
         dropped += left
         if step is _outside:

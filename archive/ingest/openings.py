@@ -158,6 +158,8 @@ def openings(
 ) -> dict[int, Opening]:
     """Which blocks open a speech, by index. `names` are people the document names elsewhere;
     `headed` says that title and date have been taken off already."""
+    if any(block.mark for block in blocks):
+        return {}  # the markup tells
     candidates: dict[int, list[Opening]] = {}
     tallies: dict[_Key, _Tally] = {}
     for index, block in enumerate(blocks):
@@ -459,5 +461,7 @@ def _introduced(printed: str) -> str:
 
 
 def first_opening(blocks: Sequence[Block], names: Collection[str] = ()) -> int | None:
-    """The first block that opens a speech, or None."""
-    return min(openings(blocks, names), default=None)
+    """The first block that opens a speech, or None. Where the markup says what each block is, all
+    of them are the debate's."""
+    marked = next((index for index, block in enumerate(blocks) if block.mark), None)
+    return marked if marked is not None else min(openings(blocks, names), default=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from archive.ingest.types import Page, Publisher, Role, TranscriptKind
 
@@ -24,6 +25,41 @@ class Region:
 
     role: Role
     reason: str = ""
+
+
+class Use(StrEnum):
+    """What an element of a debate in XML is for."""
+
+    SPEECH = "speech"
+    QUESTION = "question"
+    NOBODY = "nobody"  # a part that nobody speaks
+    LABEL = "label"  # who speaks, as printed
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    DIRECTION = "direction"
+    NARRATION = "narration"
+    TITLE = "title"
+    DATE = "date"
+    WORD = "word"  # one word of a text that was taken apart
+    FRONT = "file_header"  # what the file says of itself
+    COLUMN = "column_number"
+    LEFT_OUT = "not_text"
+
+
+@dataclass(frozen=True, slots=True)
+class Debate:
+    """How a vocabulary of XML writes down who said what. Elements are keyed by their local name
+    in lower case, "note[speaker]" by name and type, "chamber/title" by parent and name: the first
+    of these that the table has. An element that it has not is part of the text around it."""
+
+    elements: Mapping[str, Use]
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # XPaths, the best first
+    people: str = ""  # elements that say whose an identifier is
+    roles: str = ""  # likewise for offices
+    references: tuple[str, ...] = ()  # attributes of a speech that hold such an identifier
+    names: tuple[str, ...] = ()  # attributes of a speech that hold a name
+    role: str = ""  # the attribute of a speech that holds an office, or the identifier of one
+    spoken: tuple[str, ...] = ()  # elements beside a label that hold what is said
 
 
 def no_publisher(page: Page) -> Publisher | None:
@@ -52,4 +88,5 @@ class SourceRules:
     kind: TranscriptKind | None = None  # where every document is of one kind
     headed: bool = True  # the first lines of a text file are title, date and place
     prepared: Callable[[str], str] = as_it_is  # puts back what copying lost (line breaks)
+    debate: Debate | None = None  # for XML that marks who speaks
     publisher: Callable[[Page], Publisher | None] = no_publisher

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from archive.ingest.labels import is_titled, label, voice
+from archive.ingest.labels import in_order, is_full, is_titled, label, voice
 from archive.ingest.openings import Opening, openings
-from archive.ingest.types import Block, Role, SpeechKind, Turn
+from archive.ingest.types import Block, Label, Mark, Role, SpeechKind, Turn
 
 DIRECTION = re.compile(r"^(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])[.]?$")
 HEADING_WORDS = 12
@@ -20,6 +20,10 @@ def turns(blocks: Sequence[Block], names: Collection[str] = ()) -> tuple[Turn, .
     made: list[Turn] = []
     current: Turn | None = None  # the speech that unlabelled paragraphs continue
     for index, block in enumerate(blocks):
+        if block.mark is not None and block.mark.label:
+            current = Turn(block.mark.kind, (), _marked_label(block.text, block.mark, names))
+            made.append(current)
+            continue
         if (opening := opened.get(index)) is not None:
             current = _opened(opening, names)
             made.append(current)
@@ -50,8 +54,22 @@ def _opened(opening: Opening, names: Collection[str]) -> Turn:
     return Turn(said.kind, (opening.rest,) if opening.rest else (), said)
 
 
+def _marked_label(printed: str, mark: Mark, names: Collection[str]) -> Label:
+    """A label that the markup gives: what it says itself, and whom the file says it means."""
+    if mark.identifier:
+        return Label(printed, kind=mark.kind)
+    said = replace(label(printed, names), kind=mark.kind)
+    given = label(in_order(mark.speaker)).name if mark.speaker else None
+    if given is not None and (is_full(given) or said.name is None):
+        said = replace(said, name=given)
+    return replace(said, office=said.office or mark.office or None)
+
+
 def _kind(block: Block, following: Block | None, opens_next: bool) -> SpeechKind | None:
     """What an unlabelled block is, or None when it goes on with what is being said."""
+    if block.mark is not None:
+        spoken = block.mark.kind in (SpeechKind.SPEECH, SpeechKind.QUESTION)
+        return None if spoken else block.mark.kind
     text = block.text
     if DIRECTION.match(text) and len(text) < 600:
         return SpeechKind.DIRECTION

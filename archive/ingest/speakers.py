@@ -168,8 +168,10 @@ class Cast:
     def _speaker(self, mark: Label) -> str | None:
         if is_answer(mark.printed):
             return self.principal()
-        if is_role(mark.printed) or is_generic(mark.printed) or mark.kind is not SpeechKind.SPEECH:
+        if mark.name is None and mark.kind is not SpeechKind.SPEECH:
             return None
+        if is_role(mark.printed) or is_generic(mark.printed):
+            return mark.name  # which only a list of people in the file gives
         if mark.name is None:
             return self._within(mark.printed) or self._by_office(mark.office or mark.printed)
         if is_full(mark.name):

@@ -77,6 +77,18 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What the markup of a debate itself says of a paragraph, so that nobody need guess: its kind
+    and, where `label` says that it is the label of the speech that follows, who speaks."""
+
+    kind: SpeechKind
+    label: bool = False
+    speaker: str = ""  # the name, where the file gives one for the label
+    office: str = ""  # likewise
+    identifier: bool = False  # the label is a key to a list that the file does not hold
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One printed paragraph or line, plain text with single spaces. `lead_in` is its emphasised
     opening, `people` the names its markup links to, `linked` the share of it that is links."""
@@ -89,6 +101,16 @@ class Block:
     linked: float = 0.0
     indent: int = 0
     bullet: bool = False
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A doubt about a reading. `code` is stable snake_case, `evidence` quotes the document."""
+
+    code: str
+    severity: Severity
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +122,11 @@ class Page:
     blocks: tuple[Block, ...]
     fields: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def marked(self) -> bool:
+        """Whether its markup says what each paragraph is."""
+        return any(block.mark for block in self.blocks)
 
 
 _DATE_IN_WORDS = {
@@ -209,15 +236,6 @@ class Metadata:
     participants: tuple[Participant, ...] = ()
     source_url: str = ""
     publisher: Publisher | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A doubt about a reading. `code` is stable snake_case, `evidence` quotes the document."""
-
-    code: str
-    severity: Severity
-    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from archive.ingest.record import record
 from archive.ingest.types import RawDocument
 
 SAMPLES = Path(__file__).parents[2] / "fixtures" / "raw"
-FORMATS = {".html", ".txt", ".md"}
+FORMATS = {".html", ".txt", ".md", ".xml"}
 PATHS = sorted(path for path in SAMPLES.rglob("*") if path.suffix in FORMATS)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from archive.ingest.errors import Encrypted, UnsupportedFormat
-from archive.ingest.readers import docx, html, markdown, odt, package, rtf, text, xml
+from archive.ingest.readers import debates, docx, html, markdown, odt, package, rtf, text, xml
 from archive.ingest.readers.encoding import decoded
 from archive.ingest.rules import SourceRules
 from archive.ingest.types import Finding, Page, RawDocument
@@ -89,6 +89,8 @@ def format_of(source: str, name: str, media_type: str | None) -> str:
 
 def _page(kind: str, source: str, rules: SourceRules) -> Page:
     """The page in a text of that format, by the rules of its layout."""
+    if rules.debate is not None:
+        return debates.read(source, rules.debate)
     if kind == "html":
         return html.read(source, rules)
     if kind == "xml":

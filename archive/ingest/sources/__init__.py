@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.ingest.rules import SourceRules
-from archive.ingest.sources import generic, kremlin, un_general_debate, white_house
+from archive.ingest.sources import (
+    akoma_ntoso,
+    generic,
+    hansard,
+    kremlin,
+    tei,
+    un_general_debate,
+    white_house,
+)
 from archive.ingest.types import Finding, Severity
 
 REGISTRY: tuple[SourceRules, ...] = (
@@ -13,6 +21,11 @@ REGISTRY: tuple[SourceRules, ...] = (
     kremlin.TEXT,
     white_house.RULES,
     un_general_debate.RULES,
+    akoma_ntoso.RULES,
+    tei.RULES,
+    hansard.SCRAPED,
+    hansard.HISTORIC,
+    hansard.PRESENT,
     generic.RULES,
 )
 # Evidence is looked for at both ends of a long file, where layouts show.
