@@ -22,6 +22,8 @@ MEANING: Mapping[str, str] = {
     "old_date": "The date is older than any transcript is likely to be.",
     "one_long_turn": "Nearly all the text is credited to one speaker, though there are others.",
     "repeated_text": "The same text stands in the file twice; it was taken once.",
+    "words_added": "There are words in the reading that the file does not have.",
+    "words_lost": "Words of the file are nowhere in the reading.",
     "unresolved_speaker": "It is not clear from the document who this speaker is.",
     "year_in_name": "Only a year was found, in the name of the file.",
 }

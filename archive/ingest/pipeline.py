@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from archive.ingest import (
     header,
     layout,
@@ -13,7 +15,9 @@ from archive.ingest import (
     segmentation,
     speakers,
 )
+from archive.ingest.account import Account, account
 from archive.ingest.errors import IngestError
+from archive.ingest.printed import printed
 from archive.ingest.sources import identified
 from archive.ingest.types import Metadata, ParsedTranscript, RawDocument
 
@@ -21,8 +25,24 @@ from archive.ingest.types import Metadata, ParsedTranscript, RawDocument
 RULES_VERSION = "2"
 
 
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A reading with what it was made by: the account of every word, the encoding of a text,
+    and each layout with the weight of evidence for it, strongest first."""
+
+    parsed: ParsedTranscript
+    account: Account
+    encoding: str
+    scores: tuple[tuple[str, int], ...]
+
+
 def parse(document: RawDocument) -> ParsedTranscript:
     """The reading of one document. Raises only IngestError, whatever the bytes are."""
+    return inspected(document).parsed
+
+
+def inspected(document: RawDocument) -> Inspection:
+    """The reading of one document, open to inspection. Raises only IngestError."""
     try:
         return _reading(document)
     except IngestError as refused:
@@ -30,7 +50,7 @@ def parse(document: RawDocument) -> ParsedTranscript:
         raise
 
 
-def _reading(document: RawDocument) -> ParsedTranscript:
+def _reading(document: RawDocument) -> Inspection:
     source = readers.opened(document)
     choice = identified(source.text, document.name)
     rules = choice.rules
@@ -67,11 +87,13 @@ def _reading(document: RawDocument) -> ParsedTranscript:
         source_url=document.url or head.url,
         publisher=document.publisher or rules.publisher(page),
     )
-    return ParsedTranscript(
+    dropped = (*clean.dropped, *head.dropped)
+    words = account(printed(source.text, page.reader), turns, read, dropped)
+    parsed = ParsedTranscript(
         metadata=read,
         turns=turns,
         body=tuple(block.text for block in head.body),
-        dropped=(*clean.dropped, *head.dropped),
+        dropped=dropped,
         findings=(
             *source.findings,
             choice.finding,
@@ -79,8 +101,11 @@ def _reading(document: RawDocument) -> ParsedTranscript:
             *clean.findings,
             *head.findings,
             *quality.doubts(read, turns, document.retrieved_at),
+            *quality.losses(words),
         ),
         reader=page.reader,
         layout=rules.key,
         rules_version=RULES_VERSION,
+        words={fate.value: number for fate, number in words.words.items()},
     )
+    return Inspection(parsed, words, source.encoding, choice.scores)

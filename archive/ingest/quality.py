@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from archive.ingest.account import Account
 from archive.ingest.labels import is_generic, is_role
 from archive.ingest.types import Finding, Metadata, Severity, SpeechKind, Turn
 
@@ -12,6 +13,7 @@ from archive.ingest.types import Finding, Metadata, Severity, SpeechKind, Turn
 EARLIEST_YEAR = 1900
 LONGEST_LABEL_WORDS = 20
 LOPSIDED = 0.97
+QUOTED_WORDS = 12
 
 
 def doubts(
@@ -44,6 +46,15 @@ def doubts(
             Severity.WARNING,
             labelled[0].label.printed if labelled[0].label else "",
         )
+
+
+def losses(account: Account) -> Iterator[Finding]:
+    """Words of the document that are nowhere in its reading, and words it does not have: neither
+    may ever be."""
+    for code, words in (("words_lost", account.lost), ("words_added", account.added)):
+        if words:
+            shown = " ".join(words[:QUOTED_WORDS]) + (" …" if len(words) > QUOTED_WORDS else "")
+            yield Finding(code, Severity.ERROR, f"{len(words)}: {shown}")
 
 
 def _of_date(metadata: Metadata, retrieved_at: dt.datetime | None) -> Iterator[Finding]:

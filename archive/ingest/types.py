@@ -259,6 +259,9 @@ class ParsedTranscript:
     reader: str = ""  # "html", "text", "docx", "pdf"
     layout: str = ""  # the rules that read it: "kremlin", "generic"
     rules_version: str = ""
+    words: Mapping[str, int] = field(
+        default_factory=dict
+    )  # of the document, by what became of them
 
     @property
     def labelled(self) -> tuple[Turn, ...]:

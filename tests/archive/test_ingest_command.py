@@ -57,6 +57,20 @@ def test_publish_shows_at_once(talks):
     assert Transcript.objects.published().count() == 1
 
 
+def test_the_account_counts_every_word_and_keeps_nothing(talks, capsys):
+    assert ingest(talks, account=True)[0] == 0
+    said = capsys.readouterr().err
+    assert "Words: 36, of them 26 in speeches, 10 in the metadata, 0 left out" in said
+    assert "0 unaccounted for" in said
+    assert not Original.objects.exists()
+
+
+def test_a_lost_word_fails_the_account(talks, capsys, monkeypatch):
+    monkeypatch.setattr("archive.ingest.pipeline.printed", lambda *_: ("One Word More",))
+    assert ingest(talks, account=True)[0] == 1
+    assert "words_lost" in capsys.readouterr().err
+
+
 def test_the_second_run_changes_nothing(talks, capsys):
     ingest(talks)
     before = Transcript.objects.values().get()

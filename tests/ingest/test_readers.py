@@ -183,3 +183,27 @@ def test_furniture_of_an_unknown_page_is_told_apart() -> None:
     found = html.read(source, generic.RULES)
     kept = [block.text for block in found.blocks if block.role is not Role.CHROME]
     assert kept == ["Talks", SPEECH, "And more."]
+
+
+def test_a_card_in_the_middle_of_a_label_is_one_thing_left_out() -> None:
+    card = '<span class="read__tooltip"><div>Kvist Anton</div><div>Chancellor of Sund</div></span>'
+    source = f'<div class="read__internal_content"><p>Mr Kvist{card} thanked all.</p></div>'
+    page = html.read(source, kremlin.PAGE)
+    assert [(block.text, block.reason) for block in page.blocks] == [
+        ("Kvist Anton\nChancellor of Sund", "hover_card"),
+        ("Mr Kvist thanked all.", ""),
+    ]
+
+
+def test_links_lose_their_targets_wherever_they_break() -> None:
+    source = (
+        "-   We thank the commission for all it has done in these years, and the [people\n"
+        "    of Sund](https://sund.example/a) for their patience.\n"
+        "-   A note.[<sup>\\[1\\]</sup>](//sund.example#_1)\n\n<br />\n\nThe end](https://sund.example/)"
+    )
+    assert [block.text for block in markdown.read(source).blocks] == [
+        "- We thank the commission for all it has done in these years, and the people of Sund for"
+        " their patience.",
+        "- A note.[1]",
+        "The end",
+    ]

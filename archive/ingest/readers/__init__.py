@@ -38,6 +38,7 @@ class Opened:
     text: str
     page: Callable[[SourceRules], Page]
     findings: tuple[Finding, ...] = ()
+    encoding: str = ""
 
 
 def opened(document: RawDocument) -> Opened:
@@ -47,7 +48,7 @@ def opened(document: RawDocument) -> Opened:
         return Opened("\n\n".join(block.text for block in page.blocks), lambda rules: page)
     source = decoded(document.content)
     kind = format_of(source.text, document.name, document.media_type)
-    return Opened(source.text, partial(_page, kind, source.text), source.findings)
+    return Opened(source.text, partial(_page, kind, source.text), source.findings, source.encoding)
 
 
 def _binary(content: bytes) -> Callable[[bytes], Page] | None:

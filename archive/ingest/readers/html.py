@@ -21,6 +21,13 @@ BLOCK_TAGS = frozenset(
     """.split()
 )
 STRONG_TAGS = frozenset(("b", "strong"))
+# Elements that a reader of the page sees and that are never its text.
+CONTROLS: Mapping[str, Region] = {
+    **dict.fromkeys(("button", "select", "textarea"), Region(Role.CHROME, "control")),
+    "noscript": Region(Role.CHROME, "noscript"),
+}
+# What stands in the middle of a line that goes on after it.
+INSETS = frozenset(("hover_card", "control", "noscript"))
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 META_FIELDS: Mapping[str, str] = {
@@ -73,6 +80,7 @@ class _Walk:
     people: list[str] = field(default_factory=list)
     heading: bool = False
     bullet: bool = False
+    inset: list[str] = field(default_factory=list)
 
     def over(self, root: Tag) -> None:
         self.stack.append(
@@ -93,7 +101,7 @@ class _Walk:
         for name in attribute(element, "class").split():
             if (region := self.regions.get(name)) is not None:
                 return region
-        return None
+        return CONTROLS.get(element.name)
 
     def _enter(self, element: Tag) -> None:
         tag = element.name
@@ -108,15 +116,10 @@ class _Walk:
         ):
             region = None
         inline = tag not in BLOCK_TAGS
-        if (
-            not inline
-            or tag == "br"
-            or (
-                region is not None
-                and region.role is not current.role
-                and region.reason != "hover_card"
-            )
-        ):
+        ends = not inline or tag == "br"
+        enters = region is not None and region.role is not current.role
+        inset = self._in_inset() or (region is not None and region.reason in INSETS)
+        if (ends or enters) and not inset:
             self._flush()
         self.stack.append(region or current)
         if tag in STRONG_TAGS or (inline and BOLD_STYLE.search(attribute(element, "style"))):
@@ -146,7 +149,7 @@ class _Walk:
     def _leave(self, element: Tag) -> None:
         tag = element.name
         ends = tag in BLOCK_TAGS or tag == "br" or self.stack[-1].role is not self.stack[-2].role
-        if ends and not self._hovering():
+        if ends and not self._in_inset():
             self._flush()
         if tag in STRONG_TAGS or (
             tag not in BLOCK_TAGS and BOLD_STYLE.search(attribute(element, "style"))
@@ -157,15 +160,18 @@ class _Walk:
             if self.person is not None:
                 self.people.append(_squeezed("".join(self.person)))
                 self.person = None
-        self.stack.pop()
+        left = self.stack.pop()
+        if self.inset and left.reason in INSETS and not self._in_inset():
+            self.blocks.append(Block("\n".join(self.inset), left.role, left.reason))
+            self.inset = []
 
-    def _hovering(self) -> bool:
-        return self.stack[-1].reason == "hover_card"
+    def _in_inset(self) -> bool:
+        return self.stack[-1].reason in INSETS
 
     def _say(self, text: str) -> None:
-        if self._hovering():
+        if self._in_inset():
             if words := _squeezed(text):
-                self.blocks.append(Block(words, Role.CHROME, "hover_card"))
+                self.inset.append(words)
             return
         self.pieces.append(text)
         if self.person is not None:
@@ -211,7 +217,7 @@ def _merged(blocks: list[Block]) -> Iterator[Block]:
     """Neighbouring pieces of one left-out region as one block, and of one title as one line."""
     held: Block | None = None
     for block in blocks:
-        joins = block.role in (Role.CHROME, Role.TITLE, Role.VENUE)
+        joins = block.role in (Role.CHROME, Role.TITLE, Role.VENUE) and block.reason not in INSETS
         if held is not None and joins and (held.role, held.reason) == (block.role, block.reason):
             gap = "\n" if block.role is Role.CHROME else " "
             held = Block(

@@ -37,7 +37,10 @@ NAMES = {
 }
 HEADING = re.compile(r"^#{1,6}\s+(?P<text>.*?)\s*#*$")
 QUOTE = re.compile(r"^(?:>\s?)+")
-LINK = re.compile(r"!?\[(?P<text>[^\]\[]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
+TARGET = r"\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
+LINK = re.compile(rf"!?\[(?P<text>(?:\\.|[^\]\[\\])*){TARGET}")
+# A link that begins in one block and ends in another, as in a list whose lines are not joined.
+LINK_END = re.compile(rf"^(?P<text>(?:\\.|[^\]\[\\])*){TARGET}")
 AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
 BOLD_LEAD = re.compile(r"^(\*\*|__)(?P<text>.+?)\1")
 STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -57,7 +60,8 @@ def read(text: str) -> Page:
         fields = _fields(front["yaml"])
         text = text[front.end() :]
     page = plain.read(re.sub(r"\\\n", "\n", text), fields, "markdown")
-    return replace(page, blocks=tuple(_unmarked(block) for block in page.blocks))
+    blocks = (_unmarked(block) for block in page.blocks if INLINE_TAG.sub("", block.text).strip())
+    return replace(page, blocks=tuple(blocks))
 
 
 def _fields(source: str) -> dict[str, str]:
@@ -95,7 +99,7 @@ def _unmarked(block: Block) -> Block:
     role = block.role
     if heading := HEADING.match(text):
         text, role = heading["text"], Role.HEADING
-    text = AUTOLINK.sub(r"\1", LINK.sub(lambda link: link["text"], text))
+    text = AUTOLINK.sub(r"\1", LINK_END.sub(r"\g<text>", LINK.sub(r"\g<text>", text)))
     lead = BOLD_LEAD.match(text)
     return replace(
         block,

@@ -90,13 +90,19 @@ def _blocks(lines: list[str], width: int | None, broken: bool) -> Iterator[Block
 def _continues(before: str, line: str, width: int | None, broken: bool) -> bool:
     """Whether `line` goes on with the paragraph of `before`."""
     speaks = SENTENCE_END.search(before) and SPEAKING.match(line)
-    if BULLET.match(line) or speaks or _indent(line) > _indent(before) + 1:
+    if BULLET.match(line) or speaks or _indent(line) > _hang(before) + 1:
         return False
     if _amid_sentence(before, line):
         return True
     if broken:
         return len(before) <= WIDEST_WRAP and not NUMBERED.match(line)
     return width is not None and (_is_full(before, line, width) or line.lstrip()[:1].islower())
+
+
+def _hang(line: str) -> int:
+    """Where the text of a line begins: below it the lines of a list's item go on."""
+    bullet = BULLET.match(line)
+    return bullet.end() if bullet else _indent(line)
 
 
 def _indent(line: str) -> int:

@@ -10,8 +10,7 @@ from bs4 import NavigableString, PageElement, Tag
 # Elements whose text is not for reading.
 SILENT_TAGS = frozenset(
     """
-    script style noscript template svg iframe object embed button select option textarea
-    head datalist canvas audio video map
+    script style template svg iframe object embed head datalist canvas audio video map
     """.split()
 )
 

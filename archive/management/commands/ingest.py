@@ -29,6 +29,8 @@ from archive.store import Outcome
 
 logger = logging.getLogger(__name__)
 
+UNACCOUNTED = ("words_lost", "words_added")
+
 
 class Command(BaseCommand):
     help = (
@@ -43,6 +45,11 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--json", action="store_true", help="print one JSON object a document on one line"
+        )
+        parser.add_argument(
+            "--account",
+            action="store_true",
+            help="say what became of every word, and fail if one was lost or added; keep nothing",
         )
         shown = parser.add_mutually_exclusive_group()
         shown.add_argument(
@@ -61,6 +68,7 @@ class Command(BaseCommand):
         if options["jobs"] < 1:
             raise CommandError("--jobs takes a number from 1 up.")
         console = Console(stderr=True)
+        dry_run = options["dry_run"] or options["account"]
         status = Transcript.Status.PUBLISHED if options["publish"] else Transcript.Status.DRAFT
         paths: list[str] = options["paths"]
         limit = settings.VERBATIM_MAX_DOCUMENT_MB
@@ -70,7 +78,7 @@ class Command(BaseCommand):
             intake.read_all(sys.stdin.buffer, max_mb=limit) if intake.STDIN in paths else None,
             max_mb=limit,
         )
-        if not options["dry_run"]:
+        if not dry_run:
             documents = tally.without_known(documents)
         interrupted = False
         with _progress(console, intake.count(paths)) as advance, announcements.batch():
@@ -84,19 +92,23 @@ class Command(BaseCommand):
                         console.print(
                             f"rejected: {reading}", style="red", markup=False, soft_wrap=True
                         )
-                    elif options["dry_run"]:
+                    elif dry_run:
                         tally.read(reading)
+                        if options["account"] and raw is not None:
+                            _tell_losses(raw.name, reading, console)
                     elif raw is not None:
                         _save(reading, raw, status, tally, console)
                     advance(tally.total)
             except KeyboardInterrupt:
                 interrupted = True
-        console.print(tally.table(dry_run=options["dry_run"]))
+        console.print(tally.table(dry_run=dry_run))
+        if options["account"]:
+            console.print(tally.account(), soft_wrap=True)
         console.print(tally.pace(), soft_wrap=True)
         if interrupted:
             console.print("Interrupted. What is counted above is kept; run it again to go on.")
             sys.exit(130)
-        if tally.outcomes[Outcome.REJECTED]:
+        if tally.outcomes[Outcome.REJECTED] or (options["account"] and tally.unaccounted):
             sys.exit(1)
 
 
@@ -107,6 +119,8 @@ class Tally:
     outcomes: Counter[str] = field(default_factory=Counter)
     reasons: dict[str, Counter[str]] = field(default_factory=dict)
     doubtful: int = 0
+    words: Counter[str] = field(default_factory=Counter)
+    unaccounted: int = 0  # documents with a word lost or added
     started: float = field(default_factory=monotonic)
 
     @property
@@ -121,6 +135,8 @@ class Tally:
     def read(self, parsed: ParsedTranscript) -> None:
         self.add("read")
         self.doubt(parsed)
+        self.words.update(parsed.words)
+        self.unaccounted += any(finding.code in UNACCOUNTED for finding in parsed.findings)
 
     def doubt(self, parsed: ParsedTranscript) -> None:
         self.doubtful += any(finding.severity != Severity.INFO for finding in parsed.findings)
@@ -141,6 +157,16 @@ class Tally:
     def pace(self) -> str:
         seconds = monotonic() - self.started
         return f"Documents: {self.total}, in {seconds:.1f} s, {self.total / seconds:.1f} a second."
+
+    def account(self) -> str:
+        """What became of all the words that were read."""
+        words = self.words
+        return (
+            f"Words: {words.total():,}, of them {words['speech']:,} in speeches, "
+            f"{words['metadata']:,} in the metadata, {words['dropped']:,} left out, "
+            f"{words['lost']:,} unaccounted for. "
+            f"Documents with a word lost or added: {self.unaccounted}."
+        )
 
     def table(self, *, dry_run: bool) -> Table:
         table = Table(title="Read, nothing kept" if dry_run else "Ingested")
@@ -183,6 +209,13 @@ def _save(
         tally.add(saved.outcome, saved.reason)
         if saved.outcome in {Outcome.CREATED, Outcome.UPDATED}:
             tally.doubt(parsed)
+
+
+def _tell_losses(name: str, parsed: ParsedTranscript, console: Console) -> None:
+    for finding in parsed.findings:
+        if finding.code in UNACCOUNTED:
+            said = f"{finding.code}: {name}: {finding.evidence}"
+            console.print(said, style="red", markup=False, soft_wrap=True)
 
 
 @contextlib.contextmanager
