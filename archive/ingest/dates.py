@@ -4,39 +4,48 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from archive.ingest.months import (
+    MARK,
+    any_of,
+    full_months,
+    months,
+    plain,
+    thai_months,
+    weekdays,
+)
 from archive.ingest.types import DatePrecision, PartialDate
 
-# Month names and their inflections by number; only what is printed in dates.
-MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan января январь january janvier janv enero januar jänner gennaio janeiro",
-            "february feb февраля февраль février févr fevrier febrero februar febbraio fevereiro",
-            "march mar марта март mars marzo märz maerz março marco",
-            "april apr апреля апрель avril abril aprile",
-            "may мая май mai mayo maggio maio",
-            "june jun июня июнь juin junio juni giugno junho",
-            "july jul июля июль juillet juil julio juli luglio julho",
-            "august aug августа август août aout agosto",
-            "september sept sep сентября сентябрь septembre septiembre setiembre settembre"
-            " setembro",
-            "october oct октября октябрь octobre octubre oktober ottobre outubro",
-            "november nov ноября ноябрь novembre noviembre novembro",
-            "december dec декабря декабрь décembre decembre diciembre dezember dicembre dezembro",
-        ),
-        start=1,
-    )
-    for name in names.split()
+# The patterns are for plain text: small letters without accents, see `months.plain`.
+_YEAR = r"(?P<year>1[89]\d\d|2\d\d\d)(?!\d)"
+_ORDINAL = r"(?:st|nd|rd|th|er|re|o|a|e|-го|-е|ης|η)?\.?"
+_DAY = rf"(?P<day>\d{{1,2}}){_ORDINAL}"
+_JOIN = (
+    r"(?:\s*[-/~]\s*|\s+(?:to|and|till|until|through|по|до|и|та|i|au|et|a|al|e|y|bis|und|do|az|tot"
+    r"|en|til|till|og|och|ja|και|ve|ile|si)\s+(?:el\s|den\s|il\s)?)"
+)
+# The last day of a range: "3–5 June", "du 3 au 5 juin". The first day is the date.
+_TO = rf"(?:{_JOIN}(?P<to>\d{{1,2}}){_ORDINAL})?"
+_OF = r"(?:\s+(?:of|de|del|di)\s+|\s+d'|\s*-\s*|\s*)"
+_BEFORE_YEAR = r"[.,]?(?:\s*-\s*|\s*)(?:(?:de|del|do|of|ano|year|พ\.ศ\.)\s*)*"
+_AFTER_YEAR = r"(?:\s*(?:года?\b|год\b|г\.|г\b|року\b|рік\b|р\.|r\.|roku\b|년))?"
+_ROMAN = {
+    number: month
+    for month, number in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
 }
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_YEAR = r"(?P<year>1[89]\d\d|2\d\d\d)"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
-# The last day of a range: "3–5 June", "29 March to 2 April"; the first day is the date.
-_TO = r"(?:\s*(?:[-–—−]|to|and|по|au|et|al?|bis)\s*\d{1,2}(?:st|nd|rd|th|er|\.)?)?"
-_SUFFIX = r"(?:\s*(?:года|год|г\.?))?"
+# Years that are counted from the first year of a reign or a state.
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+_ERAS |= {"民国": 1911, "民國": 1911}
+_DIGITS = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")}
+_DIGITS |= {"零": "0", "○": "0", "元": "1"}
+_NUMERAL = "[\\d〇零○一二三四五六七八九十元]"
+_THAI_YEARS = 543  # by which the Thai year is ahead
+# Nothing that has no year is a date; most texts are told by that alone.
+_HAS_YEAR = re.compile(rf"\d{{4}}|{_NUMERAL}\s?[年년]|\.\d\d\b")
+_LONGEST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,58 +56,86 @@ class _Form:
     precision: DatePrecision
 
 
-def _form(pattern: str, precision: DatePrecision = DatePrecision.DAY) -> _Form:
-    return _Form(re.compile(pattern, re.IGNORECASE), precision)
+@lru_cache(maxsize=1)
+def _forms() -> tuple[_Form, ...]:
+    """The ways to print a date; where two overlap, the first one counts."""
+    name, full = any_of([*months(), *thai_months()]), any_of(full_months())
+    month = rf"(?P<month>{name})(?!\w)"
+    day, part = DatePrecision.DAY, DatePrecision.MONTH
+    forms = (
+        (rf"(?<![\d-]){_YEAR}-(?P<number>\d{{2}})-(?P<day>\d{{2}})(?!\d)", day),
+        (
+            rf"(?<![\d/]){_YEAR}{MARK}?/(?P<number>\d{{1,2}}){MARK}?/(?P<day>\d{{1,2}})(?![\d/])",
+            day,
+        ),
+        (rf"(?<![\d.]){_YEAR}\.\s?(?P<number>\d{{1,2}})\.\s?(?P<day>\d{{1,2}})\b(?!\.?\d)", day),
+        # 2014年6月3日, 令和6年10月2日, 二〇一四年六月三日, 2014년 6월
+        (
+            rf"(?P<era>{any_of(_ERAS)})?\s?(?P<counted>{_NUMERAL}{{1,4}})\s*[年년]\s*"
+            rf"(?P<number>{_NUMERAL}{{1,3}})\s*[月월](?:\s*(?P<day>{_NUMERAL}{{1,3}})\s*[日号號일])?",
+            day,
+        ),
+        # 29 March – 2 April 2017, 29 декабря 2016 – 2 января 2017
+        (
+            rf"\b{_DAY}{_OF}{month}{_BEFORE_YEAR}(?P<first>[12]\d\d\d)?{_AFTER_YEAR}{_JOIN}\d{{1,2}}"
+            rf"{_ORDINAL}{_OF}(?:{name})(?!\w){_BEFORE_YEAR}{_YEAR}{_AFTER_YEAR}",
+            day,
+        ),
+        (rf"\b{_DAY}{_TO}{_OF}{month}{_BEFORE_YEAR}{_YEAR}{_AFTER_YEAR}", day),
+        (rf"\b{_DAY}{_TO}[.\s]\s?(?P<roman>{any_of(_ROMAN)})[.\s]\s?{_YEAR}{_AFTER_YEAR}", day),
+        # March 29 – April 2, 2017
+        (
+            rf"\b(?P<month>{full})\b\.?\s*{_DAY}{_JOIN}(?:{full})\b\.?\s*\d{{1,2}}{_ORDINAL},?\s*"
+            rf"{_YEAR}",
+            day,
+        ),
+        (rf"\b(?P<month>{full})\b\.?\s*{_DAY}{_TO}\s*,?\s+(?:del?\s|of\s)?{_YEAR}", day),
+        (rf"(?<![\d.]){_YEAR}\.?\s+(?:m\.\s+)?{month}\s+{_DAY}(?!\d)", day),  # 2014. június 3.
+        (
+            rf"(?<!\d)(?<!\d[ .])(?<!\d\. )\b(?P<month>{full})(?!\w)\.?,?\s+(?:del?\s+)?{_YEAR}"
+            rf"{_AFTER_YEAR}",
+            part,
+        ),
+        (rf"\A\s*{_YEAR}{_AFTER_YEAR}\s*\Z", DatePrecision.YEAR),
+    )
+    return tuple(_Form(re.compile(pattern), precision) for pattern, precision in forms)
 
 
-FORMS: tuple[_Form, ...] = (
-    _form(rf"\b{_YEAR}-(?P<number>\d{{2}})-(?P<day>\d{{2}})(?!\d)"),
-    _form(rf"\b{_YEAR}/(?P<number>\d{{1,2}})/(?P<day>\d{{1,2}})(?!\d)"),
-    _form(rf"{_YEAR}\s*年\s*(?P<number>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*日"),
-    # 29 March – 2 April 2017: the first day of a range over two months
-    _form(
-        rf"\b{_DAY}\s+(?:de\s+)?(?P<month>{_MONTH})\b\.?\s*(?:[-–—−]|to|по|au|al?|bis)\s*\d{{1,2}}"
-        rf"(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?(?:{_MONTH})\b\.?,?\s*(?:de\s+|del\s+)?{_YEAR}"
-    ),
-    _form(
-        rf"\b{_DAY}{_TO}(?:\s+of|\s+de|\s*-)?\s*(?P<month>{_MONTH})\b\.?,?[\s-]*(?:de\s+"
-        rf"|del\s+)?{_YEAR}{_SUFFIX}"
-    ),
-    _form(
-        rf"\b(?P<month>{_MONTH})\b\.?\s*{_DAY}\s*[-–—−]\s*(?:{_MONTH})\b\.?\s*\d{{1,2}}(?:st"
-        rf"|nd|rd|th)?,?\s*{_YEAR}"
-    ),
-    _form(rf"\b(?P<month>{_MONTH})\b\.?\s*{_DAY}{_TO}\s*,?\s+{_YEAR}"),
-    _form(
-        rf"(?<!\d)(?<!\d[ .])(?<!\d\. )\b(?P<month>{_MONTH})\b\.?,?\s+(?:de\s+"
-        rf"|del\s+)?{_YEAR}{_SUFFIX}",
-        DatePrecision.MONTH,
-    ),
-)
 NUMERIC = re.compile(
-    rf"(?<![\d./-])(?P<a>\d{{1,2}})(?P<mark>[./-])(?P<b>\d{{1,2}})(?P=mark){_YEAR}(?![\d./-])"
+    rf"(?<![\d./-])(?P<a>\d{{1,2}}){MARK}?(?P<mark>\.\s?|[/-]){MARK}?(?P<b>\d{{1,2}}){MARK}?(?P=mark)"
+    rf"{_YEAR}(?![/-]?\d|\.\d)"
 )
-WEEKDAYS = re.compile(
-    r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day\b|\b(?:lundi|mardi|mercredi|jeudi"
-    r"|vendredi|samedi"
-    r"|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|montag|dienstag|mittwoch"
-    r"|donnerstag|freitag|samstag|sonntag|понедельник|вторник|среда|четверг|пятница|суббота"
-    r"|воскресенье|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b",
-    re.IGNORECASE,
-)
+
+
+@lru_cache(maxsize=1)
+def _weekday() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{any_of(weekdays())})(?!\w)|星期[一二三四五六日]|[月火水木金土日]曜日?"
+    )
+
+
+@lru_cache(maxsize=1)
+def _weekday_and_short_year() -> re.Pattern[str]:
+    """ "Dienstag, 03.06.14": the day of the week tells whether the year is read right."""
+    return re.compile(
+        rf"(?<!\w)(?P<weekday>{any_of(weekdays())})[.,]?\s+(?:(?:den|le|el)\s+)?"
+        r"(?P<printed>(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<short>\d\d))(?![\d.])"
+    )
+
+
 _ZONE = (
-    r"(?:\s*\(?(?:local time|UTC|GMT|Z|[A-Z]{2,5}T|MSK|КEТ|Moscow time|Eastern(?: Daylight"
-    r"| Standard)? Time"
-    r"|[AECMP][SD]T|hrs|hours|Uhr|h)\)?)?"
+    r"(?:\s*\(?(?:(?i:local time|hora local|heure locale|ora locale|Ortszeit)|UTC|GMT|Z|[A-Z]{2,5}T"
+    r"|MSK|КEТ|Moscow time|Eastern(?: Daylight| Standard)? Time|[AECMP][SD]T|hrs|hours|horas|Uhr|h"
+    r")\b\.?\)?)?"
 )
 TIME = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d"
-    r"|2[0-4])(?:\s?(?P<mark>[:.hH])\s?(?P<minute>[0-5]\d))?(?::[0-5]\d)?"
+    r"(?<![\d:.])(?P<before>(?i:\b(?:kl|klo|ore|um|o godz|godz|saat|ora|às|as|a las|at|о|в)\.?\s)"
+    r"|(?P<noon>午前|上午|오전|午後|下午|오후)\s?)?(?P<hour>[01]?\d|2[0-4])"
+    r"(?:\s?(?P<mark>[:：.hH時时시點点]|(?i:часов|часа|час|heures?|horas?|Uhr))"
+    r"\s?(?P<minute>[0-5]\d)?(?:\s?(?:分|분|мин\w*|min\w*))?)?(?::[0-5]\d)?"
     rf"\s*(?P<half>[AaPp]\.?\s?[Mm]\b\.?)?(?P<zone>{_ZONE})(?![\d:])"
 )
-
-
-_LONGEST = 20_000
+NAMED_TIME = re.compile(r"\b(?:12 )?(?:(?P<noon>noon|midday|midi)|midnight|minuit)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +150,33 @@ def dates_in(text: str) -> list[tuple[int, int, PartialDate]]:
     """Every date in `text` with where it starts and ends, in order of the text. Of a text without
     line breaks only the beginning is looked through: a date that far inside dates nothing."""
     text = text[:_LONGEST]
+    if not _HAS_YEAR.search(text):
+        return []
+    even = plain(text)
     found: list[tuple[int, int, PartialDate]] = []
-    for form in FORMS:
-        for match in form.pattern.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end, _ in found):
-                continue
-            if date := _dated(match, form.precision):
-                found.append((match.start(), match.end(), date))
-    for match in NUMERIC.finditer(text):
-        if (date := _numeric(match)) and not any(s <= match.start() < e for s, e, _ in found):
-            found.append((match.start(), match.end(), date))
+    for start, end, value, precision in _values(even):
+        if not any(start < other and before < end for before, other, _ in found):
+            printed = re.sub(r"\s+", " ", text[start:end]).strip()
+            found.append((start, end, PartialDate(value, precision, printed)))
     return sorted(found, key=lambda item: item[0])
+
+
+def _values(even: str) -> Iterator[tuple[int, int, dt.date, DatePrecision]]:
+    """(start, end, date, precision) of whatever reads as a date in plain text; best forms first."""
+    for form in _forms():
+        for match in form.pattern.finditer(even):
+            precision = form.precision
+            if "counted" in match.groupdict() and not match["day"]:
+                precision = DatePrecision.MONTH
+            if value := _dated(match.groupdict()):
+                yield match.start(), match.end(), value, precision
+    for match in NUMERIC.finditer(even):
+        if value := _numeric(match):
+            yield match.start(), match.end(), value, DatePrecision.DAY
+    if "." in even:
+        for match in _weekday_and_short_year().finditer(even):
+            if value := _on_weekday(match):
+                yield *match.span("printed"), value, DatePrecision.DAY
 
 
 def partial_date(text: str) -> PartialDate | None:
@@ -133,32 +186,34 @@ def partial_date(text: str) -> PartialDate | None:
 
 def ambiguous_date(text: str) -> str | None:
     """A numeric date that could be day first or month first, as printed, or None."""
-    for match in NUMERIC.finditer(text):
+    for match in NUMERIC.finditer(plain(text)):
         if _numeric(match) is None and 0 < int(match["a"]) <= 12 and 0 < int(match["b"]) <= 12:
-            return match.group()
+            return text[match.start() : match.end()]
     return None
 
 
 def settled_date(printed: str, *, day_first: bool) -> PartialDate | None:
     """A numeric date that can be read two ways, read in the one that the publisher uses."""
-    match = NUMERIC.search(printed)
+    match = NUMERIC.search(plain(printed))
     if match is None:
         return None
     day, month = (match["a"], match["b"]) if day_first else (match["b"], match["a"])
-    return _date(int(match["year"]), int(month), int(day), DatePrecision.DAY, match.group())
+    value = _date(int(match["year"]), int(month), int(day))
+    shown = printed[match.start() : match.end()]
+    return PartialDate(value, DatePrecision.DAY, shown) if value else None
 
 
 def clock(text: str) -> Clock | None:
     """A time of day if `text` is one and little else ("18:00", "7:18 P.M. EST", "10 h 30")."""
-    match = TIME.search(text)
-    if match is None or not (match["minute"] or match["half"] or match["mark"]):
-        return None
-    if match["mark"] in ("h", "H", ".") and not (
-        match["half"] or match["zone"] or match["mark"] in "hH"
-    ):
-        return None
+    match = _time(text)
+    if match is None:
+        named = NAMED_TIME.search(text)
+        if named is None or len(text.split()) > 4:
+            return None
+        return Clock(dt.time(12 if named["noon"] else 0), named.group())
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = (match["half"] or "").replace(".", "").replace(" ", "").lower()
+    half = half or {"午後": "pm", "下午": "pm", "오후": "pm"}.get(match["noon"] or "", "")
     if half and not 1 <= hour <= 12:
         half = ""
     if half:
@@ -169,40 +224,88 @@ def clock(text: str) -> Clock | None:
     return Clock(dt.time(hour, minute), printed)
 
 
+def _time(text: str) -> re.Match[str] | None:
+    """The first time of day in the text: a number alone is none, nor is one with a full stop
+    inside unless a word beside it says so ("18.30 Uhr", "ore 18.30")."""
+    match = TIME.search(text)
+    if match is None or not (match["minute"] or match["half"] or match["mark"]):
+        return None
+    if match["mark"] == "." and not (match["half"] or match["zone"] or match["before"]):
+        return None
+    return match if match["mark"] != "." or match["minute"] else None
+
+
 def rest_of(text: str) -> str:
     """What is left of a line when its dates, times and weekday are taken away."""
     for start, end, _ in reversed(dates_in(text)):
         text = text[:start] + " " + text[end:]
-    text = WEEKDAYS.sub(" ", text)
-    if (match := TIME.search(text)) and (match["minute"] or match["half"]):
+    text = without_weekdays(text)
+    if match := _time(text):
         text = text[: match.start()] + " " + text[match.end() :]
     return re.sub(r"^[\s,;:.|()\[\]–—-]+|[\s,;:|(\[–—-]+$", "", re.sub(r"\s+", " ", text))
 
 
-def _dated(match: re.Match[str], precision: DatePrecision) -> PartialDate | None:
-    groups = match.groupdict()
-    month = int(groups["number"]) if groups.get("number") else MONTHS[groups["month"].lower()]
-    day = int(groups["day"]) if groups.get("day") else 1
-    return _date(int(groups["year"]), month, day, precision, match.group())
+def without_weekdays(text: str) -> str:
+    """The text with a blank for the name of every day of the week."""
+    for match in reversed(list(_weekday().finditer(plain(text)))):
+        text = f"{text[: match.start()]} {text[match.end() :]}"
+    return text
 
 
-def _numeric(match: re.Match[str]) -> PartialDate | None:
+def _dated(groups: dict[str, str | None]) -> dt.date | None:
+    """The date that the named parts of a form say. Days that go down are no range: "No. 12 –
+    3 June 2014" is the third."""
+    name = groups.get("month") or ""
+    year = int(groups.get("year") or 0)
+    if counted := groups.get("counted"):
+        year = _number(counted) + _ERAS.get(groups.get("era") or "", 0)
+        if not 1800 <= year < 3000:
+            return None
+    if (first := groups.get("first")) is not None:
+        year = int(first)
+    if name in thai_months():
+        year -= _THAI_YEARS
+        month = thai_months()[name]
+    elif groups.get("roman"):
+        month = _ROMAN[groups["roman"] or ""]
+    else:
+        number = groups.get("number")
+        month = months()[name] if name else _number(number) if number else 1
+    day, to = _number(groups.get("day") or "1"), int(groups.get("to") or 0)
+    return _date(year, month, to if 0 < to <= day else day)
+
+
+def _number(digits: str) -> int:
+    """A number in Arabic or Chinese numerals below a hundred, or digit by digit ("二〇一四")."""
+    if digits.isdigit():
+        return int(digits)
+    tens, ten, ones = digits.partition("十")
+    if not ten:
+        return int("".join(_DIGITS.get(char, char) for char in digits))
+    return 10 * (_number(tens) if tens else 1) + (_number(ones) if ones else 0)
+
+
+def _numeric(match: re.Match[str]) -> dt.date | None:
     """Day and month told apart only where one of them cannot be a month, or by the full stops
     that only day-first countries print."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
-    if a > 12 or match["mark"] == "." or a == b:
-        return _date(year, b, a, DatePrecision.DAY, match.group())
-    if b > 12:
-        return _date(year, a, b, DatePrecision.DAY, match.group())
+    if a > 12 or match["mark"].startswith(".") or a == b:
+        return _date(year, b, a)
+    return _date(year, a, b) if b > 12 else None
+
+
+def _on_weekday(match: re.Match[str]) -> dt.date | None:
+    """A date with two digits of the year, in the century in which it fell on that day."""
+    for century in (2000, 1900):
+        year = century + int(match["short"])
+        value = _date(year, int(match["number"]), int(match["day"]))
+        if value is not None and value.weekday() == weekdays()[match["weekday"]]:
+            return value
     return None
 
 
-def _date(
-    year: int, month: int, day: int, precision: DatePrecision, printed: str
-) -> PartialDate | None:
+def _date(year: int, month: int, day: int) -> dt.date | None:
     try:
-        return PartialDate(
-            dt.date(year, month, day), precision, re.sub(r"\s+", " ", printed).strip()
-        )
+        return dt.date(year, month, day)
     except ValueError:
         return None

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from archive.ingest.dates import (
-    WEEKDAYS,
     Clock,
     ambiguous_date,
     clock,
@@ -17,6 +16,7 @@ from archive.ingest.dates import (
     partial_date,
     rest_of,
     settled_date,
+    without_weekdays,
 )
 from archive.ingest.errors import EmptyDocument
 from archive.ingest.header_lines import (
@@ -448,7 +448,7 @@ def _when_line(head: Header, line: _Line) -> None:
         if before is not None and found and str(before) != str(found[0][2]):
             head.doubt("dates_differ", f"{before.printed} / {found[0][2].printed}")
     rest = line.rest
-    place = DATELINE.match(WEEKDAYS.sub("", line.text[: found[0][0]])) if found else None
+    place = DATELINE.match(without_weekdays(line.text[: found[0][0]])) if found else None
     if (
         place is not None
         and head.venue is None

@@ -1,12 +1,16 @@
-"""Printed dates and times of eight languages, and what they are taken for."""
+"""Printed dates and times of many languages, and what they are taken for."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from archive.ingest.dates import ambiguous_date, clock, dates_in, partial_date, rest_of
+from archive.ingest.months import months, thai_months
+from tests.ingest.printed_days import PRINTINGS
 
 DATES = (
     ("January 10, 2003", "2003-01-10"),
@@ -45,6 +49,50 @@ DATES = (
     ("May God bless you in 2012", None),
     ("room 2012-13-45", None),
     ("", None),
+    ("4 ABR. 2022", "2022-04-04"),
+    ("9 enero, 2023", "2023-01-09"),
+    ("mayo 3 de 2012", "2012-05-03"),
+    ("FEVRIER 2014", "2014-02"),
+    ("1 Jänner 2009", "2009-01-01"),
+    ("令和元年5月1日", "2019-05-01"),
+    ("中華民國112年6月3日", "2023-06-03"),
+    ("２０１４年６月", "2014-06"),
+    ("2014년 6월", "2014-06"),
+    ("٣ يونيو ٢٠١٤", "2014-06-03"),
+    ("3 حزيران 2014", "2014-06-03"),
+    ("24 ذو القعدة 1435 هـ الموافق 19 سبتمبر 2014", "2014-09-19"),
+    ("03\u200f/06\u200f/2014 – 13\u200f/06\u200f/2014", "2014-06-13"),
+    ("Dienstag, 03.06.14", "2014-06-03"),
+    ("03.06.14", None),
+    ("Montag, 03.06.14", None),
+    ("1975", "1975"),
+    ("1975 год", "1975"),
+    ("in 1975", None),
+    # ranges: the first day is the date
+    ("du 3 au 5 juin 2014", "2014-06-03"),
+    ("с 3 по 5 июня 2014 года", "2014-06-03"),
+    ("vom 3. bis 5. Juni 2014", "2014-06-03"),
+    ("16./17. Dezember 2010", "2010-12-16"),
+    ("dal 3 al 5 giugno 2014", "2014-06-03"),
+    ("del 3 al 5 de junio de 2014", "2014-06-03"),
+    ("od 3 do 5 czerwca 2014 r.", "2014-06-03"),
+    ("с 29 декабря 2016 года по 2 января 2017 года", "2016-12-29"),
+    ("No. 12 – 3 June 2014", "2014-06-03"),
+    # numbers that are no dates
+    ("01.45.24.70.00", None),
+    ("780-14-04-2021", None),
+    ("tel. 555-2014-10", None),
+    ("version 2.1.2014.7", None),
+    ("A/69/2014/12/1/3", None),
+    ("Article 12.5.1998.3", None),
+    ("3,000 marks 2014", None),
+    ("10.000.2014", None),
+)
+RANGES = (
+    ("3–5 June 2014", "3–5 June 2014"),
+    ("du 3 au 5 juin 2014, à Asten", "3 au 5 juin 2014"),
+    ("с 29 декабря 2016 года по 2 января 2017 года", "29 декабря 2016 года по 2 января 2017 года"),
+    ("March 29 – April 2, 2017", "March 29 – April 2, 2017"),
 )
 TIMES = (
     ("18:00", dt.time(18, 0)),
@@ -53,6 +101,21 @@ TIMES = (
     ("12:13 P.M. CEST", dt.time(12, 13)),
     ("10 h 30", dt.time(10, 30)),
     ("18.30 Uhr", dt.time(18, 30)),
+    ("18h30", dt.time(18, 30)),
+    ("ore 18:30", dt.time(18, 30)),
+    ("ore 18.30", dt.time(18, 30)),
+    ("18:30 (hora local)", dt.time(18, 30)),
+    ("в 18 часов 30 минут", dt.time(18, 30)),
+    ("kl. 17.30", dt.time(17, 30)),
+    ("o godz. 12.05", dt.time(12, 5)),
+    ("18 Uhr", dt.time(18, 0)),
+    ("11時15分", dt.time(11, 15)),
+    ("午後3時", dt.time(15, 0)),
+    ("오후 3시 30분", dt.time(15, 30)),
+    ("15:00~15:41", dt.time(15, 0)),
+    ("12:00 hrs.", dt.time(12, 0)),
+    ("12 noon", dt.time(12, 0)),
+    ("midnight", dt.time(0, 0)),
 )
 
 
@@ -62,6 +125,46 @@ def test_a_printed_date_is_understood(printed: str, iso: str | None) -> None:
     assert (str(date) if date else None) == iso
     if date:
         assert date.printed in printed
+
+
+FIRST, LAST = dt.date(1946, 1, 1), dt.date(2030, 12, 31)
+
+
+@pytest.mark.parametrize("index", range(len(PRINTINGS)), ids=list(PRINTINGS))
+def test_days_of_eighty_five_years_read_back_as_they_were_printed(index: int) -> None:
+    printing = list(PRINTINGS.values())[index]
+    for days in range(index, (LAST - FIRST).days + 1, 97):  # other days for every printing
+        day = FIRST + dt.timedelta(days)
+        assert [date.value for _, _, date in dates_in(printing(day))] == [day], printing(day)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.dates(FIRST, LAST), st.sampled_from(sorted(PRINTINGS)), st.sampled_from(("", "– ", "(")))
+def test_any_day_in_any_printing_reads_back(day: dt.date, name: str, before: str) -> None:
+    printed = before + PRINTINGS[name](day)
+    date = partial_date(printed)
+    assert date is not None
+    assert date.value == day
+    assert date.printed in " ".join(printed.split())
+
+
+def test_no_name_of_a_month_means_two_months() -> None:
+    assert set(months().values()) == set(range(1, 13))
+    assert not set(months()) & set(thai_months())
+    assert months()["listopada"] == 11  # Polish; Croatian, where it is October, is not read
+
+
+@pytest.mark.parametrize(("text", "printed"), RANGES)
+def test_a_range_is_kept_whole_as_printed(text: str, printed: str) -> None:
+    date = partial_date(text)
+    assert date is not None
+    assert date.printed == printed
+
+
+@pytest.mark.parametrize("zone", ["UTC", "GMT", "MSK", "CEST", "(local time)"])
+def test_a_time_zone_never_moves_the_day(zone: str) -> None:
+    date = partial_date(f"3 June 2014, 23:50 {zone}")
+    assert str(date) == "2014-06-03"
 
 
 def test_only_what_can_be_read_two_ways_is_ambiguous() -> None:
