@@ -321,7 +321,7 @@ def _place_above(head: Header, lines: Sequence[_Line], *, alone: bool) -> None:
     says that nothing else stands between the title and the first speech."""
     places: list[_Line] = []
     for line in lines:
-        if not is_place(line.text):
+        if not (is_place(line.text) and is_titled(line.text.split())):
             break
         places.append(line)
     told = alone or len(places) > 1 or any("," in line.text for line in places)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from archive.ingest.labels import (
     DECORATED,
@@ -69,19 +69,30 @@ def known_people(
         people += [Known(*found) for found in names_in(paragraph, subject=True)]
     small = {word for word in WORD.findall(text) if word.islower()}
     unique: dict[tuple[str, str], Known] = {}
-    for person in (_without_subject(person, small) for person in people):
+    for person in (_at_its_bounds(person, text, small) for person in people):
         unique.setdefault((person.name.casefold(), (person.office or "").casefold()), person)
     return list(unique.values())
 
 
-def _without_subject(person: Known, small: Container[str]) -> Known:
-    """The person without the end of the office, where that looks like a first name: "Adviser for
-    Clean Energy Innovation Norr", in a text that speaks of innovation."""
-    first, _, last = person.name.partition(" ")
-    subject = person.office and set(words_of(person.office)[-4:]) & CONNECTIVES
-    if not subject or len(first) < LONG_WORD or " " in last or first.casefold() not in small:
+def _at_its_bounds(person: Known, text: str, small: Container[str]) -> Known:
+    """The person with the bound between office and name where the text says that it is: a first
+    name that it knows belongs to the name ("Adviser for Public Engagement Ada Lise Norr"), a word
+    that it uses as a word does not ("Adviser for Clean Energy Innovation Norr")."""
+    office = (person.office or "").split()
+    if not set(words_of(" ".join(office[-4:]))) & CONNECTIVES:
         return person
-    return replace(person, name=last, office=f"{person.office} {first}")
+    first, _, last = person.name.partition(" ")
+    if len(first) >= LONG_WORD and " " not in last and first.casefold() in small:
+        return Known(last, " ".join([*office, first]), person.titled)
+    before = office[-1]
+    word = before.casefold()
+    named = before[:1].isupper() and before.isalpha() and word not in small
+    if not named or word in INSTITUTIONS | OFFICES | CONNECTIVES or len(office) < 3:
+        return person
+    addressed = rf"(?:,|\b(?:you|thanks|hi|hello|hey|welcome))\s{before}(?:[,.!?]|\s[—–-])"
+    if not re.search(addressed, text, re.I):
+        return person
+    return Known(f"{before} {person.name}", " ".join(office[:-1]), person.titled)
 
 
 def in_first_person(paragraphs: Iterable[str]) -> bool:

@@ -28,6 +28,8 @@ from archive.ingest.vocabulary import (
     STARTERS,
 )
 
+MADAM = frozenset("ms mrs miss mme mlle sra srta frau signora senhora".split())
+SIR = frozenset("mr sir m sr herr sig signor senhor".split())
 LONG_NAME = 6  # letters; in shorter names one letter makes another name
 MORE_OFTEN = 2  # times as often as its misprint a label stands
 NEARBY = 60  # letters before a surname in which its first name stands
@@ -102,6 +104,7 @@ class Cast:
         self.known = [*known, *introduced]
         self.names = _spellings([person.name for person in self.known if is_full(person.name)])
         self.own = {surname(mark.name) for mark in self.labels if mark.name}
+        self.shared = _shared_surnames(self.labels)
         self._answers: dict[str, str | None] = {}
 
     def attributed(self, turns: Sequence[Turn], kind: TranscriptKind) -> tuple[Turn, ...]:
@@ -223,6 +226,8 @@ class Cast:
             return next(iter(closer)) if len(closer) == 1 else None
         if initials:
             return self._inflected(name, initials[0]) or name
+        if key in self.shared:
+            return None
         return self._first_name_in_text(name, office) or name
 
     def _holds(self, name: str, office: str) -> bool:
@@ -338,6 +343,20 @@ def _spellings(names: Sequence[str]) -> dict[str, str]:
     return chosen
 
 
+def _shared_surnames(labels: Iterable[Label]) -> set[str]:
+    """Surnames that labels give to two people, without their first names: "PRESIDENT NORR" and
+    "FIRST LADY NORR", "MR. VASK" and "MS. VASK"."""
+    bearers: dict[str, set[str]] = {}
+    for mark in labels:
+        if mark.name and not is_full(mark.name):
+            first = words_of(mark.printed)[0]
+            spouse = "lady" in words_of(mark.printed)
+            bearer = "ms" if spouse or first in MADAM else "mr" if first in SIR else ""
+            bearer = bearer or ("office" if mark.office else "")
+            bearers.setdefault(surname(mark.name), set()).add(bearer)
+    return {name for name, kinds in bearers.items() if "ms" in kinds and kinds & {"mr", "office"}}
+
+
 def _misprints(labels: Mapping[str, int], text: str) -> dict[str, str]:
     """Labels that are another one misprinted: one letter inside the surname or the office is
     wrong, missing or in another's place, the right one is printed far more often, and the text
@@ -359,6 +378,8 @@ def _misprinted(wrong: str, right: str) -> bool:
     if len(wrong.split()) != len(right.split()) or len(pairs) != 1:
         return False
     a, b = pairs[0]
+    if b.casefold() in OFFICES and b == a + b[-1]:
+        return True  # "THE PRESIDEN"
     if min(len(a), len(b)) < LONG_NAME or a[:1] != b[:1] or a[-1:] != b[-1:]:
         return False
     while a[0] == b[0]:

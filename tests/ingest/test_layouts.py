@@ -633,3 +633,69 @@ def test_two_people_of_like_names_stay_two(rare: str, frequent: str) -> None:
 
 def test_whoever_is_quoted_in_an_answer_does_not_speak() -> None:
     assert "Ada Norr" not in speakers(CONVERSATION)
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "speaker"),
+    [
+        # The office ends where the text addresses somebody by the next word.
+        (
+            "Briefing by Senior Adviser for Public Outreach Idun Lise Tolvan",
+            ("MS. TOLVAN: Good morning.", "Q    Thank you, Idun. Where is it?"),
+            "Idun Lise Tolvan",
+        ),
+        # Without that, the last two words are the name.
+        (
+            "Briefing by Senior Adviser for Northern Harbours Lise Tolvan",
+            ("MS. TOLVAN: Good morning.", "Q    Thank you. Where is it?"),
+            "Lise Tolvan",
+        ),
+        # A gerund ends a name.
+        (
+            "Remarks by President Tveter Providing an Update on the Line",
+            ("THE PRESIDENT: Good morning.", "Q    Where is it?"),
+            "Tveter",
+        ),
+        # A letter is missing.
+        (
+            "Remarks by President Tveter on the Line",
+            ("THE PRESIDENT: Good morning.", "Q    Where?", "THE PRESIDEN: (Laughs.)", "Q    Why?"),
+            "Tveter",
+        ),
+    ],
+)
+def test_offices_end_where_names_begin(title: str, said: tuple[str, ...], speaker: str) -> None:
+    text = "\n\n".join([title, "14 March 2013", *said, f"{said[0].partition(':')[0]}: {TALK}"])
+    assert set(speakers(text)) == {speaker}
+
+
+def test_two_of_one_surname_are_not_made_one() -> None:
+    text = f"""Remarks by President Norr and First Lady Norr
+
+14 March 2013
+
+PRESIDENT NORR: Good morning. {TALK}
+
+FIRST LADY NORR: He says so every year.
+
+PRESIDENT NORR: I do.
+"""
+    assert speakers(text) == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["*Town Hall *", "* Town Hall*", "*Town Hall", "T*own Hall", "*     Town Hall**"],
+)
+def test_stray_marks_of_emphasis_are_taken_off_a_place(line: str) -> None:
+    front = "---\ntitle: Remarks on the line\ndate: 2013-03-14\n---"
+    text = f"{front}\n\n{line}\n3:10 P.M. CET\n\nQ    Where?\n\nTHE PRESIDENT: {TALK}\n"
+    read = parse(RawDocument(text.encode(), "sample.md"))
+    assert read.metadata.venue == "Town Hall"
+
+
+def test_a_line_that_ends_in_a_title_goes_on() -> None:
+    said = "THE PRESIDENT: It is good to see you again, Mr.\nPresident."
+    text = f"---\ntitle: Remarks on the line\n---\n\n{said}\n\n{TALK}\n"
+    read = parse(RawDocument(text.encode(), "sample.md"))
+    assert read.turns[0].paragraphs[0] == "It is good to see you again, Mr. President."

@@ -48,8 +48,10 @@ EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
 INLINE_TAG = re.compile(r"</?(?:u|sup|sub|b|i|em|strong|span|br|small|center)\b[^<>]*>", re.I)
 # Marks of emphasis that reaches over several lines.
 STRAY = re.compile(r"^\*{1,3}(?=[^\s*])(?!.*[^\s*]\*)|(?<=[^\s*\\])\*{1,3}$(?<!^)")
-# Emphasis closed after a space: "*Town Hall *".
-LOOSE = re.compile(r"^(?P<mark>\*{1,3})(?=[^\s*])(?P<text>[^*]+)\s(?P=mark)$")
+# Emphasis of a whole line with spaces inside, and a mark that stands in a word: "*Town Hall *",
+# "T*own Hall".
+LOOSE = re.compile(r"^\*{1,3}\s*(?P<text>[^*]*[^*\s])\s*\*{1,3}$")
+INSIDE = re.compile(r"^([^*]*\w)\*(\w[^*]*)$")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|$'\"<&^@:/=])")
 
 
@@ -111,7 +113,7 @@ def _unmarked(block: Block) -> Block:
 
 def _plain(text: str) -> str:
     text = EMPHASIS.sub(r"\2", STRONG.sub(r"\2", INLINE_TAG.sub("", text)))
-    text = LOOSE.sub(r"\g<text>", text)
+    text = INSIDE.sub(r"\1\2", LOOSE.sub(r"\g<text>", text))
     text = STRAY.sub("", STRAY.sub("", text))  # the end of one may hide the start of another
     if any(char.isalnum() for char in text):
         text = text.replace("**", "")  # marks that reach over several lines

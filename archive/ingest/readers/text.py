@@ -20,6 +20,8 @@ SPEAKING = re.compile(
     r"|[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.' -]{3,40}[:.]\s)"
 )
 SENTENCE_END = re.compile(r"[.!?…:—–\"”»)\]-]\s*$")
+# A line that ends so goes on with a name, however short it is.
+ADDRESS = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|Mme)\.\s*$")
 # Text wider than this was not wrapped by anybody.
 WIDEST_WRAP = 110
 NARROWEST_WRAP = 40
@@ -92,7 +94,7 @@ def _continues(before: str, line: str, width: int | None, broken: bool) -> bool:
     speaks = SENTENCE_END.search(before) and SPEAKING.match(line)
     if BULLET.match(line) or speaks or _indent(line) > _hang(before) + 1:
         return False
-    if _amid_sentence(before, line):
+    if _amid_sentence(before, line) or (ADDRESS.search(before) and line.lstrip()[:1].isupper()):
         return True
     if broken:
         return len(before) <= WIDEST_WRAP and not NUMBERED.match(line)
