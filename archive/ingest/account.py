@@ -9,18 +9,17 @@ matter, because only letters and digits are looked at.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate, compress
 from operator import not_
 
+from archive.ingest.printed import WORD
 from archive.ingest.types import Dropped, Metadata, Turn
 
-WORD = re.compile(r"[^\W_]+")
 # A left-out piece as long as this is looked for before the turns, if it stands in one place only.
 TELLING = 24
 STEP = 3  # words of a piece that must stand together where it does not as a whole
@@ -84,10 +83,15 @@ class Account:
 
 
 def account(
-    lines: Sequence[str], turns: Sequence[Turn], metadata: Metadata, dropped: Sequence[Dropped]
+    lines: Sequence[str],
+    turns: Sequence[Turn],
+    metadata: Metadata,
+    dropped: Sequence[Dropped],
+    unseen: Collection[str] = (),
 ) -> Account:
-    """The account of a reading against the printed lines of its document."""
-    ledger = _Ledger(lines)
+    """The account of a reading against the printed lines of its document. `unseen` are words that
+    the file holds beside what it prints, in lower case."""
+    ledger = _Ledger(lines, unseen)
     left = [_left(one) for one in dropped]
     certain = [ledger.tells(piece) for piece in left]
     for piece in compress(left, certain):
@@ -120,6 +124,7 @@ class _Ledger:
     """The letters as printed, and which piece has taken which of them."""
 
     lines: Sequence[str]
+    unseen: Collection[str]
     words: list[str] = field(default_factory=list)
     of_lines: list[int] = field(default_factory=list)  # the first word of each line; and the end
     starts: list[int] = field(default_factory=list)  # of each word, in letters; and the end
@@ -194,7 +199,7 @@ class _Ledger:
                 at = self._first_free(word)
             if at >= 0:
                 self._take(at, len(word))
-            elif sure:
+            elif sure and word.casefold() not in self.unseen:
                 self.added.append(word)
 
     def _longest(self, sought: str, start: int, few: int, cursor: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from archive.ingest import (
 )
 from archive.ingest.account import Account, account
 from archive.ingest.errors import IngestError
-from archive.ingest.printed import printed
+from archive.ingest.printed import printed, unseen_words
 from archive.ingest.sources import identified
 from archive.ingest.types import Metadata, ParsedTranscript, RawDocument
 
@@ -88,7 +88,8 @@ def _reading(document: RawDocument) -> Inspection:
         publisher=document.publisher or rules.publisher(page),
     )
     dropped = (*clean.dropped, *head.dropped)
-    words = account(printed(source.text, page.reader), turns, read, dropped)
+    lines = printed(source.text, page.reader)
+    words = account(lines, turns, read, dropped, unseen_words(source.text))
     parsed = ParsedTranscript(
         metadata=read,
         turns=turns,
