@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from archive.ingest.errors import Encrypted, UnsupportedFormat
-from archive.ingest.readers import debates, docx, html, markdown, odt, package, rtf, text, xml
+from archive.ingest.readers import debates, docx, html, markdown, odt, package, pdf, rtf, text, xml
 from archive.ingest.readers.encoding import decoded
 from archive.ingest.rules import SourceRules
 from archive.ingest.types import Finding, Page, RawDocument
@@ -58,6 +58,8 @@ def _binary(content: bytes) -> Callable[[bytes], Page] | None:
         return _packaged(content)
     if content.startswith(rtf.SIGNATURE):
         return rtf.read
+    if pdf.SIGNATURE.match(content):
+        return pdf.read
     if content.startswith(package.OLD_SIGNATURE) and package.ENCRYPTED_PART in content:
         raise Encrypted("The document has a password.")
     return None
