@@ -310,6 +310,7 @@ def _among(name: str, found: Iterable[str]) -> bool:
     return any(
         other == name
         or _alike(other, name)
+        or name.endswith(f" {other}")  # "Gullkraft Ada Norr"
         or (surname(other) == surname(name) and not is_full(other))
         for other in found
     )

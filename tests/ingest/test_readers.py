@@ -187,12 +187,17 @@ def test_furniture_of_an_unknown_page_is_told_apart() -> None:
 
 def test_a_card_in_the_middle_of_a_label_is_one_thing_left_out() -> None:
     card = '<span class="read__tooltip"><div>Kvist Anton</div><div>Chancellor of Sund</div></span>'
-    source = f'<div class="read__internal_content"><p>Mr Kvist{card} thanked all.</p></div>'
-    page = html.read(source, kremlin.PAGE)
-    assert [(block.text, block.reason) for block in page.blocks] == [
-        ("Kvist Anton\nChancellor of Sund", "hover_card"),
-        ("Mr Kvist thanked all.", ""),
-    ]
+    for after, read in (
+        (" thanked all.", "Mr Kvist thanked all."),
+        ("of Sund thanked all.", "Mr Kvist of Sund thanked all."),  # its space was in the card
+        ("’s thanks.", "Mr Kvist’s thanks."),
+    ):
+        source = f'<div class="read__internal_content"><p>Mr Kvist{card}{after}</p></div>'
+        page = html.read(source, kremlin.PAGE)
+        assert [(block.text, block.reason) for block in page.blocks] == [
+            ("Kvist Anton\nChancellor of Sund", "hover_card"),
+            (read, ""),
+        ]
 
 
 def test_links_lose_their_targets_wherever_they_break() -> None:

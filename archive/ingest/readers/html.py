@@ -81,6 +81,7 @@ class _Walk:
     heading: bool = False
     bullet: bool = False
     inset: list[str] = field(default_factory=list)
+    beside_inset: bool = False
 
     def over(self, root: Tag) -> None:
         self.stack.append(
@@ -158,12 +159,13 @@ class _Walk:
         elif tag == "a":
             self.links -= 1
             if self.person is not None:
-                self.people.append(_squeezed("".join(self.person)))
+                self.people.append(_squeezed("".join(self.person)).strip("[]() "))
                 self.person = None
         left = self.stack.pop()
         if self.inset and left.reason in INSETS and not self._in_inset():
             self.blocks.append(Block("\n".join(self.inset), left.role, left.reason))
             self.inset = []
+            self.beside_inset = True
 
     def _in_inset(self) -> bool:
         return self.stack[-1].reason in INSETS
@@ -173,6 +175,11 @@ class _Walk:
             if words := _squeezed(text):
                 self.inset.append(words)
             return
+        if self.beside_inset and text:
+            # What stood on either side of a hover-card was never one word.
+            apart = self.pieces and self.pieces[-1][-1:].isalpha() and text[0].isalpha()
+            self.pieces += [" "] if apart else []
+            self.beside_inset = False
         self.pieces.append(text)
         if self.person is not None:
             self.person.append(text)
@@ -206,6 +213,7 @@ class _Walk:
         elif region.role is not Role.HEADING:
             self.heading = False
         self.pieces, self.lead, self.people = [], [], []
+        self.beside_inset = False
         self.lead_open, self.linked = True, 0
 
 
