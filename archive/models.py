@@ -12,7 +12,12 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from archive.ingest.types import DatePrecision, PartialDate, SpeechKind, TranscriptKind
-from archive.querysets import PersonQuerySet, TranscriptQuerySet, VenueQuerySet
+from archive.querysets import (
+    PersonQuerySet,
+    RelationQuerySet,
+    TranscriptQuerySet,
+    VenueQuerySet,
+)
 
 # Letters of any script, digits and hyphens: titles are printed in many alphabets.
 unicode_slug = RegexValidator(
@@ -441,3 +446,55 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.transcript} until {self.superseded_at:%Y-%m-%d %H:%M}"
+
+
+class Sketch(models.Model):
+    """The few hashes by which texts like this one are found (see ingest/shingles.py): 64-bit
+    integers, little-endian, in rising order."""
+
+    transcript = models.OneToOneField(Transcript, models.CASCADE, related_name="sketch")
+    hashes = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"Sketch of {self.transcript}"
+
+
+class Relation(models.Model):
+    """What two transcripts have to do with each other, as found or as an editor decided it. A pair
+    that was looked at keeps its row, so that nobody is asked twice."""
+
+    class Kind(models.TextChoices):
+        DUPLICATE = "duplicate", "Perhaps the same"
+        TRANSLATION = "translation", "Perhaps a translation"
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", "To be decided"
+        CONFIRMED = "confirmed", "Confirmed"
+        DECLINED = "declined", "Different"
+
+    one = models.ForeignKey(Transcript, models.CASCADE, related_name="relations")
+    other = models.ForeignKey(Transcript, models.CASCADE, related_name="relations_to")
+    kind = models.CharField(max_length=12, choices=Kind)
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    evidence = models.JSONField(
+        default=dict,
+        help_text='{"verdict", "of_one", "of_other"} of duplicates, {"by"} of translations; once '
+        'filed {"filed_as", "originals", "status"}, to undo it.',
+    )
+    found_at = models.DateTimeField(auto_now_add=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    objects = RelationQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-found_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["one", "other", "kind"], name="related_once"),
+            models.CheckConstraint(condition=~Q(one=F("other")), name="related_to_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one} – {self.other}: {self.get_state_display()}"

@@ -8,7 +8,12 @@ from django.db import models
 from django.db.models import Count, F, Q
 
 if TYPE_CHECKING:
-    from archive.models import Person, Transcript, Venue
+    from archive.models import (
+        Person,
+        Relation,  # noqa: F401 the name of a class below
+        Transcript,
+        Venue,
+    )
 
 
 class TranscriptQuerySet(models.QuerySet["Transcript"]):
@@ -100,3 +105,21 @@ class VenueQuerySet(models.QuerySet["Venue"]):
         """With `total`, the number of published transcripts, none left out."""
         published = Q(transcripts__status="published")
         return self.annotate(total=Count("transcripts", filter=published)).filter(total__gt=0)
+
+
+class RelationQuerySet(models.QuerySet["Relation"]):
+    """What transcripts have to do with each other."""
+
+    def of(self, transcript: Transcript) -> Self:
+        """Those that a transcript is one side of."""
+        return self.filter(Q(one=transcript) | Q(other=transcript))
+
+    def between(self, one: Transcript, other: Transcript, kind: str) -> Self:
+        return self.filter(Q(one=one, other=other) | Q(one=other, other=one), kind=kind)
+
+    def filed(self, transcript: Transcript) -> Self:
+        """That by which it was filed with another as the same event, if it was."""
+        return self.filter(one=transcript, kind="duplicate", state="confirmed")
+
+    def undecided(self) -> Self:
+        return self.filter(state="proposed")

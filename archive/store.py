@@ -5,17 +5,29 @@ from __future__ import annotations
 import difflib
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from archive import anchors, exports, originals, people, publishers, slugs, venues
+from archive import (
+    anchors,
+    duplicates,
+    exports,
+    originals,
+    people,
+    publishers,
+    sketches,
+    slugs,
+    venues,
+)
 from archive.announcements import announce
+from archive.duplicates import Likeness
 from archive.folding import folded
-from archive.ingest.types import Metadata, ParsedTranscript, RawDocument, Turn
+from archive.ingest.types import Finding, Metadata, ParsedTranscript, RawDocument, Severity, Turn
+from archive.likeness import Verdict
 from archive.models import (
     OldAnchor,
     OldSlug,
@@ -43,11 +55,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The answer of `save`: what happened, to which transcript, and why if nothing did."""
+    """The answer of `save`: what happened, to which transcript, and why if nothing did; and what
+    else is like it, which an editor should decide about."""
 
     outcome: Outcome
     transcript: Transcript
     reason: str = ""
+    alike: tuple[Likeness, ...] = ()
 
 
 # --- Saving a reading ------------------------------------------------------------------------
@@ -65,24 +79,32 @@ def save(
 
     The same bytes change nothing. A document of the same source address is taken for a new version
     of the transcript already there, unless that was corrected by hand. The same text under the same
-    title and date is kept as a further original of the one transcript. `by_hand` marks a reading
-    that an editor has corrected.
+    title and date, or the same words in another form (a print version), is kept as a further
+    original of the one transcript. A text that is only like another is kept as a draft, whatever
+    the `status`, and related to the other for an editor to decide. `by_hand` marks a reading that
+    an editor has corrected.
     """
     with transaction.atomic():
         original = originals.keep(raw, by=by)
         if original.transcript:
             return Saved(Outcome.UNCHANGED, original.transcript, "the same file is already here")
-        originals.record_reading(original, parsed)
-
+        account = duplicates.account_of(parsed)
         known, reason = _already_here(parsed)
+        alike = [] if reason else duplicates.likenesses(account, besides=known)
+        if known is None and (same := _same(alike)):
+            known, reason, alike = same, "the same words are already here in another form", []
+        parsed = _doubted(parsed, alike)
+        originals.record_reading(original, parsed)
         if known and reason:
             original.transcript = known
             original.save(update_fields=["transcript"])
             return Saved(Outcome.UNCHANGED, known, reason)
 
         before = _state(known) if known else None
-        transcript = known or Transcript(status=status)
+        transcript = known or Transcript(status=Status.DRAFT if alike else status)
         _write(transcript, parsed)
+        sketches.keep(transcript, account.hashes)
+        duplicates.relate(transcript, alike)
         if by_hand:
             transcript.corrected_at = timezone.now()
             transcript.save(update_fields=["corrected_at"])
@@ -91,7 +113,18 @@ def save(
         if before is not None:
             _remember(transcript, before, by, f"A new version was received: {raw.name}")
         announce(transcript)
-    return Saved(Outcome.UPDATED if known else Outcome.CREATED, transcript)
+    return Saved(Outcome.UPDATED if known else Outcome.CREATED, transcript, alike=tuple(alike))
+
+
+def _same(alike: Iterable[Likeness]) -> Transcript | None:
+    """The transcript that has the same words, if there is one."""
+    return next((one.transcript for one in alike if one.verdict is Verdict.SAME), None)
+
+
+def _doubted(parsed: ParsedTranscript, alike: Iterable[Likeness]) -> ParsedTranscript:
+    """The reading with a finding for each transcript that it is like."""
+    found = tuple(Finding("near_duplicate", Severity.WARNING, str(one)) for one in alike)
+    return replace(parsed, findings=(*parsed.findings, *found)) if found else parsed
 
 
 def replaced_by(parsed: ParsedTranscript) -> Transcript | None:
@@ -130,7 +163,9 @@ def _already_here(parsed: ParsedTranscript) -> tuple[Transcript | None, str]:
         text_digest=_text_digest(parsed.turns, metadata),
         date=metadata.date.value if metadata.date else None,
     ).first()
-    return same_text, "the same text is already here" if same_text else ""
+    if same_text is None:
+        return None, ""
+    return duplicates.kept(same_text), "the same text is already here"
 
 
 def _write(transcript: Transcript, parsed: ParsedTranscript) -> None:
@@ -268,7 +303,9 @@ def correct(
     Gives whether anything changed."""
     with transaction.atomic():
         before = _state(transcript)
-        _write(transcript, ParsedTranscript(metadata, turns, body=()))
+        reading = ParsedTranscript(metadata, turns, body=())
+        _write(transcript, reading)
+        sketches.keep(transcript, duplicates.account_of(reading).hashes)
         changed = _remember(transcript, before, by, "Corrected by hand")
         if changed:
             transcript.corrected_at = timezone.now()

@@ -12,6 +12,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from archive import duplicates
 from archive.models import Transcript
 
 
@@ -31,6 +32,8 @@ class Command(BaseCommand):
         if sample and not Transcript.objects.exists():
             self.stdout.write("The archive is empty: filling it with the sample transcripts.")
             call_command("ingest", str(sample), publish=True)
+        if sketched := duplicates.keep_missing():
+            self.stdout.write(f"Made {sketched} sketches, by which duplicates are found.")
         call_command("index", if_needed=True)
         self.stdout.write("")
         self.stdout.write(f"  Archive:  {address or settings.VERBATIM_HOME}")
