@@ -16,6 +16,7 @@ MEANING: Mapping[str, str] = {
     "layout": "Recognised by its layout; the numbers say how strongly.",
     "long_label": "This is long for a speaker’s name; it may be part of the text.",
     "mojibake": "The text looks as if it had been saved in the wrong encoding.",
+    "near_duplicate": "The archive has a text much like this one.",
     "no_date": "No date was found.",
     "no_title": "No title was found.",
     "no_turns": "Nobody is named as speaking.",

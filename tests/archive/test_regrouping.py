@@ -206,7 +206,8 @@ def test_a_split_needs_transcripts_and_another_description(namesakes, ed):
 @pytest.fixture
 def palaces():
     saved(name="one", venue="Harbour Palace, Lindholm")
-    saved(name="two", venue="Lindholm, the Palace by the Harbour")
+    text = speech(AASGAARD, "The ferry sails at noon, with or without those who were invited.")
+    saved(text, name="two", venue="Lindholm, the Palace by the Harbour")
     first = venue_for("Harbour Palace, Lindholm", None)
     return first, venue_for("Lindholm, the Palace by the Harbour", None)
 
