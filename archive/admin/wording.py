@@ -15,6 +15,7 @@ MEANING: Mapping[str, str] = {
     "future_date": "The date lies in the future.",
     "layout": "Recognised by its layout; the numbers say how strongly.",
     "long_label": "This is long for a speaker’s name; it may be part of the text.",
+    "mixed_languages": "A long part of the text is in another language.",
     "mojibake": "The text looks as if it had been saved in the wrong encoding.",
     "near_duplicate": "The archive has a text much like this one.",
     "no_date": "No date was found.",

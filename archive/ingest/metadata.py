@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from archive.ingest.header import Header
-from archive.ingest.types import Block, SpeechKind, TranscriptKind, Turn
+from archive.ingest.types import Block, Finding, Severity, SpeechKind, TranscriptKind, Turn
 from archive.ingest.vocabulary import KINDS
 
-LANGUAGES = ("en", "ru", "fr", "es", "de", "it", "pt", "uk", "zh", "ja")
+# Tried by hand on real transcripts: more than these make the identifier take one for its neighbour.
+LANGUAGES = (
+    "en fr de es it pt ca ro nl sv no da fi et lv lt pl cs sk sl hr sr hu tr az el ru uk be bg mk"
+    " kk ka hy ar fa he ur hi zh ja ko vi id th"
+).split()
+NOT_LATIN = frozenset("el ru uk be bg mk sr kk ka hy ar fa he ur hi zh ja ko th".split())
 SAMPLE = 4000  # letters that tell the language
+FEW = 200  # letters of which too little is told to doubt what is declared
+PARTS = 3  # of a text, looked at apart for a second language
+PART = 600  # letters of each that tell enough
 
 
 def kind(head: Header, fields: Mapping[str, str], turns: Sequence[Turn]) -> TranscriptKind:
@@ -32,19 +40,32 @@ def kind(head: Header, fields: Mapping[str, str], turns: Sequence[Turn]) -> Tran
 def language(body: Sequence[Block], declared: str | None) -> str | None:
     """The language of the text: as its words tell, or as declared where they are too few."""
     code = (declared or "").split("-")[0].split("_")[0].lower()
+    code = {"nb": "no", "nn": "no"}.get(code, code)
     sample = " ".join(block.text for block in body[:60])[:SAMPLE]
     letters = [char for char in sample if char.isalpha()]
     if len(letters) < 20:
         return code or None
-    cyrillic = sum("\u0400" <= char <= "\u04ff" for char in letters) / len(letters)
-    told = _identifier().classify(sample)[0]
-    if code in LANGUAGES and (cyrillic > 0.5) == (code in ("ru", "uk")) and len(letters) < 200:
+    latin = sum(char < "\u0250" for char in letters) / len(letters)
+    if code in LANGUAGES and len(letters) < FEW and (latin < 0.5) == (code in NOT_LATIN):
         return code
-    return str(told)
+    return str(_identifier().classify(sample)[0])
+
+
+def other_languages(body: Sequence[Block], main: str | None) -> Iterator[Finding]:
+    """Says when a long part of the text is in another language than the whole."""
+    text = " ".join(block.text for block in body)
+    part = len(text) // PARTS
+    found = [
+        str(_identifier().classify(text[start : start + PART])[0])
+        for start in range(0, PARTS * part, part or 1)
+        if part >= PART
+    ]
+    if others := sorted(set(found) - {main}):
+        yield Finding("mixed_languages", Severity.INFO, ", ".join(others))
 
 
 @lru_cache(maxsize=1)
 def _identifier() -> LanguageIdentifier:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(list(LANGUAGES))
+    identifier.set_languages(LANGUAGES)
     return identifier

@@ -102,6 +102,7 @@ def _reading(document: RawDocument) -> Inspection:
             *clean.findings,
             *head.findings,
             *quality.doubts(read, turns, document.retrieved_at),
+            *metadata.other_languages(head.body, read.language),
             *quality.losses(words),
         ),
         reader=page.reader,
