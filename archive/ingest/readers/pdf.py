@@ -35,10 +35,10 @@ def read(content: bytes) -> Page:
     blocks = pdf_layout.blocks(sheets)
     letters = "".join(block.text for block in blocks)
     readable = sum(map(str.isalpha, letters))
-    if readable < FEWEST_LETTERS:
-        raise NoTextLayer("The pages of this PDF are pictures: it holds no text.")
     if len(UNREADABLE.findall(letters)) > readable:
         raise NoTextLayer("The letters of this PDF are drawn, but it does not say which they are.")
+    if readable < FEWEST_LETTERS:
+        raise NoTextLayer("The pages of this PDF are pictures: it holds no text.")
     scanned = [str(number) for number, page in enumerate(pages, start=1) if page[2]]
     found = [Finding("scanned_pages", Severity.WARNING, ", ".join(scanned))] if scanned else []
     fields = {"language": told["language"]} if told["language"] else {}

@@ -26,7 +26,7 @@ BARE_NUMBER = re.compile(r"^[\W_]*\d{1,4}[\W_]*$")
 CROSSING = 0.2
 NARROWEST_COLUMN = 0.25  # of the width of the text
 # In heights of a line: what sets a paragraph off.
-GAP, INDENT, SHORT = 1.45, 0.8, 4.0
+GAP, INDENT, SHORT, ELSEWHERE = 1.45, 0.8, 4.0, 8.0
 LARGER = 1.12
 MAX_HEADING = 5  # lines
 # No line of a title ends with these: "Statement by".
@@ -47,7 +47,6 @@ class Line:
     text: str
     lead: str = ""
     column: int = 0
-    reason: str = ""  # why it is no text of the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +62,21 @@ def blocks(sheets: Sequence[Sheet]) -> tuple[Block, ...]:
     """The text in reading order, lines joined to paragraphs; what repeats on the margins of the
     pages is chrome."""
     pages = [_lines(number, sheet) for number, sheet in enumerate(sheets)]
-    marked = _without_furniture(pages, sheets)
+    furniture = _furniture(pages, sheets)
     ordered: list[Line] = []
     columns = 0
-    for lines, sheet in zip(marked, sheets, strict=True):
-        kept = [line for line in lines if not line.reason]
+    for lines, around, sheet in zip(pages, furniture, sheets, strict=True):
+        left_out = {id(piece) for _, _, pieces in around for piece in pieces}
+        kept = [line for line in lines if id(line) not in left_out]
         for column in _columns(kept, sheet.width):
             ordered += [replace(line, column=columns) for line in column]
             columns += 1
-    dropped = [Block(line.text, Role.CHROME, line.reason) for page in marked for line in page]
-    return (*_paragraphs(ordered), *(block for block in dropped if block.reason))
+    chrome = [
+        Block(squeezed(row.text), Role.CHROME, reason)
+        for page in furniture
+        for row, reason, _ in page
+    ]
+    return (*_paragraphs(ordered), *chrome)
 
 
 def _lines(number: int, sheet: Sheet) -> list[Line]:
@@ -86,22 +90,26 @@ def _lines(number: int, sheet: Sheet) -> list[Line]:
     return made
 
 
-def _without_furniture(pages: Sequence[list[Line]], sheets: Sequence[Sheet]) -> list[list[Line]]:
-    """The lines, those marked that repeat at one height near the edge of several pages."""
+def _furniture(
+    pages: Sequence[list[Line]], sheets: Sequence[Sheet]
+) -> list[list[tuple[Line, str, list[Line]]]]:
+    """The rows of each page that repeat at one height near the edge of several pages, with the
+    reason to leave them out and the pieces that they are made of."""
+    margins = [
+        [(_row(row), row) for row in _grouped(line for line in lines if _on_margin(line, sheet))]
+        for lines, sheet in zip(pages, sheets, strict=True)
+    ]
     seen: defaultdict[str, list[Line]] = defaultdict(list)
-    for lines, sheet in zip(pages, sheets, strict=True):
-        for line in lines:
-            if _on_margin(line, sheet):
-                seen[_pattern(line.text)].append(line)
+    for margin in margins:
+        for row, _ in margin:
+            seen[_pattern(row.text)].append(row)
     needed = min(PAGES_ALIKE, max(2, len(pages)))
 
-    def reason(line: Line, sheet: Sheet) -> str:
-        if not _on_margin(line, sheet):
-            return ""
-        pattern = _pattern(line.text)
-        alike = {o.page for o in seen[pattern] if abs(o.top - line.top) < SAME_HEIGHT}
-        top = line.top < sheet.height / 2
-        if BARE_NUMBER.match(line.text) and _outermost(line, pages[line.page], top=top):
+    def reason(row: Line, pieces: Sequence[Line], sheet: Sheet) -> str:
+        pattern = _pattern(row.text)
+        alike = {other.page for other in seen[pattern] if abs(other.top - row.top) < SAME_HEIGHT}
+        top = row.top < sheet.height / 2
+        if BARE_NUMBER.match(row.text) and _outermost(row, pieces, top=top):
             return "page_number"
         if len(alike) < needed:
             return ""
@@ -110,8 +118,8 @@ def _without_furniture(pages: Sequence[list[Line]], sheets: Sequence[Sheet]) -> 
         return "page_header" if top else "page_footer"
 
     return [
-        [replace(line, reason=reason(line, sheet)) for line in lines]
-        for lines, sheet in zip(pages, sheets, strict=True)
+        [(row, why, pieces) for row, pieces in margin if (why := reason(row, lines, sheet))]
+        for margin, lines, sheet in zip(margins, pages, sheets, strict=True)
     ]
 
 
@@ -188,14 +196,19 @@ def _runs(lines: Sequence[Line]) -> bool:
 
 
 def _rows(lines: Iterable[Line]) -> list[Line]:
-    """Pieces at one height as one line, from left to right; rows from top to bottom."""
+    """Pieces at one height as one line; from top to bottom."""
+    return [_row(row) for row in _grouped(lines)]
+
+
+def _grouped(lines: Iterable[Line]) -> list[list[Line]]:
+    """The pieces of each row, from left to right; from top to bottom."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: (line.top + line.bottom, line.left)):
         if rows and any(_level(line, one) for one in rows[-1]):
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [_row(sorted(row, key=lambda line: line.left)) for row in rows]
+    return [sorted(row, key=lambda line: line.left) for row in rows]
 
 
 def _level(one: Line, other: Line) -> bool:
@@ -308,6 +321,8 @@ class _Measure:
             return amid and 0 < apart < 2 * GAP * self.step
         shift = line.left - (group[-1].left if len(group) > 1 else before.left)
         deep = INDENT * self.size
+        if abs(shift) > ELSEWHERE * self.size:
+            return amid  # a date on the right, say
         if len(group) == 1 and abs(shift) > deep:
             # The second line of a paragraph: out after an indented first, in under a label.
             return amid or not self.is_short(before)

@@ -26,7 +26,6 @@ MAX_LETTERS = 20_000_000
 WIDE_GAP = 1.5
 BOLD = 600  # the weight from which a letter is bold
 FONT_NAME = 200
-HYPHENS = (0x02, 0xAD, 0xFFFE)  # how PDFium and PDFs mark one that parts a word at a line's end
 REASONS = {raw.FPDF_ERR_PASSWORD: "encrypted", raw.FPDF_ERR_SECURITY: "encrypted"}
 
 Piece = list[Any]  # [left, top, right, bottom, size, bold, text]
@@ -134,9 +133,7 @@ def _pieces(page: Any, height: float) -> Iterator[tuple[int, Piece]]:
         bold = raw.FPDFText_GetFontWeight(text, index) >= BOLD
         if not bold and raw.FPDFText_GetFontInfo(text, index, name, FONT_NAME, flags):
             bold = b"Bold" in name.value or b"Black" in name.value
-        char = "\u00ad" if code in HYPHENS else chr(code) if code < 0x110000 else "\ufffd"
-        if "\ud800" <= char <= "\udfff":
-            char = "\ufffd"
+        char = "\u00ad" if raw.FPDFText_IsHyphen(text, index) == 1 else _char(code)
         x0, x1 = box.left, max(box.right, right.value)
         y0, y1 = height - box.top, height - box.bottom
         if (
@@ -157,6 +154,12 @@ def _pieces(page: Any, height: float) -> Iterator[tuple[int, Piece]]:
     if held is not None:
         yield turn, held
     raw.FPDFText_ClosePage(text)
+
+
+def _char(code: int) -> str:
+    """The sign of that number; a mark of the unknown for numbers that no sign has."""
+    known = 0x20 <= code < 0xD800 or 0xE000 <= code < 0x110000
+    return chr(code) if known and code != 0xFFFE else "\ufffd"
 
 
 if __name__ == "__main__":
