@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from archive.ingest.dates import (
@@ -20,6 +21,8 @@ from archive.ingest.dates import (
 )
 from archive.ingest.errors import EmptyDocument
 from archive.ingest.header_lines import (
+    BRACKETED_NOTE,
+    DOCUMENT_TYPE,
     NOTE,
     introduces,
     is_bare_office,
@@ -43,18 +46,23 @@ from archive.ingest.types import (
     Role,
     Severity,
 )
-from archive.ingest.vocabulary import FIELDS, KINDS, PLACES
+from archive.ingest.vocabulary import FIELDS, GREETING, KINDS, PLACES
 
 HEADER_LINES = 16
 HEADER_WORDS = 45
 NARRATION = 12  # paragraphs above the speeches in which those present are named
 HEADER_LETTERS = 600
+HEADING_WORDS = 12
+# Words of a by-line that is the publisher's own.
+STAFF = frozenset("staff writer editor desk team newsroom reporter correspondent".split())
+# The line below a title that says whose words follow: "by Secretary-General Ada Norr".
+BYLINE = re.compile(r"^(?:by|with|delivered by) (?:the )?(?=[A-Z])")
 DATED_WORDS = 12
 LISTED_FIELDS = 3
 FIELD = re.compile(r"^\**(?P<key>[^\W\d_][^:：\n]{0,40}?)\s?[:：]\**\s*(?P<value>.*)$", re.S)
 DATELINE = re.compile(
-    r"^(?P<place>[^\d,;:]{2,60}?)\s*(?:,|\(|[-–—]|\bon\b|\bam\b|\bden\b)\s*(?:le|the|el|den|il"
-    r"|em)?\s*$",
+    r"^(?P<place>[^\d,;:]{2,60}?(?:, [A-Z]{2})?)(?:[-–—]\([A-Z]+\))?"
+    r"\s*(?:,|\(|[-–—]|\bon\b|\bam\b|\bden\b)\s*(?:le|the|el|den|il|em)?\s*$",
     re.I,
 )
 # What joins a place to a date: "Asten, Hôtel des Tilleuls, le 3 juin 2014".
@@ -116,6 +124,8 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
                 found[index + 1] = (name, following)
                 found[index] = ("note", "")
             continue
+        if name == "speaker" and set(words_of(value)) & STAFF:
+            name = "note"
         if name == "speaker" and not (
             is_name(value) and len(value.split()) <= 6 and value[-1].isalnum()
         ):
@@ -149,15 +159,20 @@ def read(
     *,
     first_label: int | None,
     status: str = "",
+    note: str = "",
 ) -> Header:
     """What the top of the document says: `first_label` is the first block known to be spoken,
-    `status` the publisher's note below the text. Raises EmptyDocument if there is no text."""
+    `status` and `note` the publisher's remarks below the text. Raises EmptyDocument if there is no
+    text."""
     above = len(blocks) if first_label is None else first_label
     head = Header(title=fields.get("title"), url=fields.get("canonical") or fields.get("url") or "")
     _from_markup(head, blocks)
     _from_fields(head, blocks, fields, named_fields(blocks[:above]))
+    _from_note(head, rules, note)
     if rules.headed:
         _from_lines(head, blocks, above)
+    if rules.dated_by_title:
+        _date_of_title(head)
     _from_front_matter(head, fields)
     _from_status(head, status)
     _date_in_passing(head, blocks[:above])
@@ -179,9 +194,15 @@ def _below(head: Header, blocks: Sequence[Block], first_label: int | None) -> No
         raise EmptyDocument("There is no text below the headline.")
     above = blocks if first_label is None else blocks[:first_label]
     told = [block.text for index, block in enumerate(above) if index not in head.used]
+    told = [text for text in takewhile(lambda text: not GREETING.match(text), told) if _tells(text)]
     head.narration = told[: NARRATION if first_label is not None else NARRATION // 2]
     head.text = "\n".join([head.title or "", head.lead or "", *(block.text for block in blocks)])
     head.linked = [name for block in head.body for name in block.people]
+
+
+def _tells(text: str) -> bool:
+    """Whether a paragraph is more than a heading."""
+    return is_sentence(text) or len(text.split()) > HEADING_WORDS
 
 
 def _account_for(head: Header, blocks: Sequence[Block]) -> None:
@@ -282,8 +303,17 @@ def _from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> Non
             continue
         if line.when:
             _when_line(head, line)
-        elif NOTE.match(line.text) or ORDINAL_OFFICE.match(line.text):
+        elif (
+            NOTE.match(line.text)
+            or ORDINAL_OFFICE.match(line.text)
+            or (position > 0 and BRACKETED_NOTE.match(line.text))
+        ):
             _drop(head, line, "note")
+        elif BYLINE.match(line.text) and head.lead is None and not is_sentence(line.text):
+            head.lead = line.text
+            head.used.add(line.index)
+        elif position <= max(last, 2) and DOCUMENT_TYPE.match(line.text):
+            _drop(head, line, "document_type")
         elif introduced := introduces(line.text):
             head.people.append(introduced)
             head.used.add(line.index)
@@ -344,7 +374,7 @@ def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> l
             break
         if index in head.used:
             continue
-        rest = rest_of(text)
+        rest = rest_of(re.sub(r"(?<=\d)\.$", "", text))
         dated = bool(
             dates_in(text) or ambiguous_date(text) or (clock(text) and len(rest.split()) <= 3)
         )
@@ -363,11 +393,23 @@ def _beside_a_date(rest: str) -> bool:
 
 def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> None:
     """The first line, if it is a title and not the first sentence of a speech."""
-    if lines[0].when and _dated_title(lines[0], lines[1:]):
-        head.title = lines[0].text
-        head.used.add(lines[0].index)
+    start = 0 if _has_byline(lines) else _sections(lines)
+    if lines[start].when and _dated_title(lines[start], lines[start + 1 :]):
+        for line in lines[:start]:
+            _drop(head, line, "letterhead")
+        head.title = lines[start].text
+        head.used.add(lines[start].index)
         return
-    start = _letterhead(lines, anchor)
+    if (told := _title_below_date(lines[start:])) is not None:
+        for line in lines[:start]:
+            _drop(head, line, "letterhead")
+        head.title = lines[start + told].text
+        head.used.add(lines[start + told].index)
+        if head.venue is None and not lines[start].when:
+            head.venue = lines[start].text
+            head.used.add(lines[start].index)
+        return
+    start = 0 if _has_byline(lines) else _letterhead(lines, anchor)
     for line in lines[:start]:
         if is_person(line.text):
             head.people.append((line.text, None))
@@ -410,6 +452,38 @@ def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> Non
             head.title = following.text
             head.used.add(following.index)
         return
+
+
+def _has_byline(lines: Sequence[_Line]) -> bool:
+    """Whether the second line says by whom the first is: then that is the title, short as it is."""
+    return len(lines) > 1 and not lines[0].when and bool(BYLINE.match(lines[1].text))
+
+
+def _sections(lines: Sequence[_Line]) -> int:
+    """How many lines at the top only name sections of a site, a title following."""
+    start = 0
+    while start + 1 < len(lines) and is_section(lines[start].text) and not lines[start].when:
+        start += 1
+    return start
+
+
+def _title_below_date(lines: Sequence[_Line]) -> int | None:
+    """Where the title stands if the date is above it, perhaps with a place: "Sund", "3 June 2014",
+    "Press conference of the Chancellor"."""
+    anchor = next((at for at, line in enumerate(lines[:2]) if line.when), None)
+    if anchor is None or (anchor == 1 and not _is_dateline(lines[0].text)):
+        return None
+    below = (at for at, line in enumerate(lines) if at > anchor and not line.when)
+    first = next(below, None)
+    if first is None or is_sentence(lines[first].text):
+        return None
+    telling = tells_occasion(lines[first].text) and len(lines[first].text.split()) >= 2
+    return first if telling else None
+
+
+def _is_dateline(text: str) -> bool:
+    """Whether a line above the date is nothing but a place."""
+    return len(text.split()) <= 4 and is_place(text) and not is_person(text) and text.istitle()
 
 
 def _letterhead(lines: Sequence[_Line], anchor: int | None) -> int:
@@ -508,6 +582,16 @@ def _from_status(head: Header, status: str) -> None:
         head.doubt("date_of_publication", date.printed)
 
 
+def _from_note(head: Header, rules: SourceRules, note: str) -> None:
+    """Where and when, as the publisher's remark below the text tells."""
+    told = rules.note.match(note) if rules.note is not None else None
+    for name, text in (told.groupdict() if told else {}).items():
+        if text and name == "venue" and head.venue is None:
+            head.venue = text.strip(" ,")
+        elif text and name == "time" and head.clock is None:
+            head.clock = clock(text)
+
+
 def _settle_date(head: Header, blocks: Sequence[Block]) -> None:
     """03/06/2013 as the country of the publisher writes it, if the text tells which that is."""
     if head.date is not None or not head.unsettled:
@@ -529,6 +613,15 @@ def _date_in_passing(head: Header, blocks: Sequence[Block]) -> None:
         if found and found[0][2].precision is DatePrecision.DAY and not is_sentence(block.text):
             head.date = found[0][2]
             head.used.add(index)
+
+
+def _date_of_title(head: Header) -> None:
+    """The date in the title before that of the page, where the layout says so."""
+    date = partial_date(head.title or "")
+    if date is not None and date.precision is DatePrecision.DAY:
+        if head.date is not None and str(head.date) != str(date):
+            head.doubt("dates_differ", f"{date.printed} / {head.date.printed}")
+        head.date = date
 
 
 def _from_title(head: Header) -> None:
@@ -557,6 +650,7 @@ def _without_captions(head: Header, blocks: Sequence[Block], first_speech: int) 
     for index, block in enumerate(blocks[:first_speech]):
         if index in head.used or block.role is not Role.BODY:
             continue
-        if says_again(block.text, head.title):
+        again = head.title if head.lead is None else f"{head.title} {head.lead}"
+        if says_again(block.text, head.title) or says_again(block.text, again):
             head.used.add(index)
             head.dropped.append(Dropped(block.text, "caption"))

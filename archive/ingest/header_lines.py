@@ -33,17 +33,35 @@ NOTE = re.compile(
     r"|check against delivery.*|transcript(?:, e ?& ?oe)?|e ?&? ?[o0] ?e\b.*|proof (?:only|copy)"
     r"|for immediate release"
     r"|embargoed.*"
-    r"|press release|stenogram"
+    r"|press release|stenogram|(?:copyright|photo(?:graph)?s?(?: by| credit)?|credit)\s?[:©].{0,60}"
     r"|remarks as (?:prepared|delivered).*|translated from .*|note:.*|неофициальный перевод"
     r"|стенограмма"
     r"|seul le prononcé fait foi\.?|es gilt das gesprochene wort\.?|press briefings?)[\])]?[.!]?$",
+    re.I,
+)
+# A remark of the publisher on the text, in brackets.
+BRACKETED_NOTE = re.compile(
+    r"^[(\[].{0,300}\b(?:transcripts?|translat(?:ed|ion)|verbatim|(?:un)?edited|interpretation)\b.{0,500}"
+    r"[)\]]$",
+    re.I,
+)
+# The kind of document, printed on a line of its own beside a title that says more.
+DOCUMENT_TYPE = re.compile(
+    r"^(?:(?:joint |special |daily |department |weekly )?(?:press|news|media) (?:availability"
+    r"|briefing"
+    r"|conference|statement|release|point)|(?:special )?(?:remarks|briefing|statement|speech"
+    r"|interview"
+    r"|doorstop|transcript|question and answer)s?|remarks to the press|press stakeout)$",
     re.I,
 )
 
 
 def is_section(text: str) -> bool:
     """Whether it names a part of a site: "Press releases"."""
-    return folded(text) in SECTIONS
+    words = folded(text).split()
+    half = len(words) // 2
+    twice = half and words[:half] == words[half:]
+    return " ".join(words[:half] if twice else words) in SECTIONS
 
 
 def is_publisher(text: str) -> bool:
@@ -66,7 +84,12 @@ def tells_occasion(text: str) -> bool:
 def is_person(text: str) -> bool:
     """Whether it is a bare name and nothing else."""
     words = set(words_of(text))
-    nobody = words & (INSTITUTIONS | OFFICES | PLACES) or is_section(text) or "," in text
+    nobody = (
+        words & {"staff", "writer", "desk", "team"}
+        or words & (INSTITUTIONS | OFFICES | PLACES)
+        or is_section(text)
+        or "," in text
+    )
     return is_name(text) and not nobody and not tells_occasion(text)
 
 
@@ -109,6 +132,8 @@ def is_place(text: str) -> bool:
     small = sum(1 for word in words if word[:1].islower() and word not in CONNECTIVES)
     # "Gråstein, IN" ends in a state.
     cut_off = words[-1].casefold() in CONNECTIVES | PREPOSITIONS and not words[-1].isupper()
+    if folded(words[-1]) in ("team", "staff", "desk", "writer", "correspondent"):
+        return False
     # In capitals every sentence looks like a name.
     spoken = text.isupper() and {word.casefold() for word in words} & SENTENCE_WORDS
     if cut_off or spoken or words[0].casefold() == "transcript":

@@ -16,6 +16,7 @@ from archive.ingest.vocabulary import (
     INSTITUTIONS,
     MEDIA,
     OFFICES,
+    PAIRED_HONORIFICS,
     PARTICLES,
     QUESTION_VOICES,
     REMARK_VOICES,
@@ -107,6 +108,7 @@ def is_medium(text: str) -> bool:
 
 
 def has_office(text: str) -> bool:
+    """Whether a word of it is an office."""
     return bool(FOREIGN_PRESIDENT.match(text)) or any(word in OFFICES for word in _parts(text))
 
 
@@ -117,6 +119,8 @@ def label(printed: str, known: Iterable[str] = ()) -> Label:
     qualifiers = tuple(q.strip() for q in QUALIFIER.findall(printed) if q.strip())
     bare = SPACE.sub(" ", QUALIFIER.sub("", printed)).strip(" .,:;-–—")
     if (kind := voice(printed)) is not None:
+        if is_role(printed) and (told := next(filter(None, map(_full_name, qualifiers)), None)):
+            return Label(printed, told, bare)  # "Presenter (Ada Norr)"
         return Label(printed, qualifiers=qualifiers, kind=kind)
     named = split(bare)[0] if "," in bare else None
     if is_medium(bare) and not has_office(bare) and (named is None or is_medium(named)):
@@ -269,6 +273,8 @@ def printed_name(name: str) -> str:
 def without_honorifics(text: str) -> str:
     """The text without "Mr", "H.E.", "the Hon" and the like at its start."""
     tokens = text.split()
+    while len(tokens) > 2 and tuple(t.casefold() for t in tokens[:2]) in PAIRED_HONORIFICS:
+        tokens = tokens[2:]
     while tokens and (
         tokens[0].replace(".", "").casefold()
         in HONORIFICS | {"the", "le", "la", "el", "der", "die", "l"}

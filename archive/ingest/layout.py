@@ -19,6 +19,21 @@ PAGE_NUMBER = re.compile(
     r"|/)\s+\d{1,4})?)$",
     re.I,
 )
+# What any publisher prints below the text of a transcript.
+ENDING = re.compile(
+    r"^(?:#{2,}|-{1,3}\s*(?:end|ends)\s*-{1,3}|\[?(?:end|ends|fin|ende|fim|fine|конец)\]?\.?"
+    r"|\(?(?:end|conclusion) of (?:transcript|document|text|briefing|interview"
+    r"|press conference)\)?\.?"
+    r"|END\b.{0,40}\d.{0,20}|(?:\*\s*){3,}END(?:\s*\*){3,}|\(concluded\)"
+    r"|\(?the (?:briefing|press conference|interview|meeting|hearing) (?:was )?(?:concluded"
+    r"|ended|adjourned)"
+    r" at \d.{0,30}|DPB # ?\d+|media (?:enquiries|inquiries|contacts?):?|(?:\.\s+){4,}\."
+    r"|join the .{3,60} mailing list|newsletter|for information media\. not an official record\.?"
+    r"|authorised (?:and printed )?by .{3,120}"
+    r"|.{0,200}\bOnline by Gerhard Peters and John T\. Woolley\b.*"
+    r"|share this page|published \d{1,2} [A-Z][a-z]+ \d{4}|link to the video:.*)$",
+    re.I,
+)
 # What text dumps of web pages hold besides the text.
 DUMP = re.compile(r"\(BUTTON\)|_{10,}|^#alternate\b|^\[\d+\]|^\[INLINE\]|^IFRAME:")
 LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=\S)")
@@ -33,7 +48,9 @@ BUTTON = re.compile(
     r"|partager(?: .{0,30})?|compartir|imprimir|drucken|seite drucken|teilen|stampa|condividi"
     r"|.{1,40}: (?:abre ventana nueva|opens (?:in )?(?:a )?new window)|está usted en:?"
     r"|you are here:?|sie sind hier:?|jpe?g|png|pdf|index for today['’]s briefing"
-    r"|(?:[A-Z][\w.'’-]+ ){2,4}photo)$",
+    r"|(?:[A-Z][\w.'’-]+ ){2,4}(?:photo|picture)|photo of (?:[A-Z][\w.'’-]+ ?){2,4}"
+    r"|.{0,60}\bmake a (?:charitable )?donation\b.{0,60}|.{0,100}[-–—] join now|skip to content"
+    r"|(?:joint? |click here ).{0,40}mailing list.{0,30}|webcast of the .{3,40}(?: webcast)?)$",
     re.I,
 )
 LANGUAGE_NAMES = frozenset(
@@ -63,6 +80,8 @@ class Clean:
     findings: tuple[Finding, ...] = ()
     people: tuple[str, ...] = ()  # names in footers and hover-cards, some surname first
     status: str = ""  # the publisher's note on publication
+    note: str = ""  # the publisher's remark on where and when
+    holder: str = ""  # whom the publisher's bare office means
 
 
 def cleaned(page: Page, rules: SourceRules) -> Clean:
@@ -71,6 +90,8 @@ def cleaned(page: Page, rules: SourceRules) -> Clean:
     blocks = page.blocks
     people = tuple(dict.fromkeys(name for block in blocks for name in _people(block)))
     status = "\n".join(block.text for block in blocks if block.role is Role.STATUS)
+    note = _last(rules.note, blocks)
+    holder = _last(rules.holder, blocks)
     dropped: list[Dropped] = []
     findings: list[Finding] = []
     guessing = () if page.marked else (_outside, _furniture, _navigation)
@@ -84,7 +105,21 @@ def cleaned(page: Page, rules: SourceRules) -> Clean:
     dropped += left
     findings += repeated
     _refuse_listing(page, blocks)
-    return Clean(tuple(blocks), tuple(dropped), tuple(findings), people, status)
+    return Clean(
+        tuple(blocks),
+        tuple(dropped),
+        tuple(findings),
+        people,
+        status,
+        note.group() if note else "",
+        next(filter(None, holder.groups()), "") if holder else "",
+    )
+
+
+def _last(pattern: re.Pattern[str] | None, blocks: tuple[Block, ...]) -> re.Match[str] | None:
+    """The last block that the pattern matches, if there is a pattern."""
+    found = (pattern.match(block.text) for block in reversed(blocks)) if pattern else iter(())
+    return next((match for match in found if match), None)
 
 
 def _refuse_listing(page: Page, blocks: tuple[Block, ...]) -> None:
@@ -145,12 +180,10 @@ def _opening(blocks: tuple[Block, ...], rules: SourceRules) -> int:
 
 
 def _closing(blocks: tuple[Block, ...], rules: SourceRules) -> int:
-    if rules.closing is None:
-        return len(blocks)
     total = sum(len(block.text) for block in blocks)
     behind = 0
     for index, block in enumerate(blocks):
-        if behind >= FOOTER_FROM * total and rules.closing.match(block.text):
+        if behind >= FOOTER_FROM * total and _closes(block.text, rules):
             rest = blocks[index + 1 :]
             if all(len(after.text) <= LONG for after in rest) and len(rest) <= max(
                 12, len(blocks) // 2
@@ -158,6 +191,11 @@ def _closing(blocks: tuple[Block, ...], rules: SourceRules) -> int:
                 return index
         behind += len(block.text)
     return len(blocks)
+
+
+def _closes(text: str, rules: SourceRules) -> bool:
+    patterns = (ENDING, rules.closing, rules.note)
+    return any(pattern is not None and pattern.match(text) for pattern in patterns)
 
 
 def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:

@@ -35,6 +35,11 @@ TOKEN = re.compile(r"[^\s,;:()\[\]“”\"«»]+|[,;:()\[\]“”\"«»]")
 ARTICLED = re.compile(r"^(?:al|el|as|ad|an|ar|ash|at|bin)[-'’][A-Z]")  # "el-Sadri"
 SPOUSES = (("First", "Lady"), ("First", "Gentleman"), ("Second", "Gentleman"))
 GERUND = re.compile(r"^[A-Z][a-z]{3,}ing\b")  # "Promoting Advanced Technology" is nobody
+# A name between "by" and the like and an office, which goes on to the next comma.
+DESCRIBED = re.compile(
+    r"\b(?:[Bb]y|[Ww]ith|(?<=, )and)\s(?P<name>(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[^\W\d_][\w.'’-]*"
+    r"(?:\s[^\W\d_a-z][\w.'’-]*){1,3}),\s(?P<office>[^\W\d_a-z][^,;.()]{3,80})"
+)
 LONGEST_PARAGRAPH = 3000  # letters of a paragraph in which names are looked for
 LONGEST_NAME = 6  # words
 LONG_WORD = 7  # letters; a shorter word may be a first name too: "Grace"
@@ -49,6 +54,7 @@ class Known:
     name: str
     office: str | None = None
     titled: bool = False  # named in the title or front matter
+    present: bool = True  # not merely known to hold the office
 
 
 def known_people(
@@ -65,7 +71,9 @@ def known_people(
     bare = (split(without_honorifics(name))[0] or name for name in listed)
     ordered = (in_reading_order(name, text) for name in bare)
     people += [Known(name) for name in ordered if is_name(name) and is_full(name)]
+    people += [Known(*found, True) for found in _described_in(title or "")]
     for paragraph in [lead or "", *([] if in_first_person(narration) else narration)]:
+        people += [Known(*found) for found in _described_in(paragraph)]
         people += [Known(*found) for found in names_in(paragraph, subject=True)]
     small = {word for word in WORD.findall(text) if word.islower()}
     unique: dict[tuple[str, str], Known] = {}
@@ -93,6 +101,16 @@ def _at_its_bounds(person: Known, text: str, small: Container[str]) -> Known:
     if not re.search(addressed, text, re.I):
         return person
     return Known(f"{before} {person.name}", " ".join(office[:-1]), person.titled)
+
+
+def _described_in(text: str) -> Iterator[tuple[str, str | None]]:
+    """People whose office follows their name: "briefing by Ada Norr, Spokesman for the Council"."""
+    for match in DESCRIBED.finditer(text[:LONGEST_PARAGRAPH]):
+        name, office = without_honorifics(match["name"]), match["office"].strip()
+        nobody = set(words_of(name)) & (INSTITUTIONS | OFFICES | CONNECTIVES)
+        named = is_full(name) and not nobody and not GERUND.match(name)
+        if named and set(words_of(office)[:4]) & (OFFICES - WEAK_OFFICES):
+            yield name, office
 
 
 def in_first_person(paragraphs: Iterable[str]) -> bool:

@@ -32,12 +32,13 @@ from archive.ingest.vocabulary import (
     NOT_LABELS,
     OFFICES,
     PARTICLES,
+    SECTIONS,
     SENTENCE_WORDS,
     STARTERS,
 )
 
 LONGEST_LABEL = 180
-ABBREVIATED = r"(?:(?:Mr|Mrs|Ms|Dr|Sr|Sra|St|Gen|Sen|Rep|Gov|Amb|Prof|Hon|Lt|Col|M|Mme)\.\s?)*"
+ABBREVIATED = r"(?:(?:(?i:Mr|Mrs|Ms|Dr|Sr|Sra|St|Gen|Sen|Rep|Gov|Amb|Prof|Hon|Lt|Col|Mme)|M)\.\s?)*"
 
 
 class Style(StrEnum):
@@ -56,7 +57,7 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         Style.COLON,
         re.compile(
-            rf"^\[?(?P<label>[^:：\n]{{1,{LONGEST_LABEL}}}?)\]?\s?(?::(?=\s|$)"
+            rf"^\[?(?P<label>[^:：\n]{{1,{LONGEST_LABEL}}}?)\]?\s?(?::(?=\s|$|(?<=[A-Z]:)[A-Z][a-z’'])"
             rf"|：)\]?\s*(?P<rest>.*)$",
             re.S,
         ),
@@ -118,6 +119,7 @@ SALUTATION = re.compile(
     re.I,
 )
 ANSWERED = 8  # blocks within which the last question of a transcript is over
+INTRODUCTION = 80  # letters in which somebody says who asks
 LONG = 40  # words of a paragraph that is surely no header line
 NUMBER = re.compile(r"^\[\d{1,3}\.?\]\s*")  # of a question: "[4.] Q."
 NUMBERED_PART = re.compile(r"^(?:[IVXLC]+|\d+)$")
@@ -137,8 +139,10 @@ class Opening:
 
     @property
     def key(self) -> _Key:
-        """What it is counted under: the label without the number of a question."""
-        return folded(NUMBER.sub("", self.label)), self.style
+        """What it is counted under: the label without the number of a question and what stands
+        in brackets."""
+        text = NUMBER.sub("", self.label)
+        return folded(QUALIFIER.sub("", text)) or folded(text), self.style
 
 
 @dataclass(slots=True)
@@ -151,6 +155,8 @@ class _Tally:
     bold: int = 0
     asks: int = 0
     quoted: int = 0  # how often what follows stands in quotation marks
+    introduces: bool = False  # what follows it once names it again: "Norr: Ada Norr from Radio …"
+    questions: bool = False
 
 
 def openings(
@@ -171,6 +177,8 @@ def openings(
         for opening in found:
             tally = tallies.setdefault(opening.key, _Tally(opening.label, index))
             tally.count += 1
+            tally.introduces |= _introduces_itself(opening)
+            tally.questions |= opening.rest.endswith(("?", "]"))
             tally.bold += bool(block.lead_in) and opening.label in block.lead_in + ":"
             tally.quoted += opening.rest.startswith(("“", '"', "«", "„"))
     judge = _Judge(blocks, names, tallies, earliest=0 if headed else 1)
@@ -285,6 +293,7 @@ class _Judge:
             return -9
         if voice(printed) is not None:
             single = len(text) == 1 and style in (Style.ALONE, Style.DASH, Style.STOP)
+            single = single and not (text == "q" and tally.questions)
             need = 2 if single or style is Style.ALONE or len(text.split()) > 1 else 1
             need = 1 if style in self.established else need
             return 9 if tally.count >= need or style is Style.COLON else 2
@@ -300,6 +309,7 @@ class _Judge:
         score += 3 if INITIALS.match(bare) and len(tokens) <= 3 else 0
         score += 1 if shaped and 1 < len(tokens) <= 5 else 0
         score += 1 if shaped and len(tokens) > 1 < tally.count and style is Style.COLON else 0
+        score += 4 if tally.introduces and shaped and style is Style.COLON else 0
         score += 2 if tally.bold and style is Style.COLON else 0
         score += 1 if bare.isupper() and len(bare) > 2 else 0
         score += 1 if is_medium(bare) and style is Style.COLON else 0
@@ -342,7 +352,7 @@ class _Judge:
         """Lines that can never be a label, whatever speaks for them."""
         text = folded(bare)
         tokens = bare.split()
-        if not tokens or text in NOT_LABELS or SALUTATION.match(text):
+        if not tokens or text in NOT_LABELS | SECTIONS or SALUTATION.match(text):
             return True
         if len(tokens) > 24 or "http" in text or not any(char.isalpha() for char in bare):
             return True
@@ -405,6 +415,8 @@ class _Judge:
             if style is Style.DOT_DASH and has_office(bare):
                 return False
             if tally.count < 2 and not (first in HONORIFICS and len(tokens) <= 3):
+                if style is Style.STOP and style in self.established and len(tokens) <= 4:
+                    return not (has_office(bare) or bare.isupper())
                 return not (
                     style is Style.STOP
                     and has_office(bare)
@@ -450,6 +462,15 @@ class _Judge:
             if len(word) > 3 and word.casefold() not in OFFICES
         ]
         return any(word.casefold() in self.lowered for word in words)
+
+
+def _introduces_itself(opening: Opening) -> bool:
+    """Whether whoever speaks says the name of the label: "Raza: Raza from Radio Nesvik. …"."""
+    name = re.escape(opening.label.split("(")[0].strip())
+    said = (
+        rf"\b{name}(?: \w+)? (?:from|of|with|here)\b|\b(?:I am|I['’]m|this is|my name is) {name}\b"
+    )
+    return bool(re.search(said, opening.rest[:INTRODUCTION], re.I))
 
 
 def _introduced(printed: str) -> str:

@@ -65,10 +65,13 @@ def _reading(document: RawDocument) -> Inspection:
         document.name,
         first_label=first_label,
         status=clean.status,
+        note=clean.note,
     )
     known = names.known_people(
         head.title, head.lead, head.people, (*head.linked, *clean.people), head.narration, head.text
     )
+    if clean.holder:
+        known.append(names.Known(clean.holder, rules.office, present=False))
     turns = segmentation.turns(head.body, [person.name for person in known])
     cast = speakers.Cast(turns, known, head.text)
     kind = rules.kind or metadata.kind(head, page.fields, turns)

@@ -67,6 +67,18 @@ def no_publisher(page: Page) -> Publisher | None:
     return None
 
 
+def at_address(hosts: str, publisher: Publisher) -> Callable[[Page], Publisher | None]:
+    """A hook that names the publisher when a page's own address is on one of the hosts (a pattern),
+    or below it."""
+    address = re.compile(rf"^https?://(?:[\w-]+\.)*(?:{hosts})(?:[:/]|$)")
+
+    def told(page: Page) -> Publisher | None:
+        own = page.fields.get("canonical") or page.fields.get("url") or ""
+        return publisher if address.match(own) else None
+
+    return told
+
+
 def as_it_is(text: str) -> str:
     """For layouts that need no preparation."""
     return text
@@ -85,7 +97,13 @@ class SourceRules:
     opening: re.Pattern[str] | None = None  # the document starts after the last such line
     closing: re.Pattern[str] | None = None  # the document ends before the first such line
     chrome: re.Pattern[str] | None = None  # lines that are never the document's
+    # The publisher's remark below the text, with the groups `time` and `venue` where it tells them.
+    note: re.Pattern[str] | None = None
+    # Lines with one group, the name of the one whom the publisher's bare `office` means.
+    holder: re.Pattern[str] | None = None
+    office: str = ""
     kind: TranscriptKind | None = None  # where every document is of one kind
+    dated_by_title: bool = False  # a date in the title is the event's, other dates are the page's
     headed: bool = True  # the first lines of a text file are title, date and place
     prepared: Callable[[str], str] = as_it_is  # puts back what copying lost (line breaks)
     debate: Debate | None = None  # for XML that marks who speaks

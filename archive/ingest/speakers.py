@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -22,6 +22,7 @@ from archive.ingest.names import Known, in_first_person
 from archive.ingest.types import Label, Participant, SpeechKind, TranscriptKind, Turn
 from archive.ingest.vocabulary import (
     CONNECTIVES,
+    GREETING,
     HONORIFICS,
     INSTITUTIONS,
     OFFICES,
@@ -114,12 +115,35 @@ class Cast:
             return self._unlabelled(turns, kind)
         made: list[Turn] = []
         voice: str | None = None
-        for turn in turns:
+        for turn in _with_answers(self._opened(turns), self.principal()):
             if turn.label is not None:
                 voice = self.speaker(turn.label)
             spoken = turn.label is not None or turn.kind is SpeechKind.SPEECH
-            made.append(replace(turn, speaker=voice) if spoken else turn)
+            own = turn.speaker or voice
+            made.append(replace(turn, speaker=own) if spoken else turn)
         return tuple(made)
+
+    def _opened(self, turns: Sequence[Turn]) -> Sequence[Turn]:
+        """An opening statement above the first label, in the first person, is that of the one whom
+        the title or the publisher's words above it name."""
+        first = next((at for at, turn in enumerate(turns) if turn.label), 0)
+        above = [turn.text for turn in turns[:first] if turn.kind is SpeechKind.NARRATION]
+        start = next((at for at, text in enumerate(above) if GREETING.match(text)), None)
+        if start is None or len(above) - start < 2 or not in_first_person(above[start:]):
+            return turns
+        speaker = self.principal() or self._only_named()
+        spoken = set(above[start:])
+        return [
+            replace(turn, kind=SpeechKind.SPEECH, speaker=speaker)
+            if at < first and turn.kind is SpeechKind.NARRATION and turn.text in spoken
+            else turn
+            for at, turn in enumerate(turns)
+        ]
+
+    def _only_named(self) -> str | None:
+        """The one person whom the publisher's own words name with an office, if it is one."""
+        named = {self.spelling(p.name) for p in self.named if p.office and p.present}
+        return next(iter(named)) if len(named) == 1 else None
 
     def _unlabelled(self, turns: Sequence[Turn], kind: TranscriptKind) -> tuple[Turn, ...]:
         """Narration turned to speech where it speaks in the first person; a report does not."""
@@ -144,12 +168,15 @@ class Cast:
             if person.office:
                 offices.setdefault(self.spelling(person.name), person.office)
         for turn in turns:
-            if turn.label is not None and (name := turn.speaker):
+            spoken = turn.label is not None or turn.kind is SpeechKind.SPEECH
+            if spoken and (name := turn.speaker):
                 found.setdefault(name, Participant(name, offices.get(name)))
             elif turn.label is not None and is_role(turn.label.printed):
                 name = self.group(turn.label.printed)
                 found.setdefault(name, Participant(name))
         for person in self.named:
+            if not person.present:
+                continue
             name = self.spelling(person.name)
             told = person.titled or person.office or person.name in linked or not self.labels
             if told and not _among(name, found):
@@ -219,6 +246,13 @@ class Cast:
         }
         if initials:
             matches = {n for n in matches if n[:1].casefold() == initials[0].casefold()}
+        if not matches and len(name.split()) == 1:
+            # Where the surname stands first: "President Xi" is "Xi Jinping".
+            matches = {
+                self.names[n]
+                for n in self.names
+                if words_of(n)[0] == key and (office is None or self._holds(self.names[n], office))
+            }
         if len(matches) == 1:
             return next(iter(matches))
         if len(matches) > 1:
@@ -301,6 +335,25 @@ class Cast:
                 if first.endswith(ending) and len(first) > len(ending) + 1:
                     return f"{first.removesuffix(ending)}{nominative} {last}"
         return None
+
+
+def _with_answers(turns: Sequence[Turn], principal: str | None) -> Iterator[Turn]:
+    """Where only questions are labelled, what follows the paragraph of a question is the answer of
+    the one person whom the title names."""
+    labelled = {turn.kind for turn in turns if turn.label is not None}
+    if principal is None or labelled != {SpeechKind.QUESTION}:
+        yield from turns
+        return
+    asked = False
+    for turn in turns:
+        asked = asked or turn.label is not None
+        if turn.label is not None and len(turn.paragraphs) > 1:
+            yield replace(turn, paragraphs=turn.paragraphs[:1])
+            yield Turn(SpeechKind.SPEECH, turn.paragraphs[1:], speaker=principal)
+        elif asked and turn.label is None and turn.kind is SpeechKind.QUESTION:
+            yield replace(turn, kind=SpeechKind.SPEECH, speaker=principal)
+        else:
+            yield turn
 
 
 def _among(name: str, found: Iterable[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from archive.ingest.types import TranscriptKind
 
 
@@ -53,14 +55,21 @@ MEDIA = _words(
     "|gazette|courier|wire|radio|television|tv|channel|broadcasting|broadcaster|agency|magazine"
     "|journal|press|telegraph|guardian|figaro|monde|spiegel|zeitung|shimbun|observer|globe"
     "|chronicle|correspondent|reporter|газета|телеканал|радио|агентство|тасс|интерфакс"
-    "|quotidien|chaîne|cadena|diario|agencia|agence"
+    "|quotidien|chaîne|cadena|diario|agencia|agence|media|newswire|broadcast|newsroom|antara|bernama"
+    "|anadolu|tanjug|prensa|cna|cnbc|msnbc|abs-cbn|ndtv|ani|pti|wion|rfi|rfe|voa"
 )
 HONORIFICS = _words(
     "mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|madam|madame|hon|honourable"
     "|honorable|rt|right|he|excellency|his|her|their|majesty|highness|royal|sheikh|sheikha"
     "|messrs|m|mm|mme|mlle|monsieur|sr|sra|srta|señor|señora|herr|frau|sig|signor|signora|dott"
-    "|on|senhor|senhora|exmo|г-н|г-жа|господин|госпожа|rev|reverend|fr|comrade|товарищ|rabbi"
+    "|on|shri|smt|shrimati|dato|dato'|dato’|datuk|datin|tunku|tengku|encik|alhaji|pehin|khun|senhor|senhora|exmo|г-н|г-жа|господин|госпожа|rev|reverend|fr|comrade|товарищ|rabbi"
     "|pastor|brother|esq|h|e"
+)
+# Titles of two words, either of which may begin a name: "Tan Sri", "Dato' Seri".
+PAIRED_HONORIFICS = frozenset(
+    (first, second)
+    for first in ("tan", "dato", "dato'", "dato’", "datuk", "toh")
+    for second in ("sri", "seri", "puan")
 )
 # Words that make a label an office. One word each; phrases are recognised by their words.
 OFFICES = _words(
@@ -161,7 +170,12 @@ SECTIONS = _words(
     "|transcripts|transcript|speech|media releases|remarks|briefings|press briefings|interviews"
     "|speeches and transcripts|news and communications|opening remarks|questions and answers"
     "|question-and-answer session|discours|déclarations|communiqués|reden|pressemitteilungen"
-    "|intervenciones|notas de prensa|discorsi|comunicati"
+    "|intervenciones|notas de prensa|discorsi|comunicati|public papers|media center|media centre"
+    "|general news|military|weapons of mass destruction (wmd)|homeland security"
+    "|daily press briefings"
+    "|department press briefings|house of commons hansard|house of lords hansard|oral answers"
+    "|latest news"
+    "|press statements|press room|news story|media room|news releases|news release|media statements"
 )
 # What stands before a colon at the start of a line and never speaks. Folded.
 NOT_LABELS = _words(
@@ -252,6 +266,19 @@ DEEDS = _words(
     "|learned|cast|began|completed|returned|left|flew|phoned|called|told|urged|praised|paid|read"
     "|viewed|watched|observed|oversaw|honoured|promoted|granted|introduced|proposed"
 )
+# How a speech begins that has no label.
+GREETING = re.compile(
+    r"^(?:(?:very )?good (?:morning|afternoon|evening|day)\b|(?:ladies and gentlemen|hello|hi"
+    r"|welcome|thank"
+    r" you|thanks|excellenc\w+|distinguished|dear \w+|happy \w+|honou?rable|fellow)\b|(?:mr"
+    r"|madam|mrs|ms)\.? "
+    r"(?:president|chair\w*|speaker|prime minister|secretary|minister)\b|(?:bonjour|mesdames"
+    r"|bonsoir|chers?|"
+    r"chères?|merci|señoras|señores|buenos|buenas|muchas gracias|meine|guten|sehr geehrte"
+    r"|buongiorno|grazie|"
+    r"добрый|добрая|доброе|здравствуйте|уважаем\w+|дорог\w+)\b)",
+    re.I,
+)
 # Speakers say "I" and "we"; reports about them do not.
 FIRST_PERSON = _words(
     "i|we|my|our|me|us|i'm|we're|i've|we've|я|мы|мне|нам|мой|наш|наши|нас|je|j'ai|nous|notre"
@@ -337,7 +364,8 @@ FIELDS: dict[str, str] = {
     name: field
     for field, names in {
         "title": "title|titre|título|titel|titolo|заголовок|event|événement|evento",
-        "date": "date|delivered on|published|publication date|release date|released|datum|fecha"
+        "date": "date|delivered on|published|first published|publication date|release date"
+        "|released|datum|fecha"
         "|data|дата|date de publication|published on|issued|posted|day",
         "venue": "place|venue|location|lieu|ort|lugar|luogo|local|место|место проведения|where",
         "time": "time|heure|uhrzeit|zeit|hora|ora|время",

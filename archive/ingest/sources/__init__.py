@@ -7,11 +7,20 @@ from dataclasses import dataclass
 from archive.ingest.rules import SourceRules
 from archive.ingest.sources import (
     akoma_ntoso,
+    china_foreign_ministry,
+    european_union,
     generic,
     hansard,
+    india_external_affairs,
+    japan_foreign_ministry,
     kremlin,
+    nato,
+    presidency_project,
+    state_department,
     tei,
+    uk_government,
     un_general_debate,
+    united_nations_press,
     white_house,
 )
 from archive.ingest.types import Finding, Severity
@@ -26,6 +35,15 @@ REGISTRY: tuple[SourceRules, ...] = (
     hansard.SCRAPED,
     hansard.HISTORIC,
     hansard.PRESENT,
+    presidency_project.RULES,
+    state_department.RULES,
+    uk_government.RULES,
+    united_nations_press.RULES,
+    nato.RULES,
+    european_union.RULES,
+    china_foreign_ministry.RULES,
+    japan_foreign_ministry.RULES,
+    india_external_affairs.RULES,
     generic.RULES,
 )
 # Evidence is looked for at both ends of a long file, where layouts show.
