@@ -20,7 +20,7 @@ from django.utils.html import format_html
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from archive import originals, store
-from archive.admin import desk
+from archive.admin import desk, report
 from archive.admin.door import Door, UploadForm
 from archive.admin.forms import ReadingForm, with_blank_row
 from archive.admin.panels import counted_doubts, doubts, editor, printed_view, suggestions
@@ -93,6 +93,7 @@ class OriginalAdmin(admin.ModelAdmin):
         return [
             page("upload/", self.upload_view, "upload"),
             page("<path:object_id>/review/", self.review_view, "review"),
+            page("<path:object_id>/report/", self.report_view, "report"),
             page("<path:object_id>/discard/", self.discard_view, "discard"),
             page("<path:object_id>/download/", self.download_view, "download"),
             *super().get_urls(),
@@ -353,6 +354,19 @@ class OriginalAdmin(admin.ModelAdmin):
             **printed_view(original),
         )
         return TemplateResponse(request, "admin/archive/original/change_form.html", context)
+
+    def report_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The cleaning report: the original line by line, and what became of each, by today's
+        rules."""
+        original = self._original(request, object_id)
+        context = self._context(
+            request,
+            title="Cleaning report",
+            original=original,
+            was_read_by=original.rules_version,
+            **report.page(original, request.GET.get("page", "")),
+        )
+        return TemplateResponse(request, "admin/archive/original/report.html", context)
 
     # --- Discarding, downloading -------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""What a finding means, in plain words for an editor."""
+"""What findings, reasons and changes mean, in plain words for an editor."""
 
 from __future__ import annotations
 
@@ -34,3 +34,61 @@ MEANING: Mapping[str, str] = {
 def meaning(code: str) -> str:
     """The sentence for a finding's code; the code itself, spelled out, for a new one."""
     return MEANING.get(code) or code.replace("_", " ").capitalize() + "."
+
+
+WHY_LEFT_OUT: Mapping[str, str] = {
+    "aside": "stands beside the text",
+    "breadcrumb": "the way to this page through its site",
+    "caption": "the caption of a picture",
+    "column_number": "the number of a column or page",
+    "contents": "the table of contents",
+    "control": "a button or another control of the page",
+    "dialog": "a dialogue of the page",
+    "elision": "marks that something was left out by the publisher",
+    "file_header": "what the file says of itself",
+    "form": "a form of the page",
+    "hover_card": "a card that opens over a name",
+    "item_number": "the number of an item",
+    "letterhead": "the publisher’s name or a section of its site",
+    "link_number": "the numbers of links, put in when the page was saved as text",
+    "marks": "marks only, no words",
+    "navigation": "the way through the site",
+    "noscript": "shown only where scripts are not allowed",
+    "not_for_quoting": "marked by the publisher as not part of the text",
+    "not_text": "marked by the file as not part of the text",
+    "note": "a note on the transcript, not part of it",
+    "office": "an office alone, above the text",
+    "page_chrome": "part of the page, not of the document",
+    "page_footer": "stands below the document",
+    "page_header": "stands above the document",
+    "page_number": "the number of a page",
+    "persons": "a list of those concerned",
+    "publication_status": "the publisher’s note on publication",
+    "repeated_date": "the date once more",
+    "repeated_text": "the text once more",
+    "repeated_title": "the title once more",
+    "rule": "a rule between two parts",
+    "see_also": "points to other documents",
+}
+
+
+def why_left_out(reason: str) -> str:
+    """The words for the reason why a piece was left out; the reason itself for a new one."""
+    return WHY_LEFT_OUT.get(reason) or reason.replace("_", " ")
+
+
+CHANGES: Mapping[str, str] = {
+    "encoding": "Letters mended that were damaged in the file",
+    "hyphens": "Hyphens taken out of words broken at the end of a line",
+    "label": "Label parted from what is said",
+    "line_ends": "Lines joined to one paragraph",
+    "link_numbers": "Numbers of links taken out",
+    "marks": "Marks of the format taken off",
+    "no_break_spaces": "No-break spaces made plain",
+    "spaces": "Several spaces made one",
+}
+
+
+def change_made(kind: str) -> str:
+    """The words for a kind of change."""
+    return CHANGES[kind]

@@ -9,6 +9,7 @@ matter, because only letters and digits are looked at.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ STEP = 3  # words of a piece that must stand together where it does not as a who
 UNMISTAKABLE = 12  # letters that are looked for within words too
 PLACES = 4  # where they may stand, of which the likeliest is chosen
 NEARBY = 2000  # letters from the first of these places to the last
+INSETS = frozenset(("hover_card",))  # left out of the middle of sentences
 # Lines that were read for the metadata are kept under this reason.
 HEADER_LINE = "header_line"
 ONLY_MARKS = "marks"  # lines without a word
@@ -96,6 +98,11 @@ def account(
     certain = [ledger.tells(piece) for piece in left]
     for piece in compress(left, certain):
         ledger.enter(piece)
+    for index, piece in enumerate(left):
+        if piece.name in INSETS and not certain[index]:
+            certain[index] = True
+            ledger.enter(piece)
+    ledger.take_out()
     for piece in _said(turns):
         ledger.enter(piece, onward=True)
     for piece in compress(left, map(not_, certain)):
@@ -131,6 +138,8 @@ class _Ledger:
     letters: str = ""
     edges: bytearray = field(default_factory=bytearray)  # 1 where a word starts, and at the end
     taken: bytearray = field(default_factory=bytearray)
+    runs: list[int] = field(default_factory=list)  # where the letters go on after some taken out
+    printed_at: list[int] = field(default_factory=list)  # of each run, in all letters
     spans: list[tuple[int, int, int]] = field(default_factory=list)  # start, end, piece
     pieces: list[Piece] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
@@ -148,6 +157,21 @@ class _Ledger:
         self.edges = bytearray(len(self.letters) + 1)
         for start in self.starts:
             self.edges[start] = 1
+        self.runs, self.printed_at = [0], [0]
+
+    def take_out(self) -> None:
+        """Goes on without the letters taken so far: a sentence is whole without the card that opens
+        over a name in it. To be done once."""
+        free = [match.span() for match in re.finditer(rb"\x00+", self.taken)]
+        self.letters = "".join(self.letters[start:end] for start, end in free)
+        self.printed_at = [start for start, _ in free]
+        self.runs = [0, *accumulate(end - start for start, end in free)][: len(free)]
+        edges = b"".join(bytes(self.edges[start:end]) for start, end in free)
+        self.edges = bytearray(edges + b"\x01")
+        for run in self.runs:
+            self.edges[run] = 1
+        self.taken = bytearray(len(self.letters))
+        self.used_up.clear()
 
     def tells(self, piece: Piece) -> bool:
         """Whether it is long and stands in one place only, so that nothing said is taken for it:
@@ -234,7 +258,13 @@ class _Ledger:
 
     def _take(self, start: int, length: int) -> None:
         self.taken[start : start + length] = b"\x01" * length
-        self.spans.append((start, start + length, len(self.pieces) - 1))
+        end = start + length
+        run = bisect_right(self.runs, start) - 1
+        while start < end:
+            stop = min(end, self.runs[run + 1] if run + 1 < len(self.runs) else end)
+            at = self.printed_at[run] + start - self.runs[run]
+            self.spans.append((at, at + stop - start, len(self.pieces) - 1))
+            start, run = stop, run + 1
 
     def _shared(self, sought: str, offset: int, at: int) -> int:
         """How many letters from there on are the same, and free."""
@@ -267,12 +297,14 @@ class _Ledger:
     def _owners(self) -> tuple[list[int], list[bool]]:
         """Of each word the piece that took its beginning, and whether all of it was taken."""
         owners = [-1] * len(self.words)
+        covered = bytearray(self.starts[-1])
         for start, end, piece in sorted(self.spans, reverse=True):
+            covered[start:end] = b"\x01" * (end - start)
             first = bisect_right(self.starts, start) - 1
             for word in range(first, bisect_right(self.starts, end - 1)):
                 owners[word] = piece
         whole = [
-            self.taken.find(0, start, start + len(word)) < 0
+            covered.find(0, start, start + len(word)) < 0
             for start, word in zip(self.starts, self.words, strict=False)
         ]
         return owners, whole

@@ -275,6 +275,8 @@ def _navigation(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
 
     kept, dropped = _split(blocks, why)
     if dump:
+        numbers = (" ".join(LINK_NUMBER.findall(block.text)) for block in kept)
+        dropped += [Dropped(printed, "link_number") for printed in numbers if printed]
         kept = tuple(replace(block, text=LINK_NUMBER.sub("", block.text)) for block in kept)
     return kept, dropped
 

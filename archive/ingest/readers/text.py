@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from archive.ingest.types import Block, Page
+from archive.ingest.types import Block, Page, Role
 
 SPACE = re.compile(r"\s+")
 BULLET = re.compile(r"^\s*(?:[*•+▪●–-]|\(BUTTON\))\s+(?=\S)")
+BUTTON = "(BUTTON)"  # how a text browser prints one
 NUMBERED = re.compile(r"^\s*\d{1,3}[.)]\s")
 PAUSE = re.compile(r"[.!?…:;”\"»)\]]\s*$")
 UNDERLINE = re.compile(r"^\s*[-=_*~]{3,}\s*$")
@@ -116,6 +117,8 @@ def _block(lines: list[str]) -> Iterator[Block]:
     if not lines:
         return
     bullet = BULLET.match(lines[0]) if len(lines[0]) - len(lines[0].lstrip()) > 0 else None
+    if bullet and BUTTON in bullet.group():
+        yield Block(BUTTON, Role.CHROME, "control")
     text = " ".join(lines)
     text = SPACE.sub(" ", text[bullet.end() :] if bullet else text).strip()
     if text:
