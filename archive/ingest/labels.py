@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from babel import Locale
 
+from archive.ingest import uncased
 from archive.ingest.types import Label, SpeechKind
 from archive.ingest.vocabulary import (
     ANSWER_VOICES,
@@ -77,6 +78,8 @@ def voice(text: str) -> SpeechKind | None:
             return SpeechKind.REMARK
         if known in ANSWER_VOICES or known in ROLE_VOICES:
             return SpeechKind.SPEECH
+    if uncased.asks(bare):
+        return SpeechKind.QUESTION
     first = bare.split(" ")[0].rstrip(",")
     if bare.startswith(tuple(f"{known} from " for known in REMARK_VOICES)):
         return SpeechKind.REMARK
@@ -156,6 +159,8 @@ def same_letters(one: str, other: str) -> bool:
 def split(text: str) -> tuple[str | None, str | None]:
     """(name, office) of a label without qualifiers: "Prime Minister of India Narendra Modi"."""
     text = DECORATIONS.sub("", text)
+    if uncased.without_capitals(text):
+        return uncased.split(text)
     if "," in text:
         first, _, rest = (part.strip() for part in text.partition(","))
         last = text.rpartition(",")[2].strip()
@@ -312,7 +317,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _is_office(token: str) -> bool:
-    bare = token.strip('.,;:()“”"«»').casefold()
+    bare = token.strip('.,;:()“”"«»').casefold().replace("´", "'")
     return bare in OFFICES or any(part in OFFICES for part in bare.split("-") if len(part) > 3)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from archive.ingest import uncased
 from archive.ingest.labels import (
     INITIALS,
     QUALIFIER,
@@ -51,15 +52,24 @@ class Style(StrEnum):
     STOP = "stop"  # "The President. text"
     CAPITALS = "capitals"  # "PRIME MINISTER Text"
     ALONE = "alone"  # on a line of its own
+    BRACKETS = "brackets"  # "【記者】 text", "<질문> text"
 
 
 FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         Style.COLON,
         re.compile(
-            rf"^\[?(?P<label>[^:：\n]{{1,{LONGEST_LABEL}}}?)\]?\s?(?::(?=\s|$|(?<=[A-Z]:)[A-Z][a-z’'])"
-            rf"|：)\]?\s*(?P<rest>.*)$",
+            # In scripts without capitals and blanks none stands after the colon either.
+            rf"^\[?(?![^:：]{{1,70}}\.\s?[-–—])(?P<label>[^:：\n]{{1,{LONGEST_LABEL}}}?)\]?\s?"
+            r"(?::(?=\s|$|(?<=[A-Z]:)[A-Z][a-z’']|[\u3040-\u9fff\uac00-\ud7a3])|：)"
+            r"\]?\s*(?P<rest>.*)$",
             re.S,
+        ),
+    ),
+    (
+        Style.BRACKETS,
+        re.compile(
+            r"^[【（(<〈\[](?P<label>[^】）)>〉\]\n]{1,40})[】）)>〉\]]\s*(?P<rest>.*)$", re.S
         ),
     ),
     (
@@ -78,7 +88,9 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         Style.DASH,
         re.compile(
-            rf"^(?P<label>{ABBREVIATED}[^.:!?–—]{{1,70}}?)\s[-–—]{{1,2}}\s*(?P<rest>\S.*)$", re.S
+            rf"^(?P<label>{ABBREVIATED}[^.:!?–—]{{1,70}}?)(?:\s[-–—]{{1,2}}\s*|(?<=[A-ZÀ-ÞİŞĞ])[-–—]\s+)"
+            r"(?P<rest>\S.*)$",
+            re.S,
         ),
     ),
     (
@@ -102,6 +114,7 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
 HANDICAP = {
     Style.COLON: 0,
     Style.GAP: 0,
+    Style.BRACKETS: 0,
     Style.DOT_DASH: 1,
     Style.DASH: -2,
     Style.STOP: -2,
@@ -291,6 +304,8 @@ class _Judge:
         bare = QUALIFIER.sub("", printed).strip()
         if self.refused(bare, style, tally):
             return -9
+        if uncased.without_capitals(bare) and voice(printed) is None:
+            return self.worth_uncased(bare, style, tally)
         if voice(printed) is not None:
             single = len(text) == 1 and style in (Style.ALONE, Style.DASH, Style.STOP)
             single = single and not (text == "q" and tally.questions)
@@ -348,6 +363,16 @@ class _Judge:
             )
         return score
 
+    def worth_uncased(self, bare: str, style: Style, tally: _Tally) -> int:
+        """The same for a label in a script that shows no names by capitals."""
+        name, office = uncased.split(bare)
+        if style not in (Style.COLON, Style.BRACKETS) or not (name or office):
+            return -9
+        if office:
+            return ACCEPTED
+        score = 1 if style in self.established else 0
+        return score + min(tally.count, 2) + (1 if bare in self.named else 0)
+
     def refused(self, bare: str, style: Style, tally: _Tally) -> bool:
         """Lines that can never be a label, whatever speaks for them."""
         text = folded(bare)
@@ -404,6 +429,8 @@ class _Judge:
             and not (bare.isupper() and tally.count > 1)
         ):
             return True  # "Mr President:" greets
+        if style is Style.BRACKETS:
+            return not (voice(bare) and len(text) > 1) and not uncased.without_capitals(bare)
         if style not in (Style.COLON, Style.GAP):
             strong = has_office(bare) or (first in HONORIFICS and len(tokens) > 1) or bare.isupper()
             strong = strong or (style is Style.ALONE and is_name(bare) and tally.count > 1)

@@ -10,7 +10,7 @@ from archive.ingest.labels import in_order, is_full, is_titled, label, voice
 from archive.ingest.openings import Opening, openings
 from archive.ingest.types import Block, Label, Mark, Role, SpeechKind, Turn
 
-DIRECTION = re.compile(r"^(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])[.]?$")
+DIRECTION = re.compile(r"^(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|（[^（）]*）)[.]?$")
 HEADING_WORDS = 12
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive.ingest import tongues
 from archive.ingest.types import TranscriptKind
 
 
@@ -12,7 +13,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 # Labels that name a part in the conversation, not a person. Folded: lower case, no full stops.
-QUESTION_VOICES = _words(
+QUESTION_VOICES = tongues.QUESTION_VOICES | _words(
     "q|question|questions|journalist|journalists|reporter|reporters|press|the press|media|j"
     "|interviewer|member of the press|correspondent|follow-up question|follow-up|questioner"
     "|unidentified reporter|вопрос|корреспондент|журналист|журналистка|ведущий|ведущая"
@@ -22,7 +23,7 @@ QUESTION_VOICES = _words(
     "|reporterin|frage journalist|domanda|giornalista|d|pergunta|jornalista|repórter|vraag"
     "|fråga|spørsmål|питання|запитання|記者|记者|問|问|提问"
 )
-REMARK_VOICES = _words(
+REMARK_VOICES = tongues.REMARK_VOICES | _words(
     "remark|remarks from the floor|reply|participant|participants|audience|audience member|caller"
     "|voice|voices|audience members|child|children|crowd|both|group|the group|students|speaker"
     "|unidentified speaker|unidentified|unknown|unknown speaker|unidentified male"
@@ -34,11 +35,11 @@ REMARK_VOICES = _words(
     "|voz da plateia"
 )
 # The answering side, when it is called no more than that: the principal of the interview.
-ANSWER_VOICES = _words(
+ANSWER_VOICES = tongues.ANSWER_VOICES | _words(
     "a|answer|ответ|r|réponse|reponse|respuesta|antwort|risposta|resposta|svar|відповідь|答"
 )
 # People in a role that the publisher does not name; each stands for itself.
-ROLE_VOICES = _words(
+ROLE_VOICES = tongues.ROLE_VOICES | _words(
     "moderator|the moderator|host|operator|senior administration official"
     "|senior administration officials|senior state department official|senior official"
     "|senior defense official|official|staff|chair|chairperson|the chair|facilitator|presenter"
@@ -72,7 +73,7 @@ PAIRED_HONORIFICS = frozenset(
     for second in ("sri", "seri", "puan")
 )
 # Words that make a label an office. One word each; phrases are recognised by their words.
-OFFICES = _words(
+OFFICES = tongues.OFFICES | _words(
     "president|vice-president|presidents|chancellor|minister|ministers|premier|taoiseach|king"
     "|queen|prince|princess|emperor|emir|amir|sultan|pope|secretary|secretary-general"
     "|undersecretary|under-secretary|director|director-general|chairman|chairwoman|chairperson"
