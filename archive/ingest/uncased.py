@@ -17,7 +17,7 @@ RUN_TOGETHER = re.compile(rf"[{HAN}{KANA}{HANGUL}]")  # scripts where a colon ne
 # "冒頭発言", and whatever else a label of somebody never holds.
 PUNCTUATION = re.compile(r"[、。，,；;！!？?「」『』《》〈〉“”\"◯○●■\d:：]")
 ASKS = re.compile(r"(?:記者|记者|기자)$")
-LONGEST = 24  # letters of a label that names somebody with an office
+LONGEST = 40  # letters of a label that names somebody with an office
 LONGEST_NAME = 4  # letters of a Chinese, Japanese or Korean one
 LONGEST_IN_WORDS = 5  # words of an Arabic one
 OFFICE = re.compile(any_of(UNCASED_OFFICES))
@@ -35,7 +35,7 @@ def without_capitals(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether the label is a reporter or an outlet: "共同通信 記者", "路透社"."""
-    return without_capitals(text) and bool(ASKS.search(text) or OUTLET.search(text))
+    return bool(ASKS.search(text)) or (without_capitals(text) and bool(OUTLET.search(text)))
 
 
 def is_name(text: str) -> bool:
