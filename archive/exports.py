@@ -26,6 +26,7 @@ def state(transcript: Transcript) -> dict[str, Any]:
         "participants": [
             {
                 "name": participation.name,
+                "printed": participation.name_printed,
                 "person": participation.person.slug if participation.person else None,
                 "office": participation.office or None,
                 "speaks": participation.speaks,
@@ -74,6 +75,7 @@ def _speech(speech: Speech) -> dict[str, Any]:
         "kind": speech.kind,
         "label": speech.label or None,
         "speaker": speech.speaker or None,
+        "full_name": speech.speaker_name or None,
         "person": speech.person.slug if speech.person else None,
         "text": speech.text,
     }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 
 from archive import publishers
 from archive.ingest.errors import IngestError
@@ -17,12 +20,16 @@ from archive.models import Original, originals_storage
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
+# How much a finding asks for a look: one graver outweighs any usual number of lighter ones.
+WEIGHTS = {Severity.ERROR: 10_000, Severity.WARNING: 100, Severity.INFO: 1}
+REFUSED = 1_000_000  # of which there is no reading at all
+
 
 @transaction.atomic  # while it looks for the file, nobody discards it
 def keep(raw: RawDocument, *, by: User | None = None) -> Original:
     """Keeps the bytes of a document whether or not they can be read; the same bytes once."""
     sha256 = digest(raw.content)
-    original, _ = Original.objects.get_or_create(
+    original, new = Original.objects.get_or_create(
         sha256=sha256,
         defaults={
             "file": _store(sha256, raw.content),
@@ -35,6 +42,8 @@ def keep(raw: RawDocument, *, by: User | None = None) -> Original:
             "received_from": by,
         },
     )
+    if not new and original.discarded_at:  # whoever sends it in again wants it after all
+        restore(original)
     return original
 
 
@@ -47,15 +56,31 @@ def record_reading(original: Original, parsed: ParsedTranscript) -> None:
     original.report = {
         "dropped": [asdict(piece) for piece in parsed.dropped],
         "findings": [asdict(finding) for finding in parsed.findings],
+        "summary": _summary(parsed),
     }
     original.doubts = sum(finding.severity != Severity.INFO for finding in parsed.findings)
+    original.weight = sum(WEIGHTS[finding.severity] for finding in parsed.findings)
     original.save()
+
+
+def _summary(parsed: ParsedTranscript) -> dict[str, Any]:
+    """What a list shows of a reading, so that nobody has to read it again for that."""
+    metadata = parsed.metadata
+    speakers = (turn.speaker or (turn.label and turn.label.printed) for turn in parsed.turns)
+    return {
+        "title": metadata.title or "",
+        "date": str(metadata.date) if metadata.date else "",
+        "language": metadata.language or "",
+        "speakers": list(dict.fromkeys(filter(None, speakers))),
+        "speeches": len(parsed.turns),
+    }
 
 
 def record_refusal(original: Original, error: IngestError) -> None:
     """Notes why an original that waits for review could not be read."""
     original.error = f"{error.message} {error.advice} ({error.code})"[:500]
     original.doubts = 0
+    original.weight = REFUSED
     original.report = {
         "refusal": {"code": error.code, "message": error.message, "advice": error.advice}
     }
@@ -63,14 +88,32 @@ def record_refusal(original: Original, error: IngestError) -> None:
 
 
 def discard(original: Original) -> None:
-    """Deletes an original that became no transcript, and its file. Raises ValueError for one that
-    a transcript was made from: that is never deleted."""
-    with transaction.atomic():
-        held = Original.objects.select_for_update().get(pk=original.pk)
-        if held.transcript_id:
-            raise ValueError("An original of a transcript is kept.")
-        held.delete()
-        transaction.on_commit(lambda: _remove_file(held.sha256))
+    """Hides an original that became no transcript; `purge` deletes it some days later. Raises
+    ValueError for one that a transcript was made from: that is never deleted."""
+    hidden = Original.objects.filter(pk=original.pk, transcript=None)
+    if not hidden.update(discarded_at=timezone.now()):
+        raise ValueError("An original of a transcript is kept.")
+
+
+def restore(original: Original) -> None:
+    """Takes back that an original was discarded: it waits at the desk again."""
+    original.discarded_at = None
+    original.save(update_fields=["discarded_at"])
+
+
+def purge(days: int) -> int:
+    """Deletes what was discarded more than so many days ago, with its files. Gives the number."""
+    bound = timezone.now() - dt.timedelta(days=days)
+    purged = 0
+    for pk in Original.objects.filter(discarded_at__lt=bound).values_list("pk", flat=True):
+        with transaction.atomic():
+            # It may have come back meanwhile.
+            gone = Original.objects.filter(pk=pk, transcript=None, discarded_at__lt=bound).first()
+            if gone:
+                gone.delete()
+                transaction.on_commit(partial(_remove_file, gone.sha256))
+                purged += 1
+    return purged
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q
 
 if TYPE_CHECKING:
     from archive.models import (
+        Original,  # noqa: F401 the name of a class below
         Person,
         Relation,  # noqa: F401 the name of a class below
         Transcript,
@@ -123,3 +124,15 @@ class RelationQuerySet(models.QuerySet["Relation"]):
 
     def undecided(self) -> Self:
         return self.filter(state="proposed")
+
+
+class OriginalQuerySet(models.QuerySet["Original"]):
+    """Originals by where they stand."""
+
+    def in_queue(self) -> Self:
+        """Those that wait at the upload desk for somebody's look, the refused among them."""
+        return self.filter(transcript=None, discarded_at=None)
+
+    def most_doubtful_first(self) -> Self:
+        """By the weight of what is doubtful; among equals those that came first."""
+        return self.order_by("-weight", "received_at", "pk")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from archive import (
@@ -21,6 +23,7 @@ from archive import (
     publishers,
     sketches,
     slugs,
+    states,
     venues,
 )
 from archive.announcements import announce
@@ -31,9 +34,11 @@ from archive.likeness import Verdict
 from archive.models import (
     OldAnchor,
     OldSlug,
+    Original,
     Participation,
     Person,
     Revision,
+    Source,
     Speech,
     Transcript,
 )
@@ -81,39 +86,43 @@ def save(
     of the transcript already there, unless that was corrected by hand. The same text under the same
     title and date, or the same words in another form (a print version), is kept as a further
     original of the one transcript. A text that is only like another is kept as a draft, whatever
-    the `status`, and related to the other for an editor to decide. `by_hand` marks a reading that
-    an editor has corrected.
+    the `status`, and related to the other for an editor to decide. A document whose saving was
+    undone returns to its former transcript, whose links live on. `by_hand` marks a reading that an
+    editor has corrected.
     """
     with transaction.atomic():
         original = originals.keep(raw, by=by)
         if original.transcript:
             return Saved(Outcome.UNCHANGED, original.transcript, "the same file is already here")
         account = duplicates.account_of(parsed)
-        known, reason = _already_here(parsed)
+        former = original.former
+        known, reason = (former, "") if former else _already_here(parsed)
         alike = [] if reason else duplicates.likenesses(account, besides=known)
         if known is None and (same := _same(alike)):
             known, reason, alike = same, "the same words are already here in another form", []
         parsed = _doubted(parsed, alike)
         originals.record_reading(original, parsed)
         if known and reason:
-            original.transcript = known
-            original.save(update_fields=["transcript"])
+            _file(original, known)
             return Saved(Outcome.UNCHANGED, known, reason)
 
         before = _state(known) if known else None
-        transcript = known or Transcript(status=Status.DRAFT if alike else status)
+        transcript = known or Transcript()
+        if known is None or former:
+            transcript.status, transcript.corrected_at = Status.DRAFT if alike else status, None
         _write(transcript, parsed)
         sketches.keep(transcript, account.hashes)
         duplicates.relate(transcript, alike)
         if by_hand:
             transcript.corrected_at = timezone.now()
             transcript.save(update_fields=["corrected_at"])
-        original.transcript = transcript
-        original.save(update_fields=["transcript"])
+        _file(original, transcript)
         if before is not None:
-            _remember(transcript, before, by, f"A new version was received: {raw.name}")
+            received = "Saved again" if former else "A new version was received"
+            _remember(transcript, before, by, f"{received}: {raw.name}")
         announce(transcript)
-    return Saved(Outcome.UPDATED if known else Outcome.CREATED, transcript, alike=tuple(alike))
+    outcome = Outcome.UPDATED if known and not former else Outcome.CREATED
+    return Saved(outcome, transcript, alike=tuple(alike))
 
 
 def _same(alike: Iterable[Likeness]) -> Transcript | None:
@@ -125,6 +134,12 @@ def _doubted(parsed: ParsedTranscript, alike: Iterable[Likeness]) -> ParsedTrans
     """The reading with a finding for each transcript that it is like."""
     found = tuple(Finding("near_duplicate", Severity.WARNING, str(one)) for one in alike)
     return replace(parsed, findings=(*parsed.findings, *found)) if found else parsed
+
+
+def _file(original: Original, transcript: Transcript) -> None:
+    """Puts an original with its transcript."""
+    original.transcript, original.former = transcript, None
+    original.save(update_fields=["transcript", "former"])
 
 
 def replaced_by(parsed: ParsedTranscript) -> Transcript | None:
@@ -168,7 +183,15 @@ def _already_here(parsed: ParsedTranscript) -> tuple[Transcript | None, str]:
     return duplicates.kept(same_text), "the same text is already here"
 
 
-def _write(transcript: Transcript, parsed: ParsedTranscript) -> None:
+def _write(
+    transcript: Transcript,
+    parsed: ParsedTranscript,
+    *,
+    known: Mapping[str, Person | None] | None = None,
+    named: Sequence[str] = (),
+) -> None:
+    """Writes a reading. `known` says who names belong to, where that is settled already, `named`
+    what the anchors of the speeches are."""
     metadata = parsed.metadata
     date = metadata.date
     transcript.title = (metadata.title or _title_of_untitled(parsed))[:500]
@@ -188,11 +211,15 @@ def _write(transcript: Transcript, parsed: ParsedTranscript) -> None:
     transcript.word_count = sum(len(turn.text.split()) for turn in parsed.turns)
     set_slug(transcript)
     transcript.save()
-    persons = _write_participants(transcript, metadata)
+    persons = _write_participants(transcript, metadata, known or {})
     for name in {turn.speaker for turn in parsed.turns if turn.speaker}:
         if name not in persons:
-            persons[name] = people.person_for(name, metadata.publisher)
-    _write_speeches(transcript, parsed.turns, persons)
+            persons[name] = (
+                known[name]
+                if known and name in known
+                else people.person_for(name, metadata.publisher)
+            )
+    _write_speeches(transcript, parsed.turns, persons, named)
 
 
 def _title_of_untitled(parsed: ParsedTranscript) -> str:
@@ -204,7 +231,9 @@ def _title_of_untitled(parsed: ParsedTranscript) -> str:
     return " ".join(words[:10]) + ("…" if len(words) > 10 else "")
 
 
-def _write_participants(transcript: Transcript, metadata: Metadata) -> dict[str, Person | None]:
+def _write_participants(
+    transcript: Transcript, metadata: Metadata, known: Mapping[str, Person | None]
+) -> dict[str, Person | None]:
     """Replaces the list of participants; gives the person found for each name."""
     persons: dict[str, Person | None] = {}
     rows: list[Participation] = []
@@ -213,7 +242,10 @@ def _write_participants(transcript: Transcript, metadata: Metadata) -> dict[str,
         # Capitals in a running text are not always a name: who neither speaks nor holds an office
         # is a person only if the archive knows them.
         likely = participant.speaks or bool(participant.office)
-        person = people.person_for(participant.name, metadata.publisher, make=likely)
+        if participant.name in known:
+            person = known[participant.name]
+        else:
+            person = people.person_for(participant.name, metadata.publisher, make=likely)
         persons[participant.name] = person
         key = person.pk if person else participant.name
         if key in named:
@@ -235,13 +267,17 @@ def _write_participants(transcript: Transcript, metadata: Metadata) -> dict[str,
 
 
 def _write_speeches(
-    transcript: Transcript, turns: Iterable[Turn], persons: dict[str, Person | None]
+    transcript: Transcript,
+    turns: Iterable[Turn],
+    persons: dict[str, Person | None],
+    named: Sequence[str],
 ) -> None:
     """Replaces the speeches; links to the old ones reach what took their place."""
     old = list(transcript.speeches.all())
     new = [_speech(transcript, turn, persons) for turn in turns]
     carried = anchors.carry([(s.anchor, s.text) for s in old], [s.text for s in new])
-    for position, (speech, anchor) in enumerate(zip(new, carried.anchors, strict=True)):
+    names = named or carried.anchors
+    for position, (speech, anchor) in enumerate(zip(new, names, strict=True)):
         speech.position, speech.anchor = position, anchor
 
     index = {speech.pk: i for i, speech in enumerate(old)}
@@ -251,7 +287,7 @@ def _write_speeches(
     transcript.old_anchors.all().delete()
     transcript.speeches.all().delete()
     Speech.objects.bulk_create(new)
-    present = set(carried.anchors)
+    present = set(names)
     OldAnchor.objects.bulk_create(
         OldAnchor(transcript=transcript, anchor=anchor, speech=new[carried.heirs[i]])
         for anchor, i in led_to.items()
@@ -306,12 +342,14 @@ def correct(
         reading = ParsedTranscript(metadata, turns, body=())
         _write(transcript, reading)
         sketches.keep(transcript, duplicates.account_of(reading).hashes)
-        changed = _remember(transcript, before, by, "Corrected by hand")
+        changed = _remember(
+            transcript, before, by, "Corrected by hand", corrected_at=_stamp(transcript)
+        )
         if changed:
             transcript.corrected_at = timezone.now()
             transcript.save(update_fields=["corrected_at"])
             announce(transcript)
-    return changed
+    return changed is not None
 
 
 def publish(transcripts: Iterable[Transcript], *, by: User | None) -> int:
@@ -379,17 +417,138 @@ def _set_status(
     return changed
 
 
+# --- Undoing ---------------------------------------------------------------------------------
+
+# What a revision may hold besides the state that readers see: when the former text was corrected
+# by hand, and which originals were with the transcript.
+ASIDE = frozenset({"corrected_at", "originals"})
+
+
+class Overtaken(Exception):
+    """What is to be undone has been changed again since."""
+
+
+def undo(revision: Revision, *, by: User | None) -> Revision | None:
+    """Gives back what a change replaced, as a change of its own that can be undone in turn; what
+    others changed since is left as it is. Gives the revision that was made, None if nothing differs
+    any more. Raises Overtaken if the same was changed again."""
+    with transaction.atomic():
+        if overtaken(revision):
+            raise Overtaken
+        transcript, former = revision.transcript, dict(revision.state)
+        transcript.refresh_from_db()
+        before = _state(transcript)
+        if any("corrected_at" in state for state in _later(revision)):
+            former.pop("corrected_at", None)  # another correction stands
+        aside = _restore_aside(transcript, former)
+        if former.keys() - ASIDE - {"status"}:
+            _restore_text(transcript, {**before, **former})
+        transcript.status = former.get("status", transcript.status)
+        transcript.save()
+        made = _remember(transcript, before, by, _undoing(revision.reason), **aside)
+        if made:
+            announce(transcript)
+    return made
+
+
+def _undoing(reason: str) -> str:
+    """The reason of a change that undoes another; undone twice, it was done again."""
+    undone, again = "Undone: ", "Done again: "
+    if reason.startswith(undone):
+        return again + reason.removeprefix(undone)
+    return undone + reason.removeprefix(again)
+
+
+def overtaken(revision: Revision) -> bool:
+    """Whether something that it changed was changed again since."""
+    ours = revision.state.keys() - ASIDE
+    return any(ours & state.keys() for state in _later(revision))
+
+
+def _later(revision: Revision) -> QuerySet[Revision, dict[str, Any]]:
+    """What the revisions of the same transcript since then replaced."""
+    later = Revision.objects.filter(transcript=revision.transcript, pk__gt=revision.pk)
+    return later.values_list("state", flat=True)
+
+
+def take_back(
+    original: Original, revisions: Iterable[Revision] = (), *, by: User | None
+) -> Transcript:
+    """Undoes the saving of an original: it waits at the desk again. `revisions` are what that
+    saving changed in a transcript that was there before; one that was made from this original is
+    withdrawn, and found again when the original is saved again. Gives the transcript. Raises
+    Overtaken if that was changed since."""
+    with transaction.atomic():
+        original.refresh_from_db()
+        transcript = original.transcript
+        if transcript is None:
+            raise Overtaken
+        for revision in sorted(revisions, key=lambda revision: -revision.pk):
+            undo(revision, by=by)
+        if not transcript.originals.exclude(pk=original.pk).exists():
+            transcript.refresh_from_db(fields=["status"])
+            Revision.objects.create(
+                transcript=transcript,
+                superseded_by=by,
+                reason="Taken back to the upload desk",
+                state={"status": transcript.status, "originals": [original.sha256]},
+            )
+            transcript.status = Status.WITHDRAWN
+            transcript.save(update_fields=["status", "updated_at"])
+            announce(transcript)
+            original.former = transcript
+        original.transcript = None
+        original.save(update_fields=["transcript", "former"])
+    return transcript
+
+
+def _restore_text(transcript: Transcript, state: Mapping[str, Any]) -> None:
+    """Writes the text and the metadata of a state, with the anchors it had."""
+    source = (
+        Source.objects.filter(name=state["source"]["name"]).first() if state["source"] else None
+    )
+    metadata = states.metadata_of(state, publishers.publisher_of(source) if source else None)
+    reading = ParsedTranscript(metadata, states.turns_of(state), body=())
+    sketches.keep(transcript, duplicates.account_of(reading).hashes)
+    _write(
+        transcript,
+        reading,
+        known=states.persons_of(state),
+        named=[row["anchor"] for row in state["speeches"]],
+    )
+
+
+def _restore_aside(transcript: Transcript, former: Mapping[str, Any]) -> dict[str, Any]:
+    """Restores what a revision holds besides the state; gives what stood there instead."""
+    aside: dict[str, Any] = {}
+    if "corrected_at" in former:
+        aside["corrected_at"] = _stamp(transcript)
+        stamp = former["corrected_at"]
+        transcript.corrected_at = dt.datetime.fromisoformat(stamp) if stamp else None
+    if "originals" in former:
+        waiting = Original.objects.filter(former=transcript, sha256__in=former["originals"])
+        waiting.update(transcript=transcript, former=None)
+    return aside
+
+
+def _stamp(transcript: Transcript) -> str | None:
+    return transcript.corrected_at.isoformat() if transcript.corrected_at else None
+
+
 def _state(transcript: Transcript) -> dict[str, Any]:
     """The state as the database has it, in a fixed number of queries."""
     return exports.state(Transcript.objects.for_reading().get(pk=transcript.pk))
 
 
-def _remember(transcript: Transcript, before: dict[str, Any], by: User | None, reason: str) -> bool:
-    """Keeps what a change replaced, and only that. Gives whether there was a change at all."""
+def _remember(
+    transcript: Transcript, before: dict[str, Any], by: User | None, reason: str, **aside: Any
+) -> Revision | None:
+    """Keeps what a change replaced, and only that, with what else stood `aside`. Gives the
+    revision; None if there was no change at all."""
     after = _state(transcript)
     replaced = {key: value for key, value in before.items() if after[key] != value}
-    if replaced:
-        Revision.objects.create(
-            transcript=transcript, superseded_by=by, reason=reason[:200], state=replaced
-        )
-    return bool(replaced)
+    if not replaced:
+        return None
+    return Revision.objects.create(
+        transcript=transcript, superseded_by=by, reason=reason[:200], state=replaced | aside
+    )

@@ -26,8 +26,8 @@ def _flag(name: str) -> bool:
     raise ImproperlyConfigured(f"{name} is {value!r}; write 1 for on or 0 for off.")
 
 
-def _megabytes(name: str, default: int) -> int:
-    """An environment variable read as a number of megabytes from 1 up."""
+def _number(name: str, default: int) -> int:
+    """An environment variable read as a whole number from 1 up: megabytes, days."""
     value = os.environ.get(name) or str(default)
     if not (value.isdecimal() and int(value)):
         raise ImproperlyConfigured(f"{name} is {value!r}; write a whole number from 1 up.")
@@ -99,10 +99,11 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Uploads: one document, and one request of several.
-VERBATIM_MAX_DOCUMENT_MB = _megabytes("VERBATIM_MAX_DOCUMENT_MB", 20)
-VERBATIM_MAX_UPLOAD_MB = _megabytes("VERBATIM_MAX_UPLOAD_MB", 100)
+VERBATIM_MAX_DOCUMENT_MB = _number("VERBATIM_MAX_DOCUMENT_MB", 20)
+VERBATIM_MAX_UPLOAD_MB = _number("VERBATIM_MAX_UPLOAD_MB", 100)
 DATA_UPLOAD_MAX_MEMORY_SIZE = VERBATIM_MAX_DOCUMENT_MB * 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 500
+VERBATIM_KEEP_DISCARDED_DAYS = _number("VERBATIM_KEEP_DISCARDED_DAYS", 30)
 # A long press conference has hundreds of speeches, each with four fields on the review form.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 

@@ -1,22 +1,22 @@
-"""The upload desk without its pages: files are kept as they come, then read; nothing is lost."""
+"""A kept file at the upload desk: what is in a zip, how it is read, what it says as text."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from archive import originals
 from archive.admin.reading import Reading
 from archive.ingest import batch, intake, readers
-from archive.ingest.errors import EmptyDocument, IngestError, TooLarge
+from archive.ingest.errors import IngestError
 from archive.ingest.sources import generic
 from archive.ingest.types import (
     Metadata,
+    Page,
     ParsedTranscript,
     RawDocument,
     Role,
@@ -26,69 +26,8 @@ from archive.ingest.types import (
 from archive.models import Original
 from archive.publishers import publisher_of
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
 
-MEMBERS_AT_MOST = 500  # of one zip: what can be read while somebody waits for the answer
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What became of one file: the original that is kept, and whether it was here before."""
-
-    original: Original
-    known: bool
-
-    @property
-    def refused(self) -> bool:
-        return bool(self.original.error)
-
-
-def receive_all(files: Iterable[RawDocument], *, by: User) -> tuple[list[Received], list[str]]:
-    """Keeps and reads files, zip archives member by member. Gives what was received, and in plain
-    words what was not."""
-    received: list[Received] = []
-    complaints: list[str] = []
-    for file in files:
-        if not file.content:
-            complaints.append(f"“{file.name}” is empty; there was nothing to keep.")
-        elif not is_zip(file.name):
-            received.append(receive(file, by=by))
-        else:
-            received += _receive_archive(file, by)
-    return received, complaints
-
-
-def _receive_archive(file: RawDocument, by: User) -> Iterator[Received]:
-    """The members of a zip. If some are refused, the zip itself is kept with the reasons."""
-    refused: list[IngestError] = []
-    taken = 0
-    for member in _members(file):
-        if isinstance(member, IngestError):
-            refused.append(member)
-        elif taken == MEMBERS_AT_MOST:
-            refused.append(TooLarge(f"Only the first {MEMBERS_AT_MOST} members were taken."))
-            break
-        else:
-            taken += 1
-            yield receive(member, by=by)
-    if not taken and not refused:
-        refused.append(EmptyDocument("There are no documents in this archive."))
-    if refused:
-        yield refuse(
-            file,
-            _refusal(
-                {
-                    "code": refused[0].code,
-                    "message": " ".join(_reason(error) for error in refused),
-                    "advice": refused[0].advice,
-                }
-            ),
-            by=by,
-        )
-
-
-def _members(file: RawDocument) -> Iterator[RawDocument | IngestError]:
+def members(file: RawDocument) -> Iterator[RawDocument | IngestError]:
     """What a zip holds, named after the zip as it was sent."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "archive.zip"
@@ -113,34 +52,17 @@ def _refusal(said: Mapping[str, str]) -> IngestError:
     return error
 
 
-def _reason(error: IngestError) -> str:
-    return f"{error.file}: {error.message}" if error.file else error.message
+def refusal_for(errors: Sequence[IngestError]) -> IngestError:
+    """One refusal that says why members of an archive were not taken."""
+    first = errors[0]
+    said = " ".join(
+        f"{error.file}: {error.message}" if error.file else error.message for error in errors
+    )
+    return _refusal({"code": first.code, "message": said, "advice": first.advice})
 
 
 def is_zip(name: str) -> bool:
     return name.lower().endswith(".zip")
-
-
-def receive(raw: RawDocument, *, by: User) -> Received:
-    """Keeps a document, then reads it and notes how. The same bytes are taken once."""
-    return _receive(raw, read, by)
-
-
-def refuse(raw: RawDocument, error: IngestError, *, by: User) -> Received:
-    """Keeps a file that could not even be opened, with the reason."""
-    return _receive(raw, lambda original: error, by)
-
-
-def _receive(
-    raw: RawDocument,
-    reading: Callable[[Original], ParsedTranscript | IngestError],
-    by: User,
-) -> Received:
-    known = Original.objects.filter(sha256=originals.digest(raw.content)).first()
-    original = known or originals.keep(raw, by=by)
-    if not known:
-        note(original, reading(original))
-    return Received(original, known is not None)
 
 
 def note(original: Original, reading: ParsedTranscript | IngestError) -> None:
@@ -177,20 +99,18 @@ def content(original: Original) -> bytes:
         return bytes(file.read())
 
 
-def printed(original: Original) -> str:
-    """The file as text, as far as it is text; empty if it is not."""
-    try:
-        return readers.opened(raw_document(original)).text
-    except IngestError:
-        return ""
+def blocks(original: Original) -> list[str]:
+    """The file as text, paragraph by paragraph, everything that its reading leaves out included;
+    empty if it holds no text."""
+    page = _page(original)
+    return [block.text for block in page.blocks if block.text] if page else []
 
 
 def unread(original: Original) -> Reading | None:
     """A start for the form where the reading was refused: the bare text, said by nobody. None if
     the file holds no text."""
-    try:
-        page = readers.opened(raw_document(original)).page(generic.RULES)
-    except IngestError:
+    page = _page(original)
+    if page is None:
         return None
     words = tuple(block.text for block in page.blocks if block.role is not Role.CHROME)
     publisher = publisher_of(original.source) if original.source else None
@@ -198,3 +118,11 @@ def unread(original: Original) -> Reading | None:
         Metadata(source_url=original.url, publisher=publisher),
         (Turn(SpeechKind.NARRATION, words),) if words else (),
     )
+
+
+def _page(original: Original) -> Page | None:
+    """What a reader makes of the bytes; None if they hold no text."""
+    try:
+        return readers.opened(raw_document(original)).page(generic.RULES)
+    except IngestError:
+        return None

@@ -11,6 +11,7 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpl
 from django.http import HttpRequest
 
 from archive.admin.desk import is_zip
+from archive.admin.uploads import NotTaken
 from archive.ingest.intake import MEGABYTE
 from archive.ingest.types import RawDocument
 from archive.models import Source
@@ -20,13 +21,13 @@ from archive.publishers import publisher_of
 class Door(FileUploadHandler):
     """Turns away what is too large while it arrives, before it fills the disk.
 
-    A file over its bound is passed over and named in `too_large`; a request over its bound ends
+    A file over its bound is passed over and named in `turned_away`; a request over its bound ends
     there, and `overfull` says so. A zip may be as large as a whole request.
     """
 
     def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
-        self.too_large: list[str] = []
+        self.turned_away: list[NotTaken] = []
         self.overfull = False
         self._request_size = self._file_size = 0
 
@@ -40,8 +41,10 @@ class Door(FileUploadHandler):
         if self._request_size > settings.VERBATIM_MAX_UPLOAD_MB * MEGABYTE:
             self.overfull = True
             raise StopUpload
-        if self._file_size > _bound(self.file_name or "") * MEGABYTE:
-            self.too_large.append(self.file_name or "A file")
+        name = self.file_name or "A file"
+        if self._file_size > _bound(name) * MEGABYTE:
+            reason = f"It is larger than {_bound(name)} MB. Split it, or ask for a higher limit."
+            self.turned_away.append(NotTaken(name, reason))
             raise SkipFile
         return raw_data
 
@@ -49,18 +52,11 @@ class Door(FileUploadHandler):
         """Leaves the file to the handlers after this one."""
 
     @property
-    def complaints(self) -> list[str]:
-        """What was turned away and why, in plain words."""
-        if self.overfull:
-            return [
-                f"These files are more than {settings.VERBATIM_MAX_UPLOAD_MB} MB together; none of "
-                "them was taken. Send them in smaller parts."
-            ]
-        return [
-            f"“{name}” is larger than {_bound(name)} MB and was not taken. Split it, or ask for a "
-            "higher limit."
-            for name in self.too_large
-        ]
+    def overfull_said(self) -> str:
+        return (
+            f"These files are more than {settings.VERBATIM_MAX_UPLOAD_MB} MB together; none of "
+            "them was taken. Send them in smaller parts."
+        )
 
 
 def _bound(name: str) -> int:

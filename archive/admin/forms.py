@@ -16,7 +16,8 @@ from django.core.validators import RegexValidator
 from django.forms import BaseFormSet, formset_factory
 from django.utils import timezone
 
-from archive.admin.reading import Reading, paragraphs, partial_date, turn
+from archive.admin.arranging import ROWS_AT_MOST
+from archive.admin.reading import Reading, paragraphs, turn
 from archive.ingest.types import (
     Metadata,
     Participant,
@@ -26,9 +27,8 @@ from archive.ingest.types import (
 )
 from archive.models import Speech, Transcript
 from archive.publishers import publishers
+from archive.states import partial_date
 
-ROWS_AT_MOST = 3000  # six fields each: within DATA_UPLOAD_MAX_NUMBER_FIELDS
-_ROW = re.compile(r"(?P<prefix>participants|speeches)-(?P<row>\d{1,5})")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -139,11 +139,12 @@ class SpeechForm(forms.Form):
     """One contribution. A row without any words is passed over."""
 
     kind = forms.ChoiceField(choices=Speech.KINDS, initial=SpeechKind.SPEECH.value)
-    label = _line("Label as printed", 300, autocomplete="off")
+    label = _line("Label as printed", 300, list="document-labels", autocomplete="off")
     speaker = _line("Full name", 200, list="document-people", autocomplete="off")
     text = forms.CharField(
         required=False, widget=forms.Textarea(attrs={"rows": 3, "class": "grows"})
     )
+    join = forms.BooleanField(required=False, label="Join with the one before")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -275,6 +276,12 @@ class ReadingForm:
         return list(dict.fromkeys(name for name in shown if name))
 
     @property
+    def labels(self) -> list[str]:
+        """Labels in the document, to choose one from."""
+        shown = [form["label"].value() for form in self.speeches]
+        return list(dict.fromkeys(label for label in shown if label))
+
+    @property
     def faults(self) -> list[Fault]:
         """Every error with the place it is in, for the list at the head of the page."""
         if not self.is_bound:
@@ -358,29 +365,3 @@ def _values(reading: Reading) -> dict[str, Any]:
             for turn in reading.turns
         ],
     }
-
-
-def with_blank_row(data: Mapping[str, Any], place: str) -> dict[str, Any]:
-    """What was typed, with an empty row at a place such as "speeches-3"; the rows from there on
-    move down. A place that is none leaves everything as it was."""
-    typed = {key: data[key] for key in data}
-    match = _ROW.fullmatch(place)
-    total = f"{match['prefix']}-TOTAL_FORMS" if match else ""
-    if not match or not str(typed.get(total, "")).isdigit():
-        return typed
-    rows = int(typed[total])
-    new = min(int(match["row"]), rows)
-    if rows >= ROWS_AT_MOST:
-        return typed
-    field_of = re.compile(rf"{match['prefix']}-(\d+)-(.+)")
-    moved: dict[str, Any] = {}
-    for key, value in typed.items():
-        field = field_of.fullmatch(key)
-        if field and int(field[1]) >= new:
-            moved[f"{match['prefix']}-{int(field[1]) + 1}-{field[2]}"] = value
-        else:
-            moved[key] = value
-    blank = {"participants": {"speaks": "on"}, "speeches": {"kind": SpeechKind.SPEECH.value}}
-    for name, value in blank[match["prefix"]].items():
-        moved[f"{match['prefix']}-{new}-{name}"] = value
-    return moved | {total: str(rows + 1)}

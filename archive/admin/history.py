@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive import exports
+from archive import exports, store
 from archive.models import Transcript
 
 FIELDS: Mapping[str, str] = {
@@ -51,16 +51,19 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One change of a transcript."""
+    """One change of a transcript. `revision` is the key to undo it by, None where it can not be
+    undone: its making, and what was changed again since."""
 
     when: dt.datetime
     who: str
     reason: str
     changes: list[Change]
+    revision: int | None = None
 
 
 def entries(transcript: Transcript) -> Iterator[Entry]:
     """The changes of a transcript, newest first, down to its making."""
+    since: set[str] = set()
     after = exports.state(Transcript.objects.for_reading().get(pk=transcript.pk))
     for revision in transcript.revisions.select_related("superseded_by"):
         before = {**after, **revision.state}
@@ -73,7 +76,9 @@ def entries(transcript: Transcript) -> Iterator[Entry]:
                 for key, title in FIELDS.items()
                 if key in revision.state and (lines := _lines(key, before[key], after[key]))
             ],
+            revision=None if since & revision.state.keys() else revision.pk,
         )
+        since |= revision.state.keys() - store.ASIDE
         after = before
     first = transcript.originals.order_by("received_at").first()
     yield Entry(

@@ -51,10 +51,16 @@ def counted_doubts(number: int) -> str:
     return f"{number} doubt{'' if number == 1 else 's'}" if number else ""
 
 
-def printed_view(original: Original) -> dict[str, Any]:
-    """The file as it came, as far as it is text."""
-    printed = desk.printed(original)
-    return {"printed": printed[:_SHOWN], "printed_in_part": len(printed) > _SHOWN}
+def beside(original: Original) -> dict[str, Any]:
+    """The original as text, block by block, to be set beside its reading."""
+    blocks: list[str] = []
+    length = 0
+    for block in desk.blocks(original):
+        length += len(block)
+        if length > _SHOWN:
+            return {"blocks": blocks, "in_part": True}
+        blocks.append(block)
+    return {"blocks": blocks, "in_part": False}
 
 
 def suggestions() -> dict[str, list[str]]:

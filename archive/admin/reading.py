@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 
 from archive.ingest.types import (
-    DatePrecision,
     Label,
     Metadata,
-    PartialDate,
     Participant,
     SpeechKind,
     TranscriptKind,
@@ -20,7 +17,6 @@ from archive.models import Speech, Transcript
 from archive.publishers import publisher_of
 
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +69,3 @@ def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text that an editor typed: a blank line is between two of them."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return [part.strip() for part in _BLANK_LINES.split(lines) if part.strip()]
-
-
-def partial_date(text: str, printed: str) -> PartialDate:
-    """The date of "2003", "2003-01" or "2003-01-10". Raises ValueError for anything else."""
-    match = _DATE.fullmatch(text)
-    if not match:
-        raise ValueError(text)
-    year, month, day = match.groups()
-    precision = DatePrecision.DAY if day else DatePrecision.MONTH if month else DatePrecision.YEAR
-    return PartialDate(dt.date(int(year), int(month or 1), int(day or 1)), precision, printed)

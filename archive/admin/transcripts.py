@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import QuerySet, Sum
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -16,11 +15,14 @@ from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
 from archive import announcements, store
-from archive.admin import history
-from archive.admin.forms import ReadingForm, with_blank_row
-from archive.admin.panels import Doubt, counted_doubts, doubts, editor, printed_view, suggestions
+from archive.admin import history, undoing
+from archive.admin.arranging import REARRANGING, rearranged
+from archive.admin.forms import ReadingForm
+from archive.admin.panels import Doubt, beside, counted_doubts, doubts, editor, suggestions
 from archive.admin.reading import reading_of
 from archive.models import Original, Transcript
+
+_CHANGING = "archive.change_transcript"
 
 
 class ByHand(admin.SimpleListFilter):
@@ -78,6 +80,8 @@ class TranscriptAdmin(admin.ModelAdmin):
             )
 
         return [
+            page("undo/", require_POST(undoing.undo), "undo"),
+            page("<path:object_id>/undo/", require_POST(self.undo_view), "undo_revision"),
             page("<path:object_id>/correct/", self.correct_view, "correct"),
             page("<path:object_id>/publish/", require_POST(self.publish_view), "publish"),
             page("<path:object_id>/withdraw/", require_POST(self.withdraw_view), "withdraw"),
@@ -137,14 +141,19 @@ class TranscriptAdmin(admin.ModelAdmin):
         change: Callable[..., int],
     ) -> None:
         to_change = [transcript for transcript in transcripts if transcript.status != done]
-        with announcements.batch():
+        with undoing.revisions_made() as made, announcements.batch():
             number = change(to_change, by=editor(request))
         for transcript in to_change:
             self.log_change(request, transcript, f"{done.capitalize()}.")
         were = "transcript was" if number == 1 else "transcripts were"
         already = len(transcripts) - number
         rest = f" {already} already {'was' if already == 1 else 'were'}." if already else ""
-        messages.success(request, f"{number} {were} {done}.{rest}")
+        if not number:
+            messages.info(request, f"Nothing was changed.{rest}")
+            return
+        page = _page_of(to_change[0]) if number == 1 else ""
+        deed = undoing.Deed(_CHANGING, revisions=tuple(made), page=page)
+        undoing.tell(request, f"{number} {were} {done}.{rest}", deed)
 
     # --- One transcript ----------------------------------------------------------------------
 
@@ -190,21 +199,38 @@ class TranscriptAdmin(admin.ModelAdmin):
         )
         return TemplateResponse(request, "admin/archive/transcript/history.html", context)
 
+    def undo_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Undoes a change that the history shows."""
+        transcript = self._transcript(request, object_id, to="change")
+        key = request.POST.get("revision", "")
+        revision = transcript.revisions.filter(pk=int(key) if key.isdecimal() else 0).first()
+        if revision is None:
+            raise Http404("There is no such change.")
+        try:
+            made = store.undo(revision, by=editor(request))
+        except store.Overtaken:
+            messages.error(request, "This was changed again since; nothing was undone.")
+        else:
+            deed = undoing.Deed(_CHANGING, revisions=(made.pk,) if made else ())
+            self.log_change(request, transcript, f"Undone: {revision.reason}.")
+            undoing.tell(request, f"Undone: {revision.reason}.", deed)
+        return HttpResponseRedirect(_history_of(transcript))
+
     # --- Correcting --------------------------------------------------------------------------
 
     def correct_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The reading that stands, in the form it was first reviewed in."""
         transcript = self._transcript(request, object_id, to="change")
-        form = ReadingForm(reading_of(transcript))
+        standing = reading_of(transcript)
         if request.method != "POST":
+            return self._correct_page(request, transcript, ReadingForm(standing))
+        typed = rearranged(request.POST, {turn.text for turn in standing.turns})
+        form = ReadingForm(standing, typed)
+        if REARRANGING & request.POST.keys():
             return self._correct_page(request, transcript, form)
-        if place := request.POST.get("insert"):
-            form = ReadingForm(reading_of(transcript), with_blank_row(request.POST, place))
-            return self._correct_page(request, transcript, form)
-        form = ReadingForm(reading_of(transcript), request.POST)
         if not form.is_valid():
             return self._correct_page(request, transcript, form, saving=True)
-        with transaction.atomic():  # nobody else writes between the comparison and the saving
+        with undoing.revisions_made() as made:  # nobody else writes while it is compared and saved
             transcript.refresh_from_db(fields=["updated_at"])
             if request.POST.get("shown") != transcript.updated_at.isoformat():
                 return self._correct_page(request, transcript, form, saving=True, overtaken=True)
@@ -214,7 +240,8 @@ class TranscriptAdmin(admin.ModelAdmin):
             )
         if changed:
             self.log_change(request, transcript, "Corrected the reading.")
-            messages.success(request, "The corrections were saved.")
+            deed = undoing.Deed(_CHANGING, revisions=tuple(made), page=_page_of(transcript))
+            undoing.tell(request, "The corrections were saved.", deed)
         else:
             messages.info(request, "Nothing was changed.")
         return HttpResponseRedirect(_page_of(transcript))
@@ -248,7 +275,7 @@ class TranscriptAdmin(admin.ModelAdmin):
             doubts=_doubts(originals),
             original=original,
             dropped=original.report.get("dropped", ()) if original else (),
-            **(printed_view(original) if original else {}),
+            **(beside(original) if original else {}),
             **suggestions(),
         )
         return TemplateResponse(request, "admin/archive/transcript/correct.html", context)
@@ -259,6 +286,10 @@ def _doubts(originals: Iterable[Original]) -> list[Doubt]:
     return doubts(
         finding for original in originals for finding in original.report.get("findings", ())
     )
+
+
+def _history_of(transcript: Transcript) -> str:
+    return reverse("admin:archive_transcript_history", args=[transcript.pk])
 
 
 def _page_of(transcript: Transcript) -> str:

@@ -30,6 +30,9 @@ MEANING: Mapping[str, str] = {
     "year_in_name": "Only a year was found, in the name of the file.",
 }
 
+# What is no doubt at all, and is said only where there is room for it.
+ASIDES = frozenset({"layout"})
+
 
 def meaning(code: str) -> str:
     """The sentence for a finding's code; the code itself, spelled out, for a new one."""

@@ -35,7 +35,7 @@ def upload(name: str = "talks.txt", content: str | bytes = TEXT) -> SimpleUpload
 
 def send(client: Client, *files: SimpleUploadedFile, **fields: str):
     """Uploads at the desk and goes where it leads."""
-    address = reverse("admin:archive_original_upload")
+    address = reverse("admin:archive_upload_add")
     return client.post(address, {"upload": list(files), **fields}, follow=True)
 
 

@@ -108,7 +108,7 @@ def test_a_correction_keeps_old_links_and_says_who(admin_user):
     assert OldAnchor.objects.get(anchor=dropped).speech.transcript == transcript
     revision = Revision.objects.get()
     assert revision.superseded_by == admin_user
-    assert set(revision.state) == {"slug", "title", "speeches"}
+    assert set(revision.state) == {"slug", "title", "speeches", "corrected_at"}
 
 
 def test_a_correction_that_changes_nothing_leaves_no_trace(admin_user):

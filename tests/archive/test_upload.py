@@ -1,5 +1,6 @@
 """The upload desk: what is sent in is kept, read, shown, and saved only when an editor says so."""
 
+import datetime as dt
 import io
 import zipfile
 
@@ -10,7 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from archive import originals, store
-from archive.models import Original, Source, Transcript, originals_storage
+from archive.admin import uploads
+from archive.models import Arrival, Original, Source, Transcript, Upload
 from tests.archive.readings import raw, reading
 from tests.archive.staff import TEXT, editor, send, typed, upload
 
@@ -26,6 +28,12 @@ def desk(client):
 
 def review(original: Original) -> str:
     return reverse("admin:archive_original_review", args=[original.pk])
+
+
+def undo(client, response):
+    """Presses the “Undo” of the last message of a page."""
+    token = list(response.context["messages"])[-1].extra_tags
+    return client.post(reverse("admin:archive_transcript_undo"), {"deed": token}, follow=True)
 
 
 def archive_of(**members: str) -> bytes:
@@ -51,20 +59,109 @@ def test_a_file_is_kept_as_it_came_and_leads_to_its_review(desk):
 
 
 def test_the_admin_index_and_both_lists_lead_to_the_desk(desk):
-    address = reverse("admin:archive_original_upload")
-    for page in ("index", "archive_original_changelist", "archive_transcript_changelist"):
+    address = reverse("admin:archive_upload_add")
+    for page in ("index", "archive_upload_changelist", "archive_transcript_changelist"):
         assert f'href="{address}"' in desk.get(reverse(f"admin:{page}")).text
 
 
-def test_several_files_lead_to_the_queue_with_those_in_doubt_first(desk):
+def read_on(client, seconds="10"):
+    """What the button of an upload's page does. Gives the page it leads to."""
+    address = reverse("admin:archive_upload_read", args=[Upload.objects.first().pk])
+    return client.post(address, {"seconds": seconds}, follow=True)
+
+
+def outcomes(response):
+    """What an upload's page says of each file."""
+    return {arrival.name: arrival.state for arrival, _ in response.context["rows"]}
+
+
+def test_several_files_are_kept_at_once_and_read_in_portions(desk):
     future = TEXT.replace("2012", "2099").replace("Lindholm", "Sund")
     response = send(
         desk, upload(), upload("future.txt", future), upload("picture.txt", b"\x89PNG\r\n\x1a\n\0")
     )
-    assert "3 files received: 2 to review, 1 refused" in response.text
-    names = [row.name for row in response.context["cl"].result_list]
-    assert names == ["picture.txt", "future.txt", "talks.txt"]
+    assert "0 of 3" in response.text
+    assert Original.objects.count() == 3
+    assert not Original.objects.exclude(reader="", error="").exists()
+    response = read_on(desk, seconds="0")
+    assert "1 of 3" in response.text
+    response = read_on(desk)
+    assert "All files are read" in response.text
+    assert outcomes(response) == {
+        "talks.txt": "read",
+        "future.txt": "read",
+        "picture.txt": "refused",
+    }
     assert "a picture" in response.text
+
+
+def test_what_is_claimed_by_another_tab_is_not_read_twice(desk, monkeypatch):
+    send(desk, upload(), upload("other.txt", TEXT.replace("fishing", "sailing")))
+    reads = []
+
+    def reading_meanwhile(original):
+        reads.append(original.name)
+        if len(reads) == 1:
+            uploads.read_on(Upload.objects.get(), 10)  # the other tab
+        return read(original)
+
+    read = uploads.desk.read
+    monkeypatch.setattr(uploads.desk, "read", reading_meanwhile)
+    read_on(desk)
+    assert sorted(reads) == ["other.txt", "talks.txt"]
+    assert set(Arrival.objects.values_list("state", flat=True)) == {"read"}
+
+
+def test_what_a_dead_process_had_claimed_is_read_by_another_and_given_up_in_the_end(desk):
+    send(desk, upload(), upload("other.txt", TEXT.replace("fishing", "sailing")))
+    long_ago = timezone.now() - dt.timedelta(minutes=10)
+    Arrival.objects.filter(name="talks.txt").update(claimed_at=long_ago, attempts=1)
+    Arrival.objects.filter(name="other.txt").update(claimed_at=long_ago, attempts=3)
+    assert outcomes(read_on(desk)) == {"talks.txt": "read", "other.txt": "refused"}
+    assert "broken off 3 times" in Original.objects.get(name="other.txt").error
+
+
+def test_what_somebody_reads_just_now_is_left_to_them(desk):
+    send(desk, upload(), upload("other.txt", TEXT.replace("fishing", "sailing")))
+    Arrival.objects.filter(name="talks.txt").update(claimed_at=timezone.now())
+    assert outcomes(read_on(desk)) == {"talks.txt": "waiting", "other.txt": "read"}
+
+
+@pytest.mark.parametrize("seconds", ["", "many", "nan", "-1", "1e9"])
+def test_a_portion_is_bounded_whatever_is_asked(desk, seconds):
+    send(desk, upload(), upload("other.txt", TEXT.replace("fishing", "sailing")))
+    assert "2 of 2" in read_on(desk, seconds).text
+
+
+def test_of_a_large_zip_each_member_is_told_by_name(desk, monkeypatch):
+    monkeypatch.setattr(uploads, "MEMBERS_AT_MOST", 40)
+    send(desk, upload("known.txt"))
+    members = {f"{i:02}.txt": TEXT.replace("fishing", f"fishing {i}") for i in range(36)}
+    members |= {
+        "known again.txt": TEXT,
+        "blank.txt": " \n",
+        "../outside.txt": "x",
+        "in.zip": "PK",
+        "one too many.txt": "x",
+        "two too many.txt": "y",
+        "three too many.txt": "z",
+    }
+    send(desk, upload("news.zip", archive_of(**members)))
+    response = read_on(desk)
+    said = outcomes(response)
+    assert said["news.zip/known again.txt"] == "known"
+    assert said["news.zip/blank.txt"] == "refused"
+    assert said["news.zip/../outside.txt"] == said["news.zip/in.zip"] == "not_taken"
+    assert said["news.zip"] == "refused"
+    assert "points outside the archive" in response.text
+    assert "Only the first 40 members were taken" in response.text
+    assert list(said.values()).count("read") == 36
+
+
+def test_an_upload_that_was_cut_short_says_so(desk):
+    send(desk, upload(), upload("other.txt", TEXT.replace("fishing", "sailing")))
+    Upload.objects.update(complete=False)
+    assert "cut short" in read_on(desk).text
 
 
 def test_the_members_of_a_zip_are_received_one_by_one(desk):
@@ -77,7 +174,8 @@ def test_the_members_of_a_zip_are_received_one_by_one(desk):
 
 def test_a_zip_with_a_path_that_leads_outside_is_kept_as_refused_and_the_rest_is_read(desk):
     content = archive_of(**{"../../outside.txt": TEXT, "talks.txt": TEXT})
-    response = send(desk, upload("news.zip", content))
+    send(desk, upload("news.zip", content))
+    response = read_on(desk)
     refused = Original.objects.exclude(error="").get()
     assert refused.name == "news.zip"
     assert "points outside the archive" in refused.error
@@ -134,12 +232,14 @@ def test_nothing_chosen_and_nothing_pasted_says_what_to_do(desk):
 
 def test_an_empty_file_is_named(desk):
     response = send(desk, upload("empty.txt", b""))
-    assert "“empty.txt” is empty" in response.text
+    assert outcomes(response) == {"empty.txt": "not_taken"}
+    assert "It is empty" in response.text
     assert not Original.objects.exists()
 
 
 def test_blank_and_binary_files_stay_in_the_queue_with_the_reason(desk):
     send(desk, upload("blank.txt", b"\n \n"), upload("tool.bin", bytes(range(256)) * 40))
+    read_on(desk)
     errors = dict(Original.objects.values_list("name", "error"))
     assert "holds no text" in errors["blank.txt"]
     assert "(empty)" in errors["blank.txt"]
@@ -173,15 +273,15 @@ def test_other_encodings_are_read(desk, encoding):
 def test_a_file_over_the_bound_is_named_and_the_others_are_taken(desk, settings):
     settings.VERBATIM_MAX_DOCUMENT_MB = 1
     response = send(desk, upload("large.txt", b"x" * 1_200_000), upload())
-    assert "“large.txt” is larger than 1 MB and was not taken" in response.text
+    assert outcomes(response) == {"large.txt": "not_taken", "talks.txt": "waiting"}
+    assert "It is larger than 1 MB." in response.text
     assert Original.objects.get().name == "talks.txt"
 
 
-def test_a_file_over_the_bound_alone_brings_the_form_back(desk, settings):
+def test_a_file_over_the_bound_alone_is_named_too(desk, settings):
     settings.VERBATIM_MAX_DOCUMENT_MB = 1
     response = send(desk, upload("large.txt", b"x" * 1_200_000))
-    assert response.status_code == 200
-    assert "“large.txt” is larger than 1 MB" in response.text
+    assert outcomes(response) == {"large.txt": "not_taken"}
     assert not Original.objects.exists()
 
 
@@ -441,30 +541,30 @@ def test_a_document_that_was_refused_can_be_filled_in_by_hand(desk):
 # --- Discarding ------------------------------------------------------------------------------
 
 
-def test_discarding_asks_first_and_deletes_the_upload_only(desk):
+def test_what_is_discarded_is_out_of_the_way_and_brought_back(desk):
     send(desk, upload())
     original = Original.objects.get()
-    page = reverse("admin:archive_original_discard", args=[original.pk])
-    assert "cannot be brought back" in desk.get(page).text
-    assert Original.objects.exists()
-    desk.post(page)
-    assert not Original.objects.exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_discarding_deletes_the_file_too(desk):
-    send(desk, upload())
-    original = Original.objects.get()
-    assert originals_storage().exists(original.file.name)
+    assert (
+        desk.get(reverse("admin:archive_original_discard", args=[original.pk])).status_code == 405
+    )
+    response = desk.post(reverse("admin:archive_original_discard", args=[original.pk]), follow=True)
+    assert "For 30 days it can be brought back" in response.text
+    assert response.context["rows"] == []
+    assert "was discarded" in desk.get(review(original)).text
+    response = undo(desk, response)
+    assert "1 file waits again" in response.text
+    assert response.context["original"] == original
     desk.post(reverse("admin:archive_original_discard", args=[original.pk]))
-    assert not originals_storage().exists(original.file.name)
+    desk.post(reverse("admin:archive_original_restore", args=[original.pk]))
+    assert list(Original.objects.in_queue()) == [original]
 
 
-def test_bytes_that_come_in_again_while_they_are_discarded_are_kept(
+def test_bytes_that_come_in_again_while_they_are_purged_are_kept(
     django_capture_on_commit_callbacks,
 ):
+    originals.discard(originals.keep(raw(TEXT)))
     with django_capture_on_commit_callbacks() as after_commit:
-        originals.discard(originals.keep(raw(TEXT)))
+        assert originals.purge(days=0) == 1
     again = originals.keep(raw(TEXT))
     for callback in after_commit:
         callback()
@@ -481,25 +581,52 @@ def test_the_original_of_a_transcript_is_never_discarded(desk):
 
 # --- Who may do what -------------------------------------------------------------------------
 
-PAGES = ("upload", "review", "discard", "download", "change")
+PAGES = ("review", "download", "change")
+DEEDS = ("discard", "restore")
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_strangers_are_asked_to_sign_in(client, page):
+def addresses() -> dict[str, str]:
+    """All pages of the desk, by name."""
     original = originals.keep(raw(TEXT))
-    args = [] if page == "upload" else [original.pk]
-    address = reverse(f"admin:archive_original_{page}", args=args)
-    for response in (client.get(address), client.post(address, {"draft": "1"})):
-        assert response.status_code == 302
-        assert response.url.startswith("/admin/login/")
+    sent = uploads.receive([raw("x"), raw("y")], by=User.objects.create_user("sender"))
+    return {
+        "add": reverse("admin:archive_upload_add"),
+        "queue": reverse("admin:archive_original_queue"),
+        "upload": reverse("admin:archive_upload_change", args=[sent.pk]),
+        "read": reverse("admin:archive_upload_read", args=[sent.pk]),
+        "undo": reverse("admin:archive_transcript_undo"),
+        **{
+            name: reverse(f"admin:archive_original_{name}", args=[original.pk])
+            for name in (*PAGES, *DEEDS)
+        },
+    }
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_staff_without_the_permission_are_refused(client, page):
+def test_strangers_are_asked_to_sign_in(client):
+    for address in addresses().values():
+        for response in (client.get(address), client.post(address, {"draft": "1"})):
+            assert response.status_code == 302
+            assert response.url.startswith("/admin/login/")
+
+
+def test_staff_without_the_permission_are_refused(client):
     client.force_login(editor("new"))
-    original = originals.keep(raw(TEXT))
-    args = [] if page == "upload" else [original.pk]
-    assert client.get(reverse(f"admin:archive_original_{page}", args=args)).status_code == 403
+    for name, address in addresses().items():
+        if name in {"read", *DEEDS}:
+            assert client.post(address).status_code == 403, name
+        elif name != "undo":
+            assert client.get(address).status_code == 403, name
+
+
+def test_one_who_may_only_send_in_sees_what_became_of_their_own(client):
+    client.force_login(editor("sender", "add_original"))
+    page = send(client, upload(), upload("other.txt", TEXT.replace("fishing", "sailing")))
+    assert "0 of 2" in page.text
+    assert "2 of 2" in read_on(client).text
+    assert "/review/" not in page.text
+    others = uploads.receive([raw("x"), raw("y")], by=User.objects.create_user("another"))
+    address = reverse("admin:archive_upload_change", args=[others.pk])
+    assert client.get(address).status_code == 404
 
 
 def test_one_who_may_only_look_can_not_save(client):
@@ -536,10 +663,10 @@ def test_one_who_may_only_draft_replaces_no_text(client):
 
 
 def test_a_missing_original_is_not_found(desk):
-    for page in ("review", "discard", "download", "change"):
+    for page in (*PAGES, *DEEDS):
         for pk in (4711, "abc"):
             address = reverse(f"admin:archive_original_{page}", args=[pk])
-            assert desk.get(address).status_code == 404
+            assert desk.post(address).status_code == 404
 
 
 def test_what_is_done_at_the_desk_is_logged(desk):
@@ -550,3 +677,193 @@ def test_what_is_done_at_the_desk_is_logged(desk):
         ("ed", "Press conference after the talks in Lindholm"),
         ("ed", "talks.txt"),
     ]
+
+
+# --- The queue -------------------------------------------------------------------------------
+
+QUEUE = "/admin/archive/original/queue/"
+
+
+@pytest.fixture
+def waiting(desk):
+    """A queue with one of each sort."""
+    send(
+        desk,
+        upload("clear.txt"),
+        upload("future.txt", TEXT.replace("2012", "2099").replace("Lindholm", "Sund")),
+        upload("fault.html", UNLABELLED),
+        upload("tool.bin", bytes(range(256)) * 40),
+    )
+    read_on(desk)
+    return desk
+
+
+UNLABELLED = "<html><body><main><h1>A message</h1><p>We ask that it be kept.</p></main></body>"
+
+
+def names(response) -> list[str]:
+    return [row.original.name for row in response.context["rows"]]
+
+
+def test_the_queue_shows_what_was_read_and_what_is_doubtful_the_gravest_first(waiting):
+    response = waiting.get(QUEUE)
+    assert names(response)[0] == "tool.bin"
+    assert names(response)[-1] == "clear.txt"
+    weights = [row.original.weight for row in response.context["rows"]]
+    assert weights == sorted(weights, reverse=True)
+    row = response.context["rows"][-1]
+    assert (row.title, row.date) == ("Press conference after the talks in Lindholm", "2012-03-14")
+    assert "Elin Aasgaard" in row.speakers
+    assert row.speeches == 3
+    assert "The date lies in the future." in response.text
+    assert "not text" in response.text
+
+
+def test_the_queue_is_narrowed_by_what_it_holds(waiting):
+    def shown(**asked):
+        return set(names(waiting.get(QUEUE, asked)))
+
+    assert shown(state="refused") == {"tool.bin"}
+    assert "clear.txt" in shown(state="clear")
+    assert shown(finding="future_date") == {"future.txt"}
+    assert shown(state="unread") == set()
+    assert len(shown(upload=str(Upload.objects.get().pk))) == 4
+    assert len(shown(state="nonsense", upload="x", finding="'")) == 4
+
+
+def test_one_click_publishes_and_one_takes_it_back(waiting):
+    original = Original.objects.get(name="clear.txt")
+    response = waiting.post(QUEUE, {"publish": original.pk}, follow=True)
+    transcript = Transcript.objects.get()
+    assert f"“{transcript.title}” was published." in response.text
+    assert transcript.is_published
+    assert transcript.corrected_at is None
+    response = undo(waiting, response)
+    assert "1 file waits again" in response.text
+    assert "clear.txt" in names(response)
+    transcript.refresh_from_db()
+    assert transcript.status == "withdrawn"
+    waiting.post(QUEUE, {"publish": original.pk})
+    assert Transcript.objects.get().is_published
+
+
+def test_many_are_ticked_and_published_those_at_fault_stay(waiting):
+    keys = [original.pk for original in Original.objects.all()]
+    response = waiting.post(QUEUE, {"ticked": [*keys, "x", "4711"]}, follow=True)
+    assert "tool.bin" in names(response)
+    assert "needs a look" in response.text
+    published = Transcript.objects.count()
+    assert published >= 2
+    assert f"{published} transcripts were published." in response.text
+    response = undo(waiting, response)
+    assert len(names(response)) == 4
+    assert not Transcript.objects.exclude(status="withdrawn").exists()
+
+
+def test_nothing_is_replaced_from_the_queue(desk):
+    address = "https://mfa.varland.example/talks"
+    store.save(reading(source_url=address), raw("the text of the ministry"))
+    send(desk, upload(), url=address)
+    original = Original.objects.in_queue().get()
+    response = desk.post(QUEUE, {"publish": original.pk}, follow=True)
+    assert "It would replace the text of a transcript" in response.text
+    assert Original.objects.in_queue().get() == original
+
+
+def test_who_may_not_publish_is_not_offered_to(client):
+    originals.record_reading(originals.keep(raw(TEXT)), reading())
+    client.force_login(editor("drafter", "view_original", "add_transcript", "view_transcript"))
+    assert 'name="publish"' not in client.get(QUEUE).text
+    assert client.post(QUEUE, {"publish": "1"}).status_code == 403
+    assert not Transcript.objects.exists()
+
+
+def test_hostile_names_and_texts_are_shown_as_text(desk):
+    hostile = TEXT.replace("ELIN AASGAARD", "<img src=x onerror=alert(1)>").replace(
+        "Press conference", "<script>alert(2)</script>"
+    )
+    send(desk, upload("<svg onload=alert(3)>.txt", hostile), upload("b.txt", "<b>x"))
+    for page in (read_on(desk), desk.get(QUEUE)):
+        for tag in ("<script>alert", "<img src=x", "<svg onload", "<b>x"):
+            assert tag not in page.text
+
+
+# --- Undoing ---------------------------------------------------------------------------------
+
+
+def test_a_draft_is_taken_back_to_its_review_by_who_may_only_draft(client):
+    client.force_login(editor("drafter", "view_original", "add_transcript", "view_transcript"))
+    page = client.get(review(originals.keep(raw(TEXT))))
+    response = client.post(page.request["PATH_INFO"], {**typed(page), "draft": "1"}, follow=True)
+    response = undo(client, response)
+    assert response.context["original"] == Original.objects.in_queue().get()
+
+
+def test_a_newer_text_is_taken_back_too(desk):
+    address = "https://mfa.varland.example/talks"
+    old = store.save(reading(source_url=address), raw("the text of the ministry")).transcript
+    title, anchors = old.title, list(old.speeches.values_list("anchor", flat=True))
+    page = send(desk, upload(), url=address)
+    typing = typed(page, title="A newer title") | {"publish": "1"}
+    undo(desk, desk.post(page.request["PATH_INFO"], typing, follow=True))
+    old.refresh_from_db()
+    assert (old.title, old.status) == (title, "draft")
+    assert list(old.speeches.values_list("anchor", flat=True)) == anchors
+    assert Original.objects.in_queue().count() == 1
+
+
+def test_only_who_did_it_can_use_its_button_and_only_while_they_may(desk, client):
+    page = send(desk, upload())
+    response = desk.post(page.request["PATH_INFO"], {**typed(page), "publish": "1"}, follow=True)
+    token = list(response.context["messages"])[-1].extra_tags
+    other = User.objects.create_superuser("other", password="secret")
+    client.force_login(other)
+    address = reverse("admin:archive_transcript_undo")
+    assert client.post(address, {"deed": token}).status_code == 403
+    for forged in ("", "x", token[:-3] + "abc"):
+        said = client.post(address, {"deed": forged}, follow=True)
+        assert "can not be undone here" in said.text
+    assert Transcript.objects.get().is_published
+
+
+def test_pressed_twice_it_is_told_not_done_twice(desk):
+    page = send(desk, upload())
+    response = desk.post(page.request["PATH_INFO"], {**typed(page), "publish": "1"}, follow=True)
+    undo(desk, response)
+    assert "nothing was undone" in undo(desk, response).text
+
+
+# --- Split and joined without a script ---------------------------------------------------------
+
+
+def test_a_line_of_hyphens_splits_and_a_tick_joins(desk):
+    page = send(desk, upload())
+    label = page.context["form"].speeches[2]["label"].value()
+    typing = typed(
+        page,
+        **{
+            "speeches-0-text": f"We ask it.\r\n---\r\n{label}: On every day.\r\n---\r\nAnd night.",
+            "speeches-2-join": "on",
+        },
+    )
+    response = desk.post(page.request["PATH_INFO"], {**typing, "arrange": "1"})
+    rows = [
+        (row["label"].value(), row["speaker"].value(), row["text"].value().split("\n")[0])
+        for row in response.context["form"].speeches
+    ]
+    assert [row[2] for row in rows][:3] == ["We ask it.", "On every day.", "And night."]
+    assert rows[1][:2] == (label, "Teodor Vask")
+    assert not rows[2][0]
+    assert len(rows) == 4
+    assert "What is agreed will be kept." in response.context["form"].speeches[3]["text"].value()
+    desk.post(page.request["PATH_INFO"], {**typed(response), "draft": "1"})
+    assert Transcript.objects.get().speeches.count() == 4
+
+
+def test_saving_splits_and_joins_as_well(desk):
+    page = send(desk, upload())
+    typing = typed(page, **{"speeches-0-text": "We ask it.\r\n---\r\nDo we?"})
+    desk.post(page.request["PATH_INFO"], {**typing, "speeches-1-join": "on", "draft": "1"})
+    texts = [speech.text.split("\n")[0] for speech in Transcript.objects.get().speeches.all()]
+    assert texts[:2] == ["We ask it.", "Do we?"]
+    assert len(texts) == 3

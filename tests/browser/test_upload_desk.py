@@ -18,7 +18,7 @@ SAMPLES = Path(__file__).parents[2] / "fixtures" / "raw"
 SAMPLE = SAMPLES / "varland-presidency" / "2011-09-22-news-conference-varland-corvala.html"
 TITLE = "News conference following Varland–Corvala talks"
 PHRASE = '"weighs as much as"'
-UPLOAD = reverse("admin:archive_original_upload")
+UPLOAD = reverse("admin:archive_upload_add")
 
 
 @pytest.fixture

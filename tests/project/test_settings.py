@@ -10,7 +10,7 @@ from config import settings
 def test_a_size_that_is_no_number_is_named(monkeypatch, value):
     monkeypatch.setenv("VERBATIM_MAX_DOCUMENT_MB", value)
     with pytest.raises(ImproperlyConfigured, match=f"VERBATIM_MAX_DOCUMENT_MB is '{value}'"):
-        settings._megabytes("VERBATIM_MAX_DOCUMENT_MB", 20)
+        settings._number("VERBATIM_MAX_DOCUMENT_MB", 20)
 
 
 @pytest.mark.parametrize(("value", "read"), [(None, 20), ("", 20), ("50", 50)])
@@ -18,4 +18,4 @@ def test_a_size_is_read_or_taken_as_usual(monkeypatch, value, read):
     monkeypatch.delenv("VERBATIM_MAX_DOCUMENT_MB", raising=False)
     if value is not None:
         monkeypatch.setenv("VERBATIM_MAX_DOCUMENT_MB", value)
-    assert settings._megabytes("VERBATIM_MAX_DOCUMENT_MB", 20) == read
+    assert settings._number("VERBATIM_MAX_DOCUMENT_MB", 20) == read

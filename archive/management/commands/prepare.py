@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from archive import duplicates
+from archive import duplicates, originals
 from archive.models import Transcript
 
 
@@ -29,6 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, sample: Path | None, address: str, **options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
+        originals.purge(settings.VERBATIM_KEEP_DISCARDED_DAYS)
         if sample and not Transcript.objects.exists():
             self.stdout.write("The archive is empty: filling it with the sample transcripts.")
             call_command("ingest", str(sample), publish=True)
