@@ -15,7 +15,7 @@ from django import forms
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
-from archive import store
+from archive import duplicates, store
 from archive.admin import desk
 from archive.admin.panels import Doubt, doubts
 from archive.admin.wording import ASIDES, meaning
@@ -192,5 +192,7 @@ def _publish(original: Original, by: User) -> Published:
         return Published(original, reason="Its reading has a fault.")
     if store.replaced_by(read):
         return Published(original, reason="It would replace the text of a transcript.")
+    if alike := duplicates.likenesses(duplicates.account_of(read), besides=original.former):
+        return Published(original, reason=f"It is like “{alike[0].transcript.title}”.")
     saved = store.save(read, desk.raw_document(original), status=Transcript.Status.PUBLISHED, by=by)
     return Published(original, saved)

@@ -133,7 +133,7 @@ class Regrouped(Slugged):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         done = Regrouping.objects.filter(
-            **{f"{self.opts.model_name}__pk": unquote(object_id), "undone_at": None}
+            **{self.opts.model_name: self.get_object(request, unquote(object_id)), "undone_at": None}
         ).select_related("done_by", "person", "venue")
         more = {"regroupings": done, "pages": self.opts.model_name, **(extra_context or {})}
         return super().change_view(request, object_id, form_url, more)

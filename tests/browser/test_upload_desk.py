@@ -1,5 +1,7 @@
 """The upload desk in a browser: a file all its way, on a telephone, in the dark, no scripts."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from archive import originals, store
+from archive.admin import uploads
+from archive.ingest.errors import EmptyDocument
 from archive.models import Original, Transcript, Venue
 from tests.archive.readings import raw, reading
 from tests.archive.staff import TEXT
@@ -91,6 +95,7 @@ def test_rows_are_added_and_deleted_without_scripts(desk):
     before = page.locator(".speech").count()
 
     page.get_by_role("button", name="Add a speech after this one").first.click()
+    page.wait_for_url("**#speeches-1")
     assert page.locator(".speech").count() == before + 1
     assert page.url.endswith("#speeches-1"), "the page comes back to the new row"
     added = page.locator("#speeches-1")
@@ -114,12 +119,185 @@ def test_a_fault_is_reached_from_the_list_at_the_head(desk):
     assert page.evaluate("document.activeElement.name") == "date"
 
 
+def of_thirty() -> bytes:
+    """A zip of thirty files as they come in: one broken, one hostile, one twice, one Russian."""
+    known = [path for path in sorted(SAMPLES.rglob("*")) if path.suffix in FORMATS]
+    russian = next(path for path in known if path.parent.name == "velaria-presidency")
+    chosen = [russian, *(path for path in known if path != russian)][:26]
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for number, path in enumerate(chosen):
+            archive.write(path, f"{number:02} {path.name}")
+        archive.write(russian, "the same again.txt")
+        archive.writestr("broken.txt", bytes(range(256)) * 40)
+        archive.writestr("../outside.txt", TEXT)
+        archive.writestr("future.txt", TEXT.replace("2012", "2099"))
+    return stream.getvalue()
+
+
+FORMATS = {".html", ".md", ".txt", ".docx", ".pdf"}
+
+
+def test_a_zip_of_thirty_files_is_read_in_sight_queued_mended_published_and_undone(desk):
+    page = desk(UPLOAD)
+    page.get_by_label("Files").set_input_files(
+        {"name": "news.zip", "mimeType": "application/zip", "buffer": of_thirty()}
+    )
+    seen = []
+    page.on("response", lambda answer: seen.append(answer.url) if "/read/" in answer.url else None)
+    page.get_by_role("button", name="Upload and read").click()
+    page.get_by_role("heading", name="All files are read").wait_for()
+    assert len(seen) > 1, "read in portions"
+    # The zip itself is kept as well, for what was refused of it.
+    assert page.get_by_text("31 of 31 files done").is_visible()
+    told = {
+        "../outside.txt": "Not taken",
+        "the same again.txt": "Here already",
+        "broken.txt": "Could not be read",
+        "future.txt": "Read",
+    }
+    for name, state in told.items():
+        assert state in page.locator(".arrivals li", has_text=name).first.inner_text()
+
+    page.get_by_role("link", name="Review what waits").click()
+    page.wait_for_url("**/queue/**")
+    rows = page.locator(".waiting > li")
+    assert "could not be read" in rows.nth(0).inner_text()
+    assert rows.nth(0).get_by_role("button", name="Publish").count() == 0
+    doubtful = page.locator(".waiting > li", has_text="The date lies in the future.")
+    assert doubtful.count() == 1
+    title = "Press conference after the talks in Lindholm"
+    page.get_by_role("button", name=f"Publish {title}").click()
+    page.get_by_text(f"“{title}” was published.").wait_for()
+    assert Transcript.objects.get().is_published
+    page.get_by_role("button", name="Undo", exact=True).click()
+    page.get_by_text("1 file waits again.").wait_for()
+    assert page.get_by_role("link", name=title, exact=True).is_visible()
+    assert not Transcript.objects.get().is_published
+
+    page.get_by_role("checkbox", name="Tick all").check()
+    assert page.get_by_text("ticked").first.is_visible()
+
+
+def speeches(page) -> list[tuple[str, str, str]]:
+    """The speeches of the form as they stand: label, full name, the beginning of the text."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll("[data-speeches] > li")].map((row) =>
+            ["label", "speaker", "text"].map((name) =>
+                row.querySelector(`[name$="-${name}"]`).value.slice(0, name == "text" ? 24 : 99)))"""
+    )
+
+
+def has_focus(page) -> str:
+    return page.evaluate("document.activeElement.name || document.activeElement.id")
+
+
+def test_speeches_are_split_joined_and_relabelled_by_keyboard(desk):
+    waiting = originals.keep(raw(TEXT))
+    page = desk(reverse("admin:archive_original_review", args=[waiting.pk]))
+    said = page.locator("[data-said]")
+    first = speeches(page)
+    text = page.locator("#speeches-2 textarea")
+    text.focus()
+    text.evaluate("box => box.setSelectionRange(28, 28)")
+    page.keyboard.press("Control+Enter")
+    assert [row[2] for row in speeches(page)][2:] == [
+        "What is agreed will be k",
+        "The rest will be talked ",
+    ]
+    assert has_focus(page) == "speeches-3-label"
+    assert "was split" in said.inner_text()
+
+    # A label that the document knows brings its name along.
+    page.keyboard.type(first[0][0])
+    page.keyboard.press("Tab")
+    assert speeches(page)[3][:2] == first[0][:2]
+
+    # Out of the field, from speech to speech, another kind, undone.
+    page.keyboard.press("Escape")
+    assert has_focus(page) == "speeches-3"
+    page.keyboard.press("k")
+    page.keyboard.press("k")
+    assert has_focus(page) == "speeches-1"
+    page.keyboard.press("3")
+    assert page.locator("#speeches-1 select").input_value() == "remark"
+    page.keyboard.press("u")
+    assert page.locator("#speeches-1 select").input_value() == "question"
+    assert has_focus(page) == "speeches-1"
+
+    # Joined, undone, done again.
+    page.keyboard.press("j")
+    page.keyboard.press("m")
+    assert len(speeches(page)) == 3
+    assert has_focus(page) == "speeches-1-text"
+    page.keyboard.press("Control+z")
+    assert len(speeches(page)) == 4
+    page.keyboard.press("Control+y")
+    assert len(speeches(page)) == 3
+    page.keyboard.press("Control+z")
+
+    # One name for all speeches of a label.
+    page.locator("#speeches-0").get_by_label("Full name").fill("Elin Aasgaard the Elder")
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    assert [row[1] for row in speeches(page)][0::3] == ["Elin Aasgaard the Elder"] * 2
+
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog", name="Keys").is_visible()
+    page.keyboard.press("Escape")
+    assert has_focus(page) == "speeches-0"
+
+    page.get_by_role("button", name="Publish").first.click()
+    page.wait_for_url("**/change/")
+    saved = [
+        (speech.speaker, speech.text[:16]) for speech in Transcript.objects.get().speeches.all()
+    ]
+    assert saved[2:] == [
+        ("Teodor Vask", "What is agreed w"),
+        ("Elin Aasgaard the Elder", "The rest will be"),
+    ]
+    assert saved[0][0] == "Elin Aasgaard the Elder"
+    page.get_by_role("button", name="Undo", exact=True).click()
+    page.wait_for_url("**/review/")
+
+
+def test_who_leaves_with_unsaved_changes_is_asked(desk):
+    waiting = originals.keep(raw(TEXT))
+    page = desk(reverse("admin:archive_original_review", args=[waiting.pk]))
+    asked = []
+
+    def stay(dialog):
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.locator("#speeches-0 textarea").fill("Something else.")
+    page.get_by_role("link", name="Home").click()
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    assert page.locator("#speeches-0 textarea").input_value() == "Something else."
+
+
+def test_the_original_follows_the_speech(desk):
+    waiting = originals.keep(raw(TEXT))
+    page = desk(reverse("admin:archive_original_review", args=[waiting.pk]))
+    page.locator("#speeches-1 textarea").focus()
+    assert "Which of the two statements" in page.locator(".blocks .here").inner_text()
+    page.keyboard.press("Alt+ArrowDown")
+    assert has_focus(page) == "speeches-2-text"
+    assert "What is agreed will be kept" in page.locator(".blocks .here").inner_text()
+
+
 @pytest.fixture
 def pages() -> dict[str, str]:
     """A page of each sort, with something on it."""
     waiting = originals.keep(raw(TEXT))
     refused = originals.keep(raw("\x00\x01\x02" * 50, "tool.bin"))
+    discarded = originals.keep(raw("Nobody wants it."))
+    originals.discard(discarded)
     editor = User.objects.create_user("other")
+    sent = uploads.receive([raw("Elin Aasgaard: One."), raw("", "empty.txt")], by=editor)
+    originals.record_refusal(refused, EmptyDocument("There is nothing to read."))
     transcript = store.save(
         reading(), raw("the talks"), status=Transcript.Status.PUBLISHED
     ).transcript
@@ -134,11 +312,13 @@ def pages() -> dict[str, str]:
 
     return {
         "index": page("index"),
-        "upload": UPLOAD,
-        "queue": page("archive_original_changelist") + "?state=queue",
+        "add": UPLOAD,
+        "uploads": page("archive_upload_changelist"),
+        "upload": page("archive_upload_change", sent.pk),
+        "queue": page("archive_original_queue"),
         "review": page("archive_original_review", waiting.pk),
         "refused": page("archive_original_review", refused.pk),
-        "discard": page("archive_original_discard", waiting.pk),
+        "discarded": page("archive_original_review", discarded.pk),
         "original": page("archive_original_change", original.pk),
         "transcripts": page("archive_transcript_changelist"),
         "transcript": page("archive_transcript_change", transcript.pk),
