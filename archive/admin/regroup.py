@@ -132,8 +132,9 @@ class Regrouped(Slugged):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        named: str = self.opts.model_name or ""
         done = Regrouping.objects.filter(
-            **{self.opts.model_name: self.get_object(request, unquote(object_id)), "undone_at": None}
+            **{named: self.get_object(request, unquote(object_id)), "undone_at": None}
         ).select_related("done_by", "person", "venue")
         more = {"regroupings": done, "pages": self.opts.model_name, **(extra_context or {})}
         return super().change_view(request, object_id, form_url, more)

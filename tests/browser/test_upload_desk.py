@@ -183,8 +183,8 @@ def speeches(page) -> list[tuple[str, str, str]]:
     """The speeches of the form as they stand: label, full name, the beginning of the text."""
     return page.evaluate(
         """() => [...document.querySelectorAll("[data-speeches] > li")].map((row) =>
-            ["label", "speaker", "text"].map((name) =>
-                row.querySelector(`[name$="-${name}"]`).value.slice(0, name == "text" ? 24 : 99)))"""
+            ["label", "speaker", "text"].map((name) => row.querySelector(`[name$="-${name}"]`)
+                .value.slice(0, name === "text" ? 24 : 99)))"""
     )
 
 
