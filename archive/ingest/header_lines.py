@@ -6,6 +6,7 @@ import re
 
 from archive.ingest.dates import dates_in
 from archive.ingest.labels import folded, has_office, is_name, is_titled, split, words_of
+from archive.ingest.tongues import NOTES
 from archive.ingest.vocabulary import (
     CONNECTIVES,
     INSTITUTIONS,
@@ -36,7 +37,8 @@ NOTE = re.compile(
     r"|press release|stenogram|(?:copyright|photo(?:graph)?s?(?: by| credit)?|credit)\s?[:©].{0,60}"
     r"|remarks as (?:prepared|delivered).*|translated from .*|note:.*|неофициальный перевод"
     r"|стенограмма"
-    r"|seul le prononcé fait foi\.?|es gilt das gesprochene wort\.?|press briefings?)[\])]?[.!]?$",
+    r"|seul le prononcé fait foi\.?|es gilt das gesprochene wort\.?|press briefings?"
+    rf"|{NOTES})[\])]?[.!]?$",
     re.I,
 )
 # A remark of the publisher on the text, in brackets.

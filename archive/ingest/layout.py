@@ -10,6 +10,7 @@ from itertools import takewhile
 from archive.ingest.dates import dates_in, rest_of
 from archive.ingest.errors import NotATranscript
 from archive.ingest.rules import SourceRules
+from archive.ingest.tongues import CHROME, ENDINGS
 from archive.ingest.types import Block, Dropped, Finding, Page, Role, Severity
 
 ELISION = re.compile(r"^[\[(<«]?\s?(?:\.\.\.|…)\s?[\])>»]?\.?$")
@@ -31,7 +32,8 @@ ENDING = re.compile(
     r"|join the .{3,60} mailing list|newsletter|for information media\. not an official record\.?"
     r"|authorised (?:and printed )?by .{3,120}"
     r"|.{0,200}\bOnline by Gerhard Peters and John T\. Woolley\b.*"
-    r"|share this page|published \d{1,2} [A-Z][a-z]+ \d{4}|link to the video:.*)$",
+    r"|share this page|published \d{1,2} [A-Z][a-z]+ \d{4}|link to the video:.*"
+    rf"|{ENDINGS})$",
     re.I,
 )
 # What text dumps of web pages hold besides the text.
@@ -50,7 +52,8 @@ BUTTON = re.compile(
     r"|you are here:?|sie sind hier:?|jpe?g|png|pdf|index for today['’]s briefing"
     r"|(?:[A-Z][\w.'’-]+ ){2,4}(?:photo|picture)|photo of (?:[A-Z][\w.'’-]+ ?){2,4}"
     r"|.{0,60}\bmake a (?:charitable )?donation\b.{0,60}|.{0,100}[-–—] join now|skip to content"
-    r"|(?:joint? |click here ).{0,40}mailing list.{0,30}|webcast of the .{3,40}(?: webcast)?)$",
+    r"|(?:joint? |click here ).{0,40}mailing list.{0,30}|webcast of the .{3,40}(?: webcast)?"
+    rf"|{CHROME})$",
     re.I,
 )
 LANGUAGE_NAMES = frozenset(

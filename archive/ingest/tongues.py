@@ -171,3 +171,144 @@ NO_NAMES = _all(
         "ar": "قال|أضاف|وأضاف|التاريخ|المكان|الموضوع|المصدر|يلي|التالي|تاريخ|أولا|ثانيا|ثالثا",
     }
 )
+# Sections of a site, printed above the title of a page. Folded.
+SECTIONS = _all(
+    {
+        "fr": "articles|article|salle de presse|actualités|presse|espace presse|point de presse",
+        "es": "artículo|discursos|sala de prensa|versiones estenográficas"
+        "|conferencias de prensa|transcripciones|noticias",
+        "pt": "notícias|discursos|entrevistas|sala de imprensa|acompanhe o planalto",
+        "de": "texte|artikel|rede|interview|interviews|pressekonferenzen|wortprotokolle|presse"
+        "|aktuelles|newsroom|mitschriften|pressemitteilung|hauptinhalt",
+        "it": "articolo|interventi|sala stampa|notizie|comunicati stampa|trascrizioni",
+        "nl": "toespraken|mediateksten|nieuws",
+        "no": "taler|taler og innlegg|historisk arkiv|aktuelt",
+        "sv": "tal|pressmeddelanden",
+        "pl": "aktualności|wywiady|wypowiedzi|wywiady krajowe|wystąpienia",
+        "ru": "новости|выступления|стенограммы|пресс-служба|интервью|события",
+        "uk": "новини|промови|стенограми|виступи",
+        "tr": "konuşmalar|haberler|mülakatlar",
+        "zh": "新闻|发言人表态|例行记者会|首页|要闻|讲话|講話",
+        "ja": "記者会見|会見・発言・ニュース|会見|報道発表|総理の演説・記者会見など|演説",
+        "ko": "외교부 브리핑|브리핑룸|브리핑|정례브리핑|보도자료",
+    }
+)
+# Header lines of the form "Place: …", by what they give. Folded.
+FIELDS: dict[str, str] = {
+    name: field
+    for field, tongues in {
+        "title": {"tr": "başlık", "pl": "tytuł", "uk": "назва|заголовок", "zh": "标题|標題"},
+        "date": {
+            "fr": "date de l'événement|prononcé le|publié le|publiée le",
+            "es": "fecha de publicación|publicado|fecha del evento",
+            "pt": "data de publicação|publicado em",
+            "de": "stand|erscheinungsdatum",
+            "nl": "gepubliceerd op",
+            "pl": "data publikacji",
+            "uk": "дата публікації",
+            "cs": "vydáno",
+            "tr": "tarih",
+            "el": "ημερομηνία",
+            "hu": "dátum",
+            "fi": "päivämäärä",
+            "sv": "publicerad",
+            "no": "dato",
+            "ar": "التاريخ|تاريخ النشر|تاريخ",
+            "zh": "日期|时间|時間|发布时间|發布時間",
+            "ja": "日時|更新日|掲載日|日付",
+            "ko": "작성일|일시|날짜|등록일",
+        },
+        "venue": {
+            "fr": "endroit|lieu de l'événement",
+            "es": "sede|ubicación",
+            "pt": "lugar",
+            "de": "veranstaltungsort",
+            "nl": "plaats|locatie",
+            "sv": "plats",
+            "no": "sted",
+            "fi": "paikka",
+            "pl": "miejsce",
+            "cs": "místo",
+            "uk": "місце|місце проведення",
+            "bg": "място",
+            "ro": "locul|locație",
+            "hu": "helyszín",
+            "el": "τόπος",
+            "tr": "yer",
+            "ar": "المكان",
+            "zh": "地点|地點",
+            "ja": "場所|会場|於",
+            "ko": "장소",
+        },
+        "time": {
+            "uk": "час",
+            "pl": "godzina",
+            "tr": "saat",
+            "nl": "tijd",
+            "sv": "tid",
+            "it": "ora",
+        },
+        "participants": {
+            "fr": "intervenant(s)|intervenants|intervenant|personnalité, fonction|participants"
+            "|personnalités",
+            "es": "intervienen|intervinientes|asistentes",
+            "pt": "participantes|intervenientes",
+            "de": "teilnehmerinnen und teilnehmer",
+            "it": "partecipanti|intervengono",
+            "nl": "deelnemers",
+            "pl": "uczestnicy",
+            "uk": "учасники",
+            "ja": "出席者",
+            "ko": "브리퍼",
+        },
+        "note": {
+            "fr": "mots-clés|mots clés|circonstances|thématique|thématiques|type de document",
+            "es": "categoría|palabras clave|autor",
+            "pt": "assunto|assuntos",
+            "de": "themen|schlagworte|rubrik",
+            "it": "argomenti|argomento",
+            "nl": "onderwerp|onderwerpen",
+            "no": "publisert under|utgiver",
+            "pl": "tematy",
+            "ko": "조회수|부서명|담당부서",
+        },
+    }.items()
+    for name in _all(tongues)
+}
+# What a line may say of the text as a whole: patterns of whole lines.
+NOTES = "|".join(
+    (
+        r"texte intégral|seul le (?:prononcé|texte prononcé) fait foi|verbatim|traduction",
+        r"versión estenográfica|texto íntegro|transcripción(?: íntegra| no oficial)?",
+        r"\(?cotejar con la intervención pronunciada\)?|íntegra",
+        r"im wortlaut|volltext|simultanübersetzung|änderungen vorbehalten\..*|stenografischer bericht",
+        r"resoconto stenografico|testo integrale|trascrizione integrale|audizione",
+        r"íntegra do discurso|transcrição(?: na íntegra)?|discurso na íntegra",
+        r"letterlijke tekst|alleen de uitgesproken tekst geldt",
+        r"sjekkes mot framføring|kontrolleres mod fremførelsen|det talade ordet gäller",
+        r"стенограмма:|стенограма:?|текст выступления|проверять по произнесенному|полный текст",
+        r"stenogram:?|zapis rozmowy",
+        r"全文|实录|實錄|文字实录",
+    )
+)
+# Greetings, notices and ways through a site, each on a line of its own: patterns of whole lines.
+CHROME = "|".join(
+    (
+        r"willkommen auf .{3,70}|bienvenue sur .{3,70}|bienvenid[oa]s? (?:a|al) .{3,70}",
+        r"[^:]{0,120}\bcookies?\b[^:]{0,200}|narzędzia dostępności|dodatkowe narzędzia",
+        r"oficjalna strona .{3,70}|本文へ移動|您当前的位置.*|当前位置.*|您的位置.*|바로가기.*",
+        r"descargar (?:audio|transcripción).{0,60}|escuchar.{0,20}|versión pdf",
+        r"ouvir.{0,20}|baixar.{0,20}|udostępnij|drukuj|yazdır|paylaş|печать|поделиться|друк",
+        r"por (?:portal .{3,40} — )?publicado.{3,80}",
+    )
+)
+# What begins the foot of a page: patterns of whole lines.
+ENDINGS = "|".join(
+    (
+        r"\(?(?:source|fuente|quelle|fonte|источник|джерело|źródło)\s?:?\s*https?://.*",
+        r"\(?source (?:https?|www)\S*.*|[-–—\s]*0{2,3}[-–—\s]*",
+        r"(?:ouça|confira|leia|assista)\b.{0,12}\bíntegra\b.{0,120}",
+        r"registrado em:.*|assunto\(s\):.*|tratto da www\..*|.{3,150} \| ?www\.\S+",
+        r"download (?:pdf|als pdf)|mehr zum thema|à lire aussi|sur le même sujet",
+    )
+)

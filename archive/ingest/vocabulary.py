@@ -166,7 +166,7 @@ PUBLISHERS = _words(
     "|commission|secretariat"
 )
 # Sections of a site, printed above the title of a page. Folded.
-SECTIONS = _words(
+SECTIONS = tongues.SECTIONS | _words(
     "press conferences|press releases|press release|press|speeches|statements|news|newsroom|media"
     "|transcripts|transcript|speech|media releases|remarks|briefings|press briefings|interviews"
     "|speeches and transcripts|news and communications|opening remarks|questions and answers"
@@ -361,7 +361,7 @@ KINDS: tuple[tuple[TranscriptKind, str], ...] = (
     ),
 )
 # Header lines of the form "Place: …", by what they give. Folded.
-FIELDS: dict[str, str] = {
+FIELDS: dict[str, str] = tongues.FIELDS | {
     name: field
     for field, names in {
         "title": "title|titre|título|titel|titolo|заголовок|event|événement|evento",
