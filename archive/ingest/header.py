@@ -31,6 +31,7 @@ from archive.ingest.header_lines import (
     is_publisher,
     is_section,
     is_sentence,
+    opens_with_occasion,
     same_words,
     says_again,
     tells_occasion,
@@ -69,9 +70,12 @@ DATELINE = re.compile(
 LINKING = re.compile(
     r"^(?:(?:le|the|am|el|on|den|published|updated|posted|issued|released|delivered|publié"
     r"|mis à jour"
-    r"|veröffentlicht|publicado|pubblicato|дата|from|date)\b[\s:]*)+|[\s,]+(?:le|am|el|on|den)$",
+    r"|veröffentlicht|publicado|pubblicato|prononcée?|pronunciad[oa]|gehalten|tenut[oa]|дата"
+    r"|from|date)\b[\s:]*)+|[\s,]+(?:le|am|el|on|den)$",
     re.I,
 )
+# "(令和6年10月2日(水) 15:00 於:本省会見室)"
+HELD_AT = re.compile(r"(?:於|場所|会場|地点|地點)\s*[:：]\s*(?P<place>[^)）》\]]+)")
 # What only countries print that put the day, or the month, first.
 DAY_FIRST = re.compile(
     r"\bE ?& ?OE\b|\.gov\.(?:au|uk)\b|\b[Tt]he (?:Rt )?Hon\b|^Release type:", re.M
@@ -160,6 +164,7 @@ def read(
     first_label: int | None,
     status: str = "",
     note: str = "",
+    language: str | None = None,
 ) -> Header:
     """What the top of the document says: `first_label` is the first block known to be spoken,
     `status` and `note` the publisher's remarks below the text. Raises EmptyDocument if there is no
@@ -177,7 +182,7 @@ def read(
     _from_status(head, status)
     _date_in_passing(head, blocks[:above])
     _from_title(head)
-    _settle_date(head, blocks)
+    _settle_date(head, blocks, language)
     _from_name(head, name)
     _without_captions(head, blocks, above)
     _account_for(head, blocks)
@@ -394,9 +399,12 @@ def _beside_a_date(rest: str) -> bool:
 def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> None:
     """The first line, if it is a title and not the first sentence of a speech."""
     start = 0 if _has_byline(lines) else _sections(lines)
-    if lines[start].when and _dated_title(lines[start], lines[start + 1 :]):
+    below = lines[start]
+    told_below = start and not is_sentence(below.text) and tells_occasion(below.text)
+    if (below.when and _dated_title(below, lines[start + 1 :])) or (told_below and not below.when):
         for line in lines[:start]:
-            _drop(head, line, "letterhead")
+            if not line.when:
+                _drop(head, line, "letterhead")
         head.title = lines[start].text
         head.used.add(lines[start].index)
         return
@@ -423,7 +431,11 @@ def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> Non
             continue
         words = line.text.split()
         if len(words) > HEADER_WORDS or (
-            anchor is None and (is_sentence(line.text) or position > start + 1)
+            anchor is None
+            and (
+                (is_sentence(line.text) and not (position == 0 and opens_with_occasion(line.text)))
+                or position > start + 1
+            )
         ):
             return
         head.title = (
@@ -462,9 +474,17 @@ def _has_byline(lines: Sequence[_Line]) -> bool:
 def _sections(lines: Sequence[_Line]) -> int:
     """How many lines at the top only name sections of a site, a title following."""
     start = 0
-    while start + 1 < len(lines) and is_section(lines[start].text) and not lines[start].when:
+    while start + 1 < len(lines) and _says_no_title(lines[start]):
         start += 1
     return start
+
+
+def _says_no_title(line: _Line) -> bool:
+    """Whether a line at the top names a section or the publisher, or says what sort of text it is,
+    perhaps with the day: "Verbatim, 3 June 2014"."""
+    if line.when:
+        return bool(line.rest and NOTE.match(line.rest))
+    return is_section(line.text) or is_publisher(line.text) or bool(NOTE.match(line.text))
 
 
 def _title_below_date(lines: Sequence[_Line]) -> int | None:
@@ -529,8 +549,11 @@ def _when_line(head: Header, line: _Line) -> None:
         and is_name(place["place"].replace(",", "").strip("( "))
     ):
         head.venue = place["place"].strip(" ,(")
+    elif head.venue is None and (held := HELD_AT.search(line.text)):
+        head.venue = held["place"].strip()
     elif head.venue is None and found and is_place(rest := LINKING.sub("", rest)):
-        head.venue = rest
+        # "Presidency of the Republic | 3 June 2014" is signed by the publisher.
+        head.venue = None if "|" in line.text and is_publisher(rest) else rest
     head.used.add(line.index)
 
 
@@ -592,12 +615,15 @@ def _from_note(head: Header, rules: SourceRules, note: str) -> None:
             head.clock = clock(text)
 
 
-def _settle_date(head: Header, blocks: Sequence[Block]) -> None:
-    """03/06/2013 as the country of the publisher writes it, if the text tells which that is."""
+def _settle_date(head: Header, blocks: Sequence[Block], language: str | None) -> None:
+    """03/06/2013 as the country of the publisher writes it, if the text tells which that is: only
+    in English may the month stand first."""
     if head.date is not None or not head.unsettled:
         return
     text = "\n".join(block.text for block in blocks)
     day_first, month_first = bool(DAY_FIRST.search(text)), bool(MONTH_FIRST.search(text))
+    if language not in (None, "en"):
+        day_first, month_first = True, False
     if day_first != month_first:
         head.date = settled_date(head.unsettled, day_first=day_first)
     known = head.date is not None

@@ -83,6 +83,11 @@ def tells_occasion(text: str) -> bool:
     )
 
 
+def opens_with_occasion(text: str) -> bool:
+    """Whether a line, be it a sentence, names the occasion in its first words."""
+    return tells_occasion(" ".join(text.split()[:4]))
+
+
 def is_person(text: str) -> bool:
     """Whether it is a bare name and nothing else."""
     words = set(words_of(text))
@@ -115,6 +120,8 @@ def is_bare_office(text: str) -> bool:
 
 def introduces(text: str) -> tuple[str, str | None] | None:
     """(name, office) of a header line such as "Signe Halvard, Department Spokesperson"."""
+    if text.endswith(","):
+        return None  # "Senator Ada Norr, President of the Senate," is greeted
     if len(text.split()) <= 8 and "," not in text and is_office(text):
         name, office = split(text)
         return (name, office) if name and len(name.split()) > 1 else None

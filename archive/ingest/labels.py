@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from babel import Locale
 
-from archive.ingest import uncased
+from archive.ingest import tongues, uncased
 from archive.ingest.types import Label, SpeechKind
 from archive.ingest.vocabulary import (
     ANSWER_VOICES,
@@ -181,11 +181,18 @@ def split(text: str) -> tuple[str | None, str | None]:
         else tokens[at + 1 :]
     )
     start = _name_start(tail)
-    name = _named(re.split(r"\s(?:of|OF|de|DE)\s(?=the\b|[A-Z])", " ".join(tail[start:]))[0])
+    name = _named(_without_country(" ".join(tail[start:])))
     office = " ".join(tokens[: at + 1 + start])
     if not name or not is_name(name) or _institution(name):
         return None, text
     return name, _office(office)
+
+
+def _without_country(text: str) -> str:
+    """ "Marrane of Corvala", "Vask de Francia" without the country; "Fernández de Luna" whole."""
+    name, of, rest = re.split(r"\s(of|OF|de|DE)\s(?=the\b|[A-Z])", text + " of The", maxsplit=1)
+    spanish = of.casefold() == "de" and not _country_length(rest.split())
+    return text if spanish else name
 
 
 def _office_at(tokens: Sequence[str]) -> int:
@@ -339,6 +346,11 @@ def _name_start(tail: list[str]) -> int:
         return country + _organisation_length(tail[country:])
     if country == len(tail):
         return len(tail)
+    # "presidente de la República Inés Luz Marrane": all that follows the institution.
+    foreign = tongues.INSTITUTIONS
+    named = max((i for i, word in enumerate(tail, 1) if word.casefold() in foreign), default=0)
+    if 0 < named < len(tail) and is_name(" ".join(tail[named:])):
+        return named
     length = _name_length(tail)
     return len(tail) - length if length < len(tail) - 1 else len(tail)
 

@@ -11,6 +11,7 @@ from archive.ingest.labels import (
     SURNAMES_TOO,
     is_full,
     is_name,
+    printed_name,
     split,
     surname,
     without_honorifics,
@@ -177,7 +178,10 @@ def _in_phrase(phrase: str) -> Iterator[tuple[str, str | None]]:
 def _cut(name: str) -> str:
     """A name without what a sentence hangs on to it: a possessive, a full stop."""
     name = re.split(r"(?<=[^\W\d_]{3})\.(?:\s|$)", name)[0]
-    return without_honorifics(re.sub(r"(?:'s|’s)$", "", name))
+    words = without_honorifics(re.sub(r"(?:'s|’s)$", "", name)).split()
+    while len(words) > 1 and words[-1].casefold() in PARTICLES and words[-1].islower():
+        words.pop()  # "Luz Catarell del", of "del 3 de junio"
+    return printed_name(" ".join(words))
 
 
 def _clause(tokens: Sequence[str]) -> int:

@@ -58,6 +58,7 @@ def _reading(document: RawDocument) -> Inspection:
     clean = layout.cleaned(page, rules)
 
     first_label = openings.first_opening(header.without_fields(clean.blocks), clean.people)
+    language = metadata.language(clean.blocks, page.fields.get("language"))
     head = header.read(
         clean.blocks,
         page.fields,
@@ -65,6 +66,7 @@ def _reading(document: RawDocument) -> Inspection:
         document.name,
         first_label=first_label,
         status=clean.status,
+        language=language,
         note=clean.note,
     )
     known = names.known_people(

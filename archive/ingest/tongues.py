@@ -171,6 +171,49 @@ NO_NAMES = _all(
         "ar": "قال|أضاف|وأضاف|التاريخ|المكان|الموضوع|المصدر|يلي|التالي|تاريخ|أولا|ثانيا|ثالثا",
     }
 )
+# Words of institutions and of what an office is for: a name begins after them.
+INSTITUTIONS = _all(
+    {
+        "fr": "affaires|étrangères|européennes|gouvernement|assemblée|nationale|sénat|défense|économie"
+        "|finances|intérieur|justice|relations|extérieures",
+        "es": "república|nación|gobierno|estado|estados|consejo|relaciones|exteriores|asuntos"
+        "|economía|hacienda|defensa|gobernación|seguridad|naciones|unidas|comunicación",
+        "pt": "república|nação|governo|conselho|relações|exteriores|negócios|estrangeiros|fazenda"
+        "|economia|defesa|justiça",
+        "it": "repubblica|consiglio|affari|esteri|difesa|governo|senato|camera|commissione"
+        "|economia|ministri|cooperazione|internazionale",
+        "de": "bundesregierung|bundesrepublik|auswärtigen|auswärtiges|bundestags|bundesrates"
+        "|presseamt|regierung",
+        "nl": "zaken|koninkrijk|regering|buitenlandse",
+        "pl": "rzeczypospolitej|polskiej|rp|zagranicznych|spraw|rady|ministrów|sejmu|senatu",
+        "cs": "republiky|vlády|zahraničních|věcí",
+        "uk": "україни|республіки|справ|закордонних|ради|міністрів|федерації",
+        "ru": "федерации|республики|дел|иностранных|обороны|совета|министров|сша",
+    }
+)
+# Words in a title that tell the kind of the occasion: patterns.
+KINDS: dict[str, str] = {
+    "telephone_conversation": r"розмов\w+ телефон|телефонн\w+ розмов|rozmow\w+ telefoniczn"
+    r"|telefonní rozhovor|telefon görüşmesi|colloquio telefonico|conversa telefônica"
+    r"|telefoongesprek|通话|電話会談|通話|전화 통화|اتصال هاتفي",
+    "joint_statement": r"спільн\w+ заяв|wspólne oświadczenie|společné prohlášení|ortak açıklama"
+    r"|dichiarazione congiunta|declaração conjunta|联合声明|聯合聲明|共同声明|공동성명|بيان مشترك",
+    "press_conference": r"прес-?конференці|konferencj\w+ prasow|tiskov\w+ konferenc|tlačov\w+ besed"
+    r"|persconferentie|basın toplantısı|pressträff|pressekonferanse|pressemøte|lehdistötilaisuus"
+    r"|συνέντευξη τύπου|مؤتمر صحفي|المؤتمر الصحفي|conferencia matutina|sajtótájékoztató"
+    r"|conferință de presă|记者会|記者會|記者会見|大臣会見|会見記録|기자회견",
+    "interview": r"interv['’]ю|\bwywiad|\brozhovor|röportaj|mülakat|专访|專訪|インタビュー|인터뷰|مقابلة"
+    r"|rozmowa z|συνέντευξη",
+    "briefing": r"брифінг|브리핑|point presse|briefing stampa|briefing de prensa",
+    "message": r"вітання|співчуття|привітання|życzenia|gratulacje|贺电|唁电|축전|messaggio|mensagem",
+    "speech": r"przemówieni|wystąpieni|\bprojev|виступ|промов|звернення|konuşma|toespraak"
+    r"|\btal av\b|\btale\b|讲话|演说|演説|演讲|講話|연설|خطاب|intervento d|intervención d|λόγος|beszéde"
+    r"|ομιλία|discurs\b",
+    "remarks": r"слово президента|innledning|saluto d|alocución|発言",
+    "meeting": r"зустріч|spotkani|setkání|görüşme|会談|会谈|會談|会见|회담|لقاء|ontmoeting|möte|møte|besprechung"
+    r"|audizione|reunião|encontro",
+    "statement": r"заява|oświadczeni|prohlášení|açıklama|verklaring|声明|談話|성명|بيان|uttalande|uttalelse",
+}
 # Sections of a site, printed above the title of a page. Folded.
 SECTIONS = _all(
     {

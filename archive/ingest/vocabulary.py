@@ -127,7 +127,7 @@ CONNECTIVES = _words(
     "|per|do|da|dos|и|по|в|на|при|от|a|an|-|–|own|el"
 )
 # Words of institutions: a run of capitals holding one of these is not a person.
-INSTITUTIONS = _words(
+INSTITUTIONS = tongues.INSTITUTIONS | _words(
     "council|union|ministry|government|federation|assembly|committee|commission|republic|bank"
     "|court|parliament|congress|senate|house|party|organization|organisation|nations|states"
     "|kingdom|agency|department|office|fund|forum|summit|university|institute|academy|company"
@@ -287,7 +287,7 @@ FIRST_PERSON = _words(
     "|nostra|eu|nós|nosso|nossa"
 )
 # Words in a title or section name that tell the kind, the first that fits.
-KINDS: tuple[tuple[TranscriptKind, str], ...] = (
+_KINDS: tuple[tuple[TranscriptKind, str], ...] = (
     (
         TranscriptKind.TELEPHONE_CONVERSATION,
         r"telephone (?:conversation|talk|call)|phone (?:call|conversation)"
@@ -359,6 +359,10 @@ KINDS: tuple[tuple[TranscriptKind, str], ...] = (
         r"|comunicado|erklärung"
         r"|\bcomments?\b|dichiarazion|declaração",
     ),
+)
+KINDS = tuple(
+    (kind, f"{pattern}|{tongues.KINDS[kind]}" if kind in tongues.KINDS else pattern)
+    for kind, pattern in _KINDS
 )
 # Header lines of the form "Place: …", by what they give. Folded.
 FIELDS: dict[str, str] = tongues.FIELDS | {
