@@ -242,7 +242,7 @@ def rest_of(text: str) -> str:
     text = without_weekdays(text)
     if match := _time(text):
         text = text[: match.start()] + " " + text[match.end() :]
-    return re.sub(r"^[\s,;:.|()\[\]–—-]+|[\s,;:|(\[–—-]+$", "", re.sub(r"\s+", " ", text))
+    return re.sub(r"^[\s,，;:.|()\[\]–—-]+|[\s,，;:|(\[–—-]+$", "", re.sub(r"\s+", " ", text))
 
 
 def without_weekdays(text: str) -> str:

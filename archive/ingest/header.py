@@ -36,7 +36,16 @@ from archive.ingest.header_lines import (
     says_again,
     tells_occasion,
 )
-from archive.ingest.labels import folded, in_order, is_name, is_titled, split, surname, words_of
+from archive.ingest.labels import (
+    folded,
+    in_order,
+    is_name,
+    is_titled,
+    printed_name,
+    split,
+    surname,
+    words_of,
+)
 from archive.ingest.rules import SourceRules
 from archive.ingest.types import (
     Block,
@@ -47,6 +56,7 @@ from archive.ingest.types import (
     Role,
     Severity,
 )
+from archive.ingest.uncased import without_capitals
 from archive.ingest.vocabulary import FIELDS, GREETING, KINDS, PLACES
 
 HEADER_LINES = 16
@@ -74,7 +84,12 @@ LINKING = re.compile(
     r"|from|date)\b[\s:]*)+|[\s,]+(?:le|am|el|on|den)$",
     re.I,
 )
-# "(令和6年10月2日(水) 15:00 於:本省会見室)"
+MEMBER = re.compile(r"^[^.:!?]{4,60}\s[-–—]\s[^.:!?]{4,120}$")  # "Ada Norr - Minister for Trade"
+START = re.compile(  # the line above the text, and below all that tells about it
+    r"(?:texte intégral|full text|texto íntegro|testo integrale|volltext|стенограмма|全文)\s?:?",
+    re.I,
+)
+# Where it was, in the brackets that Japanese pages print below the title.
 HELD_AT = re.compile(r"(?:於|場所|会場|地点|地點)\s*[:：]\s*(?P<place>[^)）》\]]+)")
 # What only countries print that put the day, or the month, first.
 DAY_FIRST = re.compile(
@@ -103,6 +118,7 @@ class Header:
     findings: list[Finding] = field(default_factory=list)
     unsettled: str = ""  # a date that may be day first or month first
     url: str = ""
+    language: str | None = None  # of the document, as far as known before its header is
     body: list[Block] = field(default_factory=list)
     narration: list[str] = field(default_factory=list)  # the publisher's words above the speeches
     linked: list[str] = field(default_factory=list)  # people whom the text links to
@@ -127,6 +143,8 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
             if name in ("date", "venue", "time", "note") and not FIELD.match(following):
                 found[index + 1] = (name, following)
                 found[index] = ("note", "")
+            if name == "participants":
+                found |= _members(blocks, index)
             continue
         if name == "speaker" and set(words_of(value)) & STAFF:
             name = "note"
@@ -141,6 +159,16 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
         if value:
             found[index] = (name, value)
     return found
+
+
+def _members(blocks: Sequence[Block], index: int) -> dict[int, tuple[str, str]]:
+    """The lines "Ada Norr - Minister for Trade" below the heading of a list of those who speak."""
+    found = {index: ("note", "")}
+    for below, block in enumerate(blocks[index + 1 : index + HEADER_LINES], index + 1):
+        if not MEMBER.match(block.text):
+            break
+        found[below] = ("participants", block.text)
+    return found if len(found) > 1 else {}
 
 
 def without_fields(blocks: Sequence[Block]) -> list[Block]:
@@ -170,7 +198,8 @@ def read(
     `status` and `note` the publisher's remarks below the text. Raises EmptyDocument if there is no
     text."""
     above = len(blocks) if first_label is None else first_label
-    head = Header(title=fields.get("title"), url=fields.get("canonical") or fields.get("url") or "")
+    address = fields.get("canonical") or fields.get("url") or ""
+    head = Header(title=fields.get("title"), url=address, language=language)
     _from_markup(head, blocks)
     _from_fields(head, blocks, fields, named_fields(blocks[:above]))
     _from_note(head, rules, note)
@@ -182,7 +211,7 @@ def read(
     _from_status(head, status)
     _date_in_passing(head, blocks[:above])
     _from_title(head)
-    _settle_date(head, blocks, language)
+    _settle_date(head, blocks)
     _from_name(head, name)
     _without_captions(head, blocks, above)
     _account_for(head, blocks)
@@ -266,6 +295,9 @@ def _from_fields(
 
 def _listed(text: str) -> list[tuple[str, str | None]]:
     """(name, office) of everybody in a list: "Minister Ada Norr, Vask (Trade)"."""
+    if MEMBER.match(text):
+        name, office = re.split(r"\s[-–—]\s", text, maxsplit=1)
+        return [(printed_name(split(name)[0] or name), office)]
     found = (split(one) for one in re.split(r"[;,]", re.sub(r"\([^()]*\)", "", text)))
     return [(name, office) for name, office in found if name]
 
@@ -342,13 +374,35 @@ def _from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> Non
         ):
             head.lead = line.text
             head.used.add(line.index)
-        elif whens and position == last + 1 and is_place(line.text) and head.venue is None:
+        elif (
+            whens
+            and position == last + 1
+            and head.venue is None
+            and is_place(line.text)
+            and _tells_place(line.text, head.language)
+        ):
             head.venue = line.text
             head.used.add(line.index)
+    _drop_above_start(head, lines)
     marked_date = any(block.role is Role.DATE for block in blocks)
     if head.title and not marked_date and not whens and head.venue is None:
         left = [line for line in lines if line.index not in head.used]
         _place_above(head, left, alone=len(left) == 1 and first_speech < len(blocks))
+
+
+def _drop_above_start(head: Header, lines: Sequence[_Line]) -> None:
+    """What is left above the line "Full text" is no part of it."""
+    start = next((line.index for line in lines if START.fullmatch(line.text)), None)
+    for line in lines:
+        if start is not None and line.index < start and line.index not in head.used:
+            _drop(head, line, "header_line")
+
+
+def _tells_place(text: str, language: str | None) -> bool:
+    """Whether a line below the date that may be a place is one and no heading, which capitals tell
+    in English only."""
+    short = len(text.split()) <= 3 or "," in text
+    return language in (None, "en") or short or bool(set(words_of(text)) & PLACES)
 
 
 def _place_above(head: Header, lines: Sequence[_Line], *, alone: bool) -> None:
@@ -493,7 +547,11 @@ def _title_below_date(lines: Sequence[_Line]) -> int | None:
     anchor = next((at for at, line in enumerate(lines[:2]) if line.when), None)
     if anchor is None or (anchor == 1 and not _is_dateline(lines[0].text)):
         return None
-    below = (at for at, line in enumerate(lines) if at > anchor and not line.when)
+    below = (
+        at
+        for at, line in enumerate(lines)
+        if at > anchor and not line.when and not NOTE.match(line.text)
+    )
     first = next(below, None)
     if first is None or is_sentence(lines[first].text):
         return None
@@ -528,7 +586,8 @@ def _is_labelled(name: str, blocks: Sequence[Block]) -> bool:
 def _dated_title(line: _Line, others: Sequence[_Line]) -> bool:
     """Whether a first line with a date in it is the title ("Daily briefing – 14 March 2013")."""
     telling = any(re.search(pattern, line.rest, re.IGNORECASE) for _, pattern in KINDS)
-    return len(line.rest.split()) >= 2 and (telling or any(other.when for other in others))
+    long = len(line.rest.split()) >= 2 or without_capitals(line.rest)
+    return long and (telling or any(other.when for other in others))
 
 
 def _when_line(head: Header, line: _Line) -> None:
@@ -615,14 +674,14 @@ def _from_note(head: Header, rules: SourceRules, note: str) -> None:
             head.clock = clock(text)
 
 
-def _settle_date(head: Header, blocks: Sequence[Block], language: str | None) -> None:
+def _settle_date(head: Header, blocks: Sequence[Block]) -> None:
     """03/06/2013 as the country of the publisher writes it, if the text tells which that is: only
     in English may the month stand first."""
     if head.date is not None or not head.unsettled:
         return
     text = "\n".join(block.text for block in blocks)
     day_first, month_first = bool(DAY_FIRST.search(text)), bool(MONTH_FIRST.search(text))
-    if language not in (None, "en"):
+    if head.language not in (None, "en"):
         day_first, month_first = True, False
     if day_first != month_first:
         head.date = settled_date(head.unsettled, day_first=day_first)

@@ -247,6 +247,8 @@ def is_titled(words: Sequence[str]) -> bool:
 def is_full(name: str) -> bool:
     """More than a surname: a first name, not only initials."""
     parts = [part for part in name.split() if part.casefold() not in PARTICLES]
+    if uncased.without_capitals(name):
+        return len(parts) > 1 or len(name) > 2
     return (len(parts) > 1 and not parts[0].endswith(".")) or (
         len(parts) > 2 and not parts[1].endswith(".")
     )
@@ -269,6 +271,11 @@ def printed_name(name: str) -> str:
     """A name in capitals as it is written in a sentence: "INÉS MARRANE" → "Inés Marrane"."""
     if not name.isupper() or len(name) < 3:
         return name
+    if set(name) & set("İĞŞ"):  # in Turkish, I has no dot and İ keeps it
+        name = name.replace("I", "ı").replace("İ", "i")
+        return " ".join(
+            word[:1].replace("i", "İ").upper() + word[1:].lower() for word in name.split()
+        )
     written = []
     for index, token in enumerate(name.split()):
         if token.casefold() in PARTICLES and index + 1 < len(name.split()) and len(token) < 4:
@@ -324,7 +331,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _is_office(token: str) -> bool:
-    bare = token.strip('.,;:()“”"«»').casefold().replace("´", "'")
+    bare = token.strip('.,;:()“”"«»').casefold().replace("´", "'").replace("\u0307", "")
     return bare in OFFICES or any(part in OFFICES for part in bare.split("-") if len(part) > 3)
 
 

@@ -16,8 +16,9 @@ from archive.ingest.types import Block, Dropped, Finding, Page, Role, Severity
 ELISION = re.compile(r"^[\[(<«]?\s?(?:\.\.\.|…)\s?[\])>»]?\.?$")
 RULE = re.compile(r"^\\?(?:[*_=~·•#—–-]\s*){2,}$|^\\?[*·•]$")
 PAGE_NUMBER = re.compile(
-    r"^(?:[-–—]\s?\d{1,4}\s?[-–—]|(?:page|seite|стр\.?)\s+\d{1,4}(?:\s+(?:of|von|из"
-    r"|/)\s+\d{1,4})?)$",
+    r"^(?:[-–—]\s?\d{1,4}\s?[-–—]|\d{1,3}\s?/\s?\d{1,3}"
+    r"|(?:page|seite|стр\.?|стор\.?|página|pág\.?|pagina|pag\.?|strona|str\.?|side|sida|sayfa|σελ\.?)"
+    r"\s+\d{1,4}(?:\s+(?:of|von|из|з|de|di|van|z|af|av|/)\s+\d{1,4})?)$",
     re.I,
 )
 # What any publisher prints below the text of a transcript.

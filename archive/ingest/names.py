@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from archive.ingest import uncased
 from archive.ingest.labels import (
     DECORATED,
     SURNAMES_TOO,
@@ -42,6 +43,7 @@ DESCRIBED = re.compile(
     r"(?:\s[^\W\d_a-z][\w.'’-]*){1,3}),\s(?P<office>[^\W\d_a-z][^,;.()]{3,80})"
 )
 LONGEST_PARAGRAPH = 3000  # letters of a paragraph in which names are looked for
+PRESIDING = 600  # letters at the top in which a Chinese page says who speaks
 LONGEST_NAME = 6  # words
 LONG_WORD = 7  # letters; a shorter word may be a first name too: "Grace"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -69,6 +71,8 @@ def known_people(
     """Everybody named outside the speeches, each once, best evidence first."""
     people = [Known(name, office, True) for name, office in fields]
     people += [Known(*found, True) for found in names_in(title or "", brief=True, subject=True)]
+    if presiding := uncased.presiding(title or "") or uncased.presiding(text[:PRESIDING]):
+        people.append(Known(presiding, None, True))
     bare = (split(without_honorifics(name))[0] or name for name in listed)
     ordered = (in_reading_order(name, text) for name in bare)
     people += [Known(name) for name in ordered if is_name(name) and is_full(name)]

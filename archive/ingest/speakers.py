@@ -262,6 +262,10 @@ class Cast:
             return self._inflected(name, initials[0]) or name
         if key in self.shared:
             return None
+        # "Marrane" of "Inés Marrane Luz", "森園" of "森園健太".
+        inner = {self.names[n] for n in self.names if key in words_of(n)[1:] or n.startswith(name)}
+        if len(inner) == 1 and len(name.split()) == 1:
+            return next(iter(inner))
         return self._first_name_in_text(name, office) or name
 
     def _holds(self, name: str, office: str) -> bool:

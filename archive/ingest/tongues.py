@@ -123,7 +123,9 @@ OFFICES = _all(
         "|purtătorul|secretarul",
         "hu": "miniszterelnök|miniszter|köztársasági|elnök|államtitkár|szóvivő",
         "el": "πρωθυπουργός|υπουργός|πρόεδρος|εκπρόσωπος|υφυπουργός|πρέσβης",
-        "tr": "cumhurbaşkanı|başbakan|bakan|bakanı|sözcü|sözcüsü|başkan|başkanı|büyükelçi",
+        "tr": "cumhurbaşkanı|cumhurbaşkani|başbakan|bakan|bakanı|bakani|sözcü|sözcüsü|başkan"
+        "|başkanı"
+        "|başkani|büyükelçi|büyükelçisi",
         "id": "presiden|menteri|juru",
     }
 )
@@ -174,7 +176,8 @@ NO_NAMES = _all(
 # Words of institutions and of what an office is for: a name begins after them.
 INSTITUTIONS = _all(
     {
-        "fr": "affaires|étrangères|européennes|gouvernement|assemblée|nationale|sénat|défense|économie"
+        "fr": "affaires|étrangères|européennes|gouvernement|assemblée|nationale|sénat|défense"
+        "|économie"
         "|finances|intérieur|justice|relations|extérieures",
         "es": "república|nación|gobierno|estado|estados|consejo|relaciones|exteriores|asuntos"
         "|economía|hacienda|defensa|gobernación|seguridad|naciones|unidas|comunicación",
@@ -202,17 +205,22 @@ KINDS: dict[str, str] = {
     r"|persconferentie|basın toplantısı|pressträff|pressekonferanse|pressemøte|lehdistötilaisuus"
     r"|συνέντευξη τύπου|مؤتمر صحفي|المؤتمر الصحفي|conferencia matutina|sajtótájékoztató"
     r"|conferință de presă|记者会|記者會|記者会見|大臣会見|会見記録|기자회견",
-    "interview": r"interv['’]ю|\bwywiad|\brozhovor|röportaj|mülakat|专访|專訪|インタビュー|인터뷰|مقابلة"
+    "interview": r"interv['’]ю|\bwywiad|\brozhovor|röportaj|mülakat|专访|專訪|インタビュー"
+    r"|인터뷰|مقابلة"
     r"|rozmowa z|συνέντευξη",
     "briefing": r"брифінг|브리핑|point presse|briefing stampa|briefing de prensa",
-    "message": r"вітання|співчуття|привітання|życzenia|gratulacje|贺电|唁电|축전|messaggio|mensagem",
+    "message": r"вітання|співчуття|привітання|życzenia|gratulacje|贺电|唁电|축전|messaggio"
+    r"|mensagem",
     "speech": r"przemówieni|wystąpieni|\bprojev|виступ|промов|звернення|konuşma|toespraak"
-    r"|\btal av\b|\btale\b|讲话|演说|演説|演讲|講話|연설|خطاب|intervento d|intervención d|λόγος|beszéde"
+    r"|\btal av\b|\btale\b|讲话|演说|演説|演讲|講話|연설|خطاب|intervento d|intervención d|λόγος"
+    r"|beszéde"
     r"|ομιλία|discurs\b",
     "remarks": r"слово президента|innledning|saluto d|alocución|発言",
-    "meeting": r"зустріч|spotkani|setkání|görüşme|会談|会谈|會談|会见|회담|لقاء|ontmoeting|möte|møte|besprechung"
+    "meeting": r"зустріч|spotkani|setkání|görüşme|会談|会谈|會談|会见|회담|لقاء|ontmoeting|möte"
+    r"|møte|besprechung"
     r"|audizione|reunião|encontro",
-    "statement": r"заява|oświadczeni|prohlášení|açıklama|verklaring|声明|談話|성명|بيان|uttalande|uttalelse",
+    "statement": r"заява|oświadczeni|prohlášení|açıklama|verklaring|声明|談話|성명|بيان"
+    r"|uttalande|uttalelse",
 }
 # Sections of a site, printed above the title of a page. Folded.
 SECTIONS = _all(
@@ -324,7 +332,8 @@ NOTES = "|".join(
         r"texte intégral|seul le (?:prononcé|texte prononcé) fait foi|verbatim|traduction",
         r"versión estenográfica|texto íntegro|transcripción(?: íntegra| no oficial)?",
         r"\(?cotejar con la intervención pronunciada\)?|íntegra",
-        r"im wortlaut|volltext|simultanübersetzung|änderungen vorbehalten\..*|stenografischer bericht",
+        r"mitschrift (?:der )?pressekonferenz in .{2,30}|im wortlaut|volltext"
+        r"|simultanübersetzung|änderungen vorbehalten\..*|stenografischer bericht",
         r"resoconto stenografico|testo integrale|trascrizione integrale|audizione",
         r"íntegra do discurso|transcrição(?: na íntegra)?|discurso na íntegra",
         r"letterlijke tekst|alleen de uitgesproken tekst geldt",
@@ -332,6 +341,7 @@ NOTES = "|".join(
         r"стенограмма:|стенограма:?|текст выступления|проверять по произнесенному|полный текст",
         r"stenogram:?|zapis rozmowy",
         r"全文|实录|實錄|文字实录",
+        r"№?\s?\d[\d/.-]*\d",  # the number of a document
     )
 )
 # Greetings, notices and ways through a site, each on a line of its own: patterns of whole lines.

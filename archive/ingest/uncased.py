@@ -22,10 +22,11 @@ LONGEST_NAME = 4  # letters of a Chinese, Japanese or Korean one
 LONGEST_IN_WORDS = 5  # words of an Arabic one
 OFFICE = re.compile(any_of(UNCASED_OFFICES))
 OUTLET = re.compile(rf"(?:{any_of(UNCASED_OUTLETS)})$")
-# "外交部发言人汪文斌主持例行记者会": the name between an office and what its holder does.
+# "外交部发言人林诚主持例行记者会": the name between an office and what its holder does.
 PRESIDES = re.compile(
     rf"(?:发言人|發言人)(?P<name>[{HAN}]{{2,3}}?)(?=主持|就|答|举行|舉行|在|：|:|$)"
 )
+TITLED = re.compile(rf"^(?P<name>[{HAN}]{{2,4}}?)(?:{any_of(UNCASED_OFFICES)})")
 
 
 def without_capitals(text: str) -> bool:
@@ -66,10 +67,13 @@ def split(text: str) -> tuple[str | None, str | None]:
         name, office = bare[: first.start()].strip(), bare[first.start() :].strip()
     else:
         name, office = bare[last.end() :].strip(), bare[: last.end()]
-    return (name, office) if name and is_name(name) else (None, bare)
+    if name and is_name(name):
+        return name, office
+    return None, None if name else bare
 
 
 def presiding(text: str) -> str | None:
-    """The spokesperson whom the title of a Chinese press conference names."""
-    found = PRESIDES.search(text)
-    return found["name"] if found else None
+    """Whom the title of a Chinese or Japanese press conference names: "林诚" in
+    "外交部发言人林诚主持", "森園" in "森園外務大臣会見"."""
+    found = PRESIDES.search(text) or TITLED.match(text)
+    return found["name"] if found and is_name(found["name"]) else None
