@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from django.conf import settings
 
 from archive import originals
 from archive.admin.reading import Reading
-from archive.ingest import batch, intake, readers
+from archive.ingest import batch, intake, readers, tables
 from archive.ingest.errors import IngestError
+from archive.ingest.readers import mail
 from archive.ingest.sources import generic
 from archive.ingest.types import (
     Metadata,
@@ -28,21 +27,13 @@ from archive.publishers import publisher_of
 
 
 def members(file: RawDocument) -> Iterator[RawDocument | IngestError]:
-    """What a zip holds, named after the zip as it was sent."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "archive.zip"
-        path.write_bytes(file.content)
-        for member in intake.documents([str(path)], max_mb=settings.VERBATIM_MAX_DOCUMENT_MB):
-            if isinstance(member, IngestError):
-                member.file = member.file.removeprefix(f"{path}").lstrip("/")
-                yield member
-            else:
-                yield replace(
-                    member,
-                    name=file.name + member.name.removeprefix(str(path)),
-                    publisher=member.publisher or file.publisher,
-                    retrieved_at=None,
-                )
+    """What a zip, a table or a message holds, named after the file as it was sent."""
+    for member in intake.within(file, max_mb=settings.VERBATIM_MAX_DOCUMENT_MB):
+        if isinstance(member, RawDocument):
+            member = replace(
+                member, publisher=member.publisher or file.publisher, retrieved_at=None
+            )
+        yield member
 
 
 def _refusal(said: Mapping[str, str]) -> IngestError:
@@ -65,6 +56,12 @@ def is_zip(name: str) -> bool:
     return name.lower().endswith(".zip")
 
 
+def holds_several(file: RawDocument) -> bool:
+    """Whether a file is taken apart before it is read: a zip, a table, a message that carries
+    documents."""
+    return is_zip(file.name) or tables.is_table(file.name) or mail.carries(file.content, file.name)
+
+
 def note(original: Original, reading: ParsedTranscript | IngestError) -> None:
     """Writes down how a waiting original was read, for the queue."""
     if isinstance(reading, IngestError):
@@ -74,10 +71,11 @@ def note(original: Original, reading: ParsedTranscript | IngestError) -> None:
 
 
 def read(original: Original) -> ParsedTranscript | IngestError:
-    """The reading of a kept original by today's rules, or why there is none. A zip was opened when
-    it came in; what was said of it then is given again."""
-    if is_zip(original.name):
-        return _refusal(original.report.get("refusal", {}))
+    """The reading of a kept original by today's rules, or why there is none. A zip or a table was
+    taken apart when it came in; what was said of it then is given again."""
+    refusal = original.report.get("refusal", {})
+    if is_zip(original.name) or (refusal and tables.is_table(original.name)):
+        return _refusal(refusal)
     [(_, reading)] = batch.read([raw_document(original)])
     return reading
 

@@ -26,7 +26,7 @@ from archive.models import Arrival, Original, Upload
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-MEMBERS_AT_MOST = 500  # of one zip: what can be kept while somebody waits for the answer
+MEMBERS_AT_MOST = 500  # of one file: what can be kept while somebody waits for the answer
 SECONDS_AT_MOST = 10.0  # of one portion: well below what a server waits for an answer
 _PATIENCE = dt.timedelta(minutes=2)  # after which who claimed a file has surely died
 _ATTEMPTS = 3  # a file that took its reader along so often is left alone
@@ -76,7 +76,7 @@ class _Kept:
 
 
 def _kept(file: RawDocument, by: User) -> Iterator[_Kept | NotTaken]:
-    if desk.is_zip(file.name) and file.content:
+    if file.content and desk.holds_several(file):
         yield from _members(file, by)
     else:
         yield _keep(file, by)
@@ -92,24 +92,25 @@ def _keep(file: RawDocument, by: User) -> _Kept | NotTaken:
 
 
 def _members(file: RawDocument, by: User) -> Iterator[_Kept | NotTaken]:
-    """The members of a zip. If some are refused, the zip itself is kept with the reasons."""
+    """The members of a zip, the rows of a table, a message and what it carries. If some are
+    refused, the file itself is kept with the reasons."""
     refused: list[IngestError] = []
     taken = 0
     for member in desk.members(file):
         if isinstance(member, IngestError):
             refused.append(member)
-            yield NotTaken(
-                f"{file.name}/{member.file}" if member.file else file.name, _said(member)
-            )
+            yield NotTaken(member.file or file.name, _said(member))
         elif taken == MEMBERS_AT_MOST:
-            refused.append(TooLarge(f"Only the first {MEMBERS_AT_MOST} members were taken."))
+            refused.append(
+                TooLarge(f"Only the first {MEMBERS_AT_MOST} documents in it were taken.")
+            )
             yield NotTaken(file.name, _said(refused[-1]))
             break
         else:
             taken += 1
             yield _keep(member, by)
     if not taken and not refused:
-        refused.append(EmptyDocument("There are no documents in this archive."))
+        refused.append(EmptyDocument("There are no documents in this file."))
         yield NotTaken(file.name, _said(refused[-1]))
     if refused:
         original = originals.keep(file, by=by)

@@ -1,25 +1,32 @@
-"""Paths to raw documents: files, folders, zip archives and standard input, one at a time."""
+"""Paths to raw documents: files, folders, archives, messages, tables and standard input, one at a
+time."""
 
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 import stat
 import tomllib
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
+from archive.ingest import tables
 from archive.ingest.errors import (
     BadDeclaration,
     IngestError,
     MissingFile,
     TooLarge,
+    UnknownColumns,
     UnreadableFile,
     UnsafeArchive,
 )
+from archive.ingest.readers import columns as column_names
+from archive.ingest.readers import mail
 from archive.ingest.types import Publisher, RawDocument
 
 MEGABYTE = 1_000_000
@@ -34,19 +41,44 @@ SMALL = 1 * MEGABYTE  # below this, any ratio is harmless
 DAMAGED = "It may be damaged: make or download it again."
 
 
+# Parts that only a document has which is itself a zip.
+PACKAGED = frozenset(("[Content_Types].xml", "mimetype"))
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms documents are taken: the most bytes that one may have, and which column of a
+    table is for what, where that was told."""
+
+    limit: int = DEFAULT_MAX_MB * MEGABYTE
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
 def documents(
-    paths: Iterable[str], stdin: bytes | None = None, *, max_mb: float = DEFAULT_MAX_MB
+    paths: Iterable[str],
+    stdin: bytes | None = None,
+    *,
+    max_mb: float = DEFAULT_MAX_MB,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[RawDocument | IngestError]:
-    """Every document below `paths` in order, or the error it gave. Nothing is kept in memory but
-    the document being handed over, and nothing is written anywhere."""
-    limit = int(max_mb * MEGABYTE)
+    """Every document below `paths` in order, or the error it gave: of a zip its members, of a
+    message also what it carries, of a table its rows. `columns` says which column is for what.
+    Nothing is kept in memory but the document being handed over, and nothing is written."""
+    terms = Terms(int(max_mb * MEGABYTE), columns or {})
     for path in paths:
         if path == STDIN:
-            yield from _standard_input(stdin, limit)
+            yield from _standard_input(stdin, terms)
         elif Path(path).is_dir():
-            yield from _folder(Path(path), None, limit)
+            yield from _folder(Path(path), None, terms)
         else:
-            yield from _file(Path(path), None, limit)
+            yield from _file(Path(path), None, terms)
+
+
+def within(
+    document: RawDocument, *, max_mb: float = DEFAULT_MAX_MB
+) -> Iterator[RawDocument | IngestError]:
+    """The documents in a file that came as bytes, or itself; errors are named within it."""
+    yield from _taken_apart(document, Terms(int(max_mb * MEGABYTE)))
 
 
 def count(paths: Iterable[str]) -> int:
@@ -84,7 +116,15 @@ def publisher(text: str, file: str) -> Publisher:
         attribution=texts["attribution"],
         places=_table(table, "places", file),
         people=_table(table, "people", file),
+        columns=_columns(table, file),
     )
+
+
+def _columns(table: Mapping[str, Any], file: str) -> dict[str, str]:
+    try:
+        return column_names.checked(_table(table, "columns", file))
+    except UnknownColumns as unknown:
+        raise BadDeclaration(f"In source.toml, {unknown.message}", file=file) from unknown
 
 
 def _table(table: Mapping[str, Any], key: str, file: str) -> dict[str, str]:
@@ -108,17 +148,19 @@ def _slug(text: str) -> str:
     return re.sub(r"[^\w]+", "-", text.casefold()).strip("-_") or "publisher"
 
 
-def _standard_input(stdin: bytes | None, limit: int) -> Iterator[RawDocument | IngestError]:
+def _standard_input(stdin: bytes | None, terms: Terms) -> Iterator[RawDocument | IngestError]:
     if stdin is None:
         yield MissingFile("Nothing came in on standard input.", file=STDIN)
-    elif len(stdin) > limit:
-        yield TooLarge(_too_large(len(stdin), limit), file=STDIN)
+    elif len(stdin) > terms.limit:
+        yield TooLarge(_too_large(len(stdin), terms.limit), file=STDIN)
+    elif stdin.lstrip()[:1] in (b"{", b"[") and tables.is_json(stdin):
+        yield from tables.documents(io.BytesIO(stdin), STDIN, terms.columns, terms.limit)
     else:
-        yield RawDocument(stdin, STDIN)
+        yield from _taken_apart(RawDocument(stdin, STDIN), terms)
 
 
 def _folder(
-    folder: Path, inherited: Publisher | None, limit: int
+    folder: Path, inherited: Publisher | None, terms: Terms
 ) -> Iterator[RawDocument | IngestError]:
     """The files of a folder in the order of their names, then its folders."""
     declared = inherited
@@ -137,14 +179,14 @@ def _folder(
         return
     for entry in entries:
         if entry.is_file() and _is_document(entry.name):
-            yield from _file(entry, declared, limit, searched=True)
+            yield from _file(entry, declared, terms, searched=True)
     for entry in entries:
         if entry.is_dir() and not entry.is_symlink() and not entry.name.startswith("."):
-            yield from _folder(entry, declared, limit)
+            yield from _folder(entry, declared, terms)
 
 
 def _file(
-    path: Path, declared: Publisher | None, limit: int, *, searched: bool = False
+    path: Path, declared: Publisher | None, terms: Terms, *, searched: bool = False
 ) -> Iterator[RawDocument | IngestError]:
     name = str(path)
     try:
@@ -162,11 +204,19 @@ def _file(
                     declared = publisher(declaration.read_text("utf-8"), str(declaration))
                 except IngestError as bad:
                     yield bad
+        changed = dt.datetime.fromtimestamp(status.st_mtime, dt.UTC)
         if _is_zip(path):
-            yield from _archive(path, declared, limit)
+            yield from _archive(path, name, declared, terms)
             return
-        if status.st_size > limit:
-            yield TooLarge(_too_large(status.st_size, limit), file=name)
+        if tables.is_table(name):
+            with path.open("rb") as stream:
+                for row in _rows(stream, name, declared, terms):
+                    yield (
+                        replace(row, retrieved_at=changed) if isinstance(row, RawDocument) else row
+                    )
+            return
+        if status.st_size > terms.limit:
+            yield TooLarge(_too_large(status.st_size, terms.limit), file=name)
             return
         content = path.read_bytes()
     except FileNotFoundError:
@@ -176,31 +226,68 @@ def _file(
         reason = getattr(refused, "strerror", None) or str(refused)
         yield UnreadableFile(f"The file cannot be read: {reason}.", file=name)
         return
-    changed = dt.datetime.fromtimestamp(status.st_mtime, dt.UTC)
-    yield RawDocument(content, name, retrieved_at=changed, publisher=declared)
+    document = RawDocument(content, name, retrieved_at=changed, publisher=declared)
+    yield from _taken_apart(document, terms)
+
+
+def _taken_apart(
+    document: RawDocument, terms: Terms, *, within_zip: bool = False
+) -> Iterator[RawDocument | IngestError]:
+    """The documents in one file: of a zip its members, of a table its rows, a message and what it
+    carries; any other as it is."""
+    name, declared = document.name, document.publisher
+    if _is_zip_name(name):
+        if within_zip:
+            yield UnsafeArchive("An archive inside an archive is not opened.", file=name)
+        else:
+            yield from _archive(io.BytesIO(document.content), name, declared, terms)
+    elif tables.is_table(name):
+        yield from _rows(io.BytesIO(document.content), name, declared, terms)
+    elif mail.is_mail(document.content, name):
+        yield document
+        try:
+            carried = mail.attachments(document.content)
+        except IngestError:
+            return  # the message itself will say so
+        for one in carried:
+            inner = replace(
+                document, content=one.content, name=f"{name}/{one.name}", media_type=None, url=None
+            )
+            if mail.is_mail(one.content, one.name):
+                yield inner  # a forwarded message; what it carries is not looked for
+            else:
+                yield from _taken_apart(inner, terms, within_zip=within_zip)
+    else:
+        yield document
+
+
+def _rows(
+    stream: IO[bytes], name: str, declared: Publisher | None, terms: Terms
+) -> Iterator[RawDocument | IngestError]:
+    told = terms.columns or (declared.columns if declared else {})
+    for row in tables.documents(stream, name, told, terms.limit):
+        yield replace(row, publisher=declared) if isinstance(row, RawDocument) else row
 
 
 def _archive(
-    path: Path, declared: Publisher | None, limit: int
+    file: Path | BinaryIO, name: str, declared: Publisher | None, terms: Terms
 ) -> Iterator[RawDocument | IngestError]:
     """The members of a zip archive, read in memory one by one within the bounds."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
             if refusal := _refusal(members):
-                yield UnsafeArchive(refusal, file=str(path))
+                yield UnsafeArchive(refusal, file=name)
                 return
-            publishers, bad = _declarations(archive, members, str(path), limit)
+            publishers, bad = _declarations(archive, members, name, terms.limit)
             yield from bad
             for member in sorted(members, key=lambda member: member.filename):
                 if _is_document(member.filename):
-                    yield _member(
-                        archive, member, f"{path}/{member.filename}", publishers, declared, limit
+                    yield from _member(
+                        archive, member, f"{name}/{member.filename}", publishers, declared, terms
                     )
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as broken:
-        yield UnreadableFile(
-            f"The archive cannot be read: {broken}.", file=str(path), advice=DAMAGED
-        )
+        yield UnreadableFile(f"The archive cannot be read: {broken}.", file=name, advice=DAMAGED)
 
 
 def _refusal(members: list[zipfile.ZipInfo]) -> str:
@@ -248,20 +335,26 @@ def _member(
     name: str,
     publishers: Mapping[str, Publisher],
     declared: Publisher | None,
-    limit: int,
-) -> RawDocument | IngestError:
+    terms: Terms,
+) -> Iterator[RawDocument | IngestError]:
     path = PurePosixPath(member.filename.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", member.filename):
-        return UnsafeArchive("The name of this member points outside the archive.", file=name)
-    if _is_zip_name(path.name):
-        return UnsafeArchive("An archive inside an archive is not opened.", file=name)
+        yield UnsafeArchive("The name of this member points outside the archive.", file=name)
+        return
     if stat.S_ISLNK(member.external_attr >> 16):
-        return UnsafeArchive("This member is a link, not a file.", file=name)
+        yield UnsafeArchive("This member is a link, not a file.", file=name)
+        return
+    nearest = next((publishers[str(up)] for up in path.parents if str(up) in publishers), declared)
     try:
-        content = _bytes(archive, member, limit)
+        if tables.is_table(name):
+            with archive.open(member) as stream:
+                yield from _rows(stream, name, nearest, terms)
+            return
+        content = _bytes(archive, member, terms.limit)
     except IngestError as refused:
         refused.file = name
-        return refused
+        yield refused
+        return
     except (
         RuntimeError,
         zipfile.BadZipFile,
@@ -270,11 +363,11 @@ def _member(
         EOFError,
         NotImplementedError,
     ) as broken:
-        return UnreadableFile(
+        yield UnreadableFile(
             f"This member cannot be unpacked: {broken}.", file=name, advice=DAMAGED
         )
-    nearest = next((publishers[str(up)] for up in path.parents if str(up) in publishers), declared)
-    return RawDocument(content, name, publisher=nearest)
+        return
+    yield from _taken_apart(RawDocument(content, name, publisher=nearest), terms, within_zip=True)
 
 
 def _bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> bytes:
@@ -307,13 +400,16 @@ def _is_zip_name(name: str) -> bool:
 
 
 def _is_zip(path: Path) -> bool:
-    """By its name, or by its first bytes if the name says nothing of a document format."""
+    """By its name, or by its first bytes if it is no document that is a zip itself."""
     if _is_zip_name(path.name):
         return True
-    if path.suffix.lower() in (".docx", ".odt", ".xlsx", ".pptx", ".epub"):
-        return False
     with path.open("rb") as stream:
-        return stream.read(4) == b"PK\x03\x04" and zipfile.is_zipfile(path)
+        if stream.read(4) != b"PK\x03\x04":
+            return False
+        try:
+            return PACKAGED.isdisjoint(zipfile.ZipFile(stream).namelist())
+        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            return False
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -159,7 +159,8 @@ class PartialDate:
 class Publisher:
     """Who published a document, on what terms. Two tables, reviewed by hand for this publisher,
     say what it leaves out: `places` the country of a city that venues print alone, `people` the
-    full name of somebody printed as "Vask" or in another spelling."""
+    full name of somebody printed as "Vask" or in another spelling. A third, `columns`, says which
+    column of its tables is for what."""
 
     slug: str
     name: str
@@ -168,13 +169,15 @@ class Publisher:
     attribution: str = ""
     places: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
     """A file as received, before anything is understood.
 
-    `name` is the path as the user gave it (for members of an archive "news.zip/a/b.txt");
+    `name` is the path as the user gave it (for members of an archive "news.zip/a/b.txt", for what
+    a message carries "mail.eml/a.docx", for a row of a table "talks.csv#12");
     `publisher` is what the folder's source.toml declares, if there is one.
     """
 

@@ -154,7 +154,7 @@ def test_of_a_large_zip_each_member_is_told_by_name(desk, monkeypatch):
     assert said["news.zip/../outside.txt"] == said["news.zip/in.zip"] == "not_taken"
     assert said["news.zip"] == "refused"
     assert "points outside the archive" in response.text
-    assert "Only the first 40 members were taken" in response.text
+    assert "Only the first 40 documents in it were taken" in response.text
     assert list(said.values()).count("read") == 36
 
 
@@ -162,6 +162,23 @@ def test_an_upload_that_was_cut_short_says_so(desk):
     send(desk, upload(), upload("other.txt", TEXT.replace("fishing", "sailing")))
     Upload.objects.update(complete=False)
     assert "cut short" in read_on(desk).text
+
+
+def test_tables_and_messages_are_taken_apart(desk):
+    talks = TEXT.replace('"', "'")
+    table = f'text,title\n"{talks}",One\nbroken\n"{talks}",Two\n'
+    mail = f"MIME-Version: 1.0\nSubject: Three\n\n{TEXT.replace('fishing', 'sailing')}"
+    send(desk, upload("talks.csv", table.encode()), upload("a.eml", mail.encode()))
+    assert outcomes(read_on(desk)) == {
+        "talks.csv#1": "read",
+        "talks.csv#2": "not_taken",
+        "talks.csv#3": "read",
+        "talks.csv": "refused",
+        "a.eml": "read",
+    }
+    rows = Original.objects.filter(name__contains="#")
+    assert {row.media_type for row in rows} == {"application/json"}
+    assert "has 1 cells" in Original.objects.get(name="talks.csv").error
 
 
 def test_the_members_of_a_zip_are_received_one_by_one(desk):

@@ -8,9 +8,11 @@ from collections import Counter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive.ingest import intake
 from archive.ingest.errors import IngestError
 from archive.ingest.pipeline import parse
 from archive.ingest.types import ParsedTranscript, RawDocument
+from tests.ingest import office
 
 FEW = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
@@ -67,11 +69,76 @@ TAGS = st.sampled_from(
 SOUP = st.lists(st.one_of(TAGS, PARAGRAPHS), max_size=40).map("".join)
 
 
+# Documents that a change of a few bytes does not make another format.
+WHOLE = {
+    "a.docx": office.docx(office.paragraph(office.run("Anton Kvist: Yes."))),
+    "a.odt": office.odt("<text:p>Anton Kvist: Yes.<text:s/></text:p>"),
+    "a.rtf": rb"{\rtf1\ansi{\fonttbl{\f1\fcharset204 A;}}\f1\b Anton Kvist:\b0 \'c2.\par\u8211-}",
+    "a.eml": b"MIME-Version: 1.0\nSubject: =?utf-8?q?x?=\nContent-Transfer-Encoding: base64\n\nQW50b24gS3Zpc3Q6IFllcy4=\n",
+    "a.json": b'{"columns": {"text": "a"}, "rows": [{"a": "Anton Kvist: Yes.", "b": [1, {}]}]}',
+}
+
+
 def reading(content: bytes, name: str = "sample.txt") -> ParsedTranscript | IngestError:
     try:
         return parse(RawDocument(content, name))
     except IngestError as refused:
         return refused
+
+
+SUFFIXES = "txt html md xml docx odt rtf pdf eml mht csv tsv json jsonl zip".split()
+BEGINNINGS = (
+    b"",
+    b"{\\rtf1\\ansi ",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n",
+    b"text,title\n",
+    b'[{"text": "',
+    b'{"text": "x"}\n',
+    b"<?xml version='1.0'?>",
+)
+PIECES = st.sampled_from(
+    [
+        *(b"{ } \\par \\'e9 \\u-3 \\bin9 \\cell \\row \\footnote { \\b ".split(b" ")),
+        *(
+            b'"} , ] [{ : ; \t \n --b Content-Type:message/rfc822\n\n =?utf-8?q? </a> <p> &#0; '.split(
+                b" "
+            )
+        ),
+        b"words of ours ",
+        b"\xff\xfe\x00",
+    ]
+)
+SOUPS = st.builds(
+    lambda start, rest: start + b"".join(rest),
+    st.sampled_from(BEGINNINGS),
+    st.lists(st.one_of(PIECES, st.binary(max_size=20)), max_size=30),
+)
+
+
+@FEW
+@given(SOUPS, st.sampled_from(SUFFIXES))
+def test_any_bytes_of_any_format_are_taken_apart_and_read_or_refused(
+    content: bytes, suffix: str
+) -> None:
+    for found in intake.within(RawDocument(content, f"a.{suffix}")):
+        if isinstance(found, RawDocument):
+            assert isinstance(reading(found.content, found.name), ParsedTranscript | IngestError)
+        else:
+            assert isinstance(found, IngestError)
+
+
+@FEW
+@given(st.data())
+def test_no_cut_or_change_to_a_document_breaks_its_reader(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(WHOLE)))
+    content = bytearray(WHOLE[name])
+    for at in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=8)):
+        content[at] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.integers(0, len(content)))
+    result = reading(bytes(content[:cut]) if data.draw(st.booleans()) else bytes(content), name)
+    assert isinstance(result, ParsedTranscript | IngestError)
 
 
 def words(*texts: str | None) -> Counter[str]:

@@ -8,8 +8,21 @@ from dataclasses import dataclass
 from functools import partial
 
 from archive.ingest.errors import Encrypted, UnsupportedFormat
-from archive.ingest.readers import debates, docx, html, markdown, odt, package, pdf, rtf, text, xml
-from archive.ingest.readers.encoding import decoded
+from archive.ingest.readers import (
+    debates,
+    docx,
+    html,
+    mail,
+    markdown,
+    odt,
+    package,
+    pdf,
+    rows,
+    rtf,
+    text,
+    xml,
+)
+from archive.ingest.readers.encoding import Decoded, decoded
 from archive.ingest.rules import SourceRules
 from archive.ingest.types import Finding, Page, RawDocument
 
@@ -46,9 +59,32 @@ def opened(document: RawDocument) -> Opened:
     if (reader := _binary(document.content)) is not None:
         page = reader(document.content)
         return Opened("\n\n".join(block.text for block in page.blocks), lambda rules: page)
+    if mail.is_mail(document.content, document.name):
+        return _letter(document.content)
     source = decoded(document.content)
+    if (record := rows.loaded(source.text)) is not None:
+        return _record(rows.opened(record), source)
     kind = format_of(source.text, document.name, document.media_type)
     return Opened(source.text, partial(_page, kind, source.text), source.findings, source.encoding)
+
+
+def _letter(content: bytes) -> Opened:
+    """A message, by the text that it was sent for."""
+    letter = mail.opened(content)
+    return Opened(
+        letter.printed, lambda rules: mail.unwrapped(_page(letter.kind, letter.text, rules), letter)
+    )
+
+
+def _record(record: rows.Record, source: Decoded) -> Opened:
+    """A row of a table, by the text in it, whatever that is written in."""
+    kind = format_of(record.text, "", None)
+
+    def page(rules: SourceRules) -> Page:
+        body = _page(kind, record.text, rules) if record.text else Page("text", ())
+        return rows.page(record, body)
+
+    return Opened(record.printed, page, source.findings, source.encoding)
 
 
 def _binary(content: bytes) -> Callable[[bytes], Page] | None:

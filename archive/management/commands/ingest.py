@@ -22,6 +22,7 @@ from rich.table import Table
 from archive import announcements, originals, store
 from archive.ingest import batch, intake
 from archive.ingest.errors import IngestError
+from archive.ingest.readers import columns as column_names
 from archive.ingest.record import record
 from archive.ingest.types import ParsedTranscript, RawDocument, Severity
 from archive.models import Original, Transcript
@@ -63,6 +64,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--jobs", type=int, default=1, metavar="N", help="read with so many processes"
         )
+        parser.add_argument(
+            "--columns",
+            default="",
+            metavar="MAP",
+            help="which column of a table is for what: text=body,title=headline",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["jobs"] < 1:
@@ -71,12 +78,17 @@ class Command(BaseCommand):
         dry_run = options["dry_run"] or options["account"]
         status = Transcript.Status.PUBLISHED if options["publish"] else Transcript.Status.DRAFT
         paths: list[str] = options["paths"]
+        try:
+            columns = column_names.parsed(options["columns"])
+        except IngestError as wrong:
+            raise CommandError(f"--columns: {wrong.message}") from wrong
         limit = settings.VERBATIM_MAX_DOCUMENT_MB
         tally = Tally()
         documents = intake.documents(
             paths,
             intake.read_all(sys.stdin.buffer, max_mb=limit) if intake.STDIN in paths else None,
             max_mb=limit,
+            columns=columns,
         )
         if not dry_run:
             documents = tally.without_known(documents)
