@@ -59,7 +59,7 @@ def likenesses(new: Account, *, besides: Transcript | None = None) -> list[Liken
         standing = kept(transcript)
         if besides in (transcript, standing):
             continue
-        old = _account_kept(transcript)
+        old = account_kept(transcript)
         shared = shares(new.hashes, old.hashes)
         if said := verdict(new, old, shared):
             found.setdefault(standing.pk, Likeness(standing, shared.of_one, shared.of_other, said))
@@ -67,9 +67,14 @@ def likenesses(new: Account, *, besides: Transcript | None = None) -> list[Liken
 
 
 def kept(transcript: Transcript) -> Transcript:
-    """The transcript itself, or the one that it was filed with as the same event."""
-    filed = Relation.objects.filed(transcript).select_related("other").first()
-    return filed.other if filed else transcript
+    """The transcript itself, or the one that it was filed with as the same event, at last."""
+    seen = {transcript.pk}
+    while filed := Relation.objects.filed(transcript).select_related("other").first():
+        if filed.other.pk in seen:
+            break
+        transcript = filed.other
+        seen.add(transcript.pk)
+    return transcript
 
 
 def _near(hashes: Hashes) -> Iterator[Transcript]:
@@ -83,7 +88,7 @@ def _near(hashes: Hashes) -> Iterator[Transcript]:
         yield from Transcript.objects.filter(pk__in=likely).prefetch_related("participations")
 
 
-def _account_kept(transcript: Transcript) -> Account:
+def account_kept(transcript: Transcript) -> Account:
     """The same of a transcript in the archive."""
     texts = transcript.speeches.order_by("position").values_list("text", flat=True)
     text = "\n\n".join(texts)
@@ -104,7 +109,7 @@ def keep_missing() -> int:
     """Makes the sketches of transcripts that have none. Gives how many."""
     without = list(Transcript.objects.filter(sketch=None, word_count__gt=0))
     for transcript in without:
-        sketches.keep(transcript, _account_kept(transcript).hashes)
+        sketches.keep(transcript, account_kept(transcript).hashes)
     return len(without)
 
 

@@ -43,7 +43,7 @@ class Bar:
     least: int
 
 
-UNDATED = Bar(0.65, 25)
+UNDATED = Bar(0.65, 10)
 # Days between two dates, at most → what it takes. Publishers print the day of publication too.
 DATED: tuple[tuple[int, Bar], ...] = (
     (0, Bar(0.6, 8)),
@@ -51,7 +51,9 @@ DATED: tuple[tuple[int, Bar], ...] = (
     (31, Bar(0.95, 100)),
 )
 FAR_APART = Bar(0.98, 300)
-SHORT = Bar(0.9, 40)  # below so many shingles, or where titles or people differ, so much is asked
+SHORT = Bar(0.75, 40)  # below so many shingles so much is asked, unless day and title agree
+TITLED = 0.5  # where they do
+DIFFERENT = 0.8  # where titles or people differ
 PART_OF = 0.75  # a text that has less than this of the other's shared words is a part of it
 EDGES = 40  # words of page furniture above and below a text
 FURNITURE = 12  # words of a page's head or foot in the middle of a text
@@ -68,16 +70,20 @@ def verdict(new: Account, old: Account, shared: Shares) -> Verdict | None:
 
 
 def _is_like(new: Account, old: Account, shared: Shares) -> bool:
-    bar = _bar(new.date, old.date)
+    days = days_between(new.date, old.date)
+    bar = _bar(days)
     shorter = min(new.hashes.size, old.hashes.size)
     needed = bar.share
-    if shorter < SHORT.least or differ(new.title, old.title) or _others(new.names, old.names):
+    if days == 0 and new.title and words(new.title) == words(old.title):
+        needed = TITLED
+    elif shorter < SHORT.least:
         needed = max(needed, SHORT.share)
+    if differ(new.title, old.title) or _others(new.names, old.names):
+        needed = max(needed, DIFFERENT)
     return shorter >= bar.least and max(shared.of_one, shared.of_other) >= needed
 
 
-def _bar(new: PartialDate | None, old: PartialDate | None) -> Bar:
-    days = days_between(new, old)
+def _bar(days: int | None) -> Bar:
     if days is None:
         return UNDATED
     return next((bar for most, bar in DATED if days <= most), FAR_APART)
@@ -111,8 +117,9 @@ def differ(one: str, other: str) -> bool:
 
 
 def _others(here: frozenset[str], there: frozenset[str]) -> bool:
-    """Whether different people take part."""
-    return bool(here and there) and here.isdisjoint(there)
+    """Whether different people take part: no name has a word of another's."""
+    parts, others = ({word for name in names for word in name.split()} for names in (here, there))
+    return bool(parts and others) and parts.isdisjoint(others)
 
 
 def _agree(new: Account, old: Account) -> bool:

@@ -555,7 +555,7 @@ class Relation(models.Model):
     evidence = models.JSONField(
         default=dict,
         help_text='{"verdict", "of_one", "of_other"} of duplicates, {"by"} of translations; once '
-        'filed {"filed_as", "originals", "status"}, to undo it.',
+        'filed also {"filed": {"as", "originals", "status", "revision"}}, to undo it.',
     )
     found_at = models.DateTimeField(auto_now_add=True)
     decided_at = models.DateTimeField(null=True, blank=True)

@@ -122,6 +122,11 @@ class RelationQuerySet(models.QuerySet["Relation"]):
         """That by which it was filed with another as the same event, if it was."""
         return self.filter(one=transcript, kind="duplicate", state="confirmed")
 
+    def filed_under(self, slug: str) -> Self:
+        """The same, by the address that the filed one has or once had."""
+        named = Q(one__slug=slug) | Q(one__old_slugs__slug=slug)
+        return self.filter(named, kind="duplicate", state="confirmed")
+
     def undecided(self) -> Self:
         return self.filter(state="proposed")
 

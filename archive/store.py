@@ -29,7 +29,17 @@ from archive import (
 from archive.announcements import announce
 from archive.duplicates import Likeness
 from archive.folding import folded
-from archive.ingest.types import Finding, Metadata, ParsedTranscript, RawDocument, Severity, Turn
+from archive.ingest.shingles import shingles
+from archive.ingest.types import (
+    Finding,
+    Label,
+    Metadata,
+    ParsedTranscript,
+    RawDocument,
+    Severity,
+    SpeechKind,
+    Turn,
+)
 from archive.likeness import Verdict
 from archive.models import (
     OldAnchor,
@@ -361,6 +371,59 @@ def withdraw(transcripts: Iterable[Transcript], *, by: User | None) -> int:
     """Takes them off every public page and out of search, and keeps them. Gives how many were
     not withdrawn before."""
     return _set_status(transcripts, Status.WITHDRAWN, by, "Withdrawn")
+
+
+def set_status(transcript: Transcript, status: str, *, by: User | None, reason: str) -> None:
+    """Sets what becomes of a transcript through a decision about another one."""
+    _set_status([transcript], Status(status), by, reason[:200])
+
+
+def take_text(transcript: Transcript, other: Transcript, *, by: User | None) -> Revision | None:
+    """Gives a transcript the text of another one as its new version; what it says of itself stays,
+    and links to its speeches hold. It counts as corrected by hand, so that no file replaces what an
+    editor chose. Gives the revision that keeps the former text; None if the text is the same."""
+    return _replace_text(transcript, _state(other)["speeches"], by, f"Text taken from {other.slug}")
+
+
+def take_back_text(transcript: Transcript, revision: int, *, by: User | None) -> None:
+    """Gives a transcript the text again that a revision kept. Raises ValueError if the text was
+    changed since: that change must be undone first."""
+    kept = transcript.revisions.get(pk=revision)
+    if any("speeches" in later.state for later in transcript.revisions.filter(pk__gt=revision)):
+        raise ValueError("The text was changed since then.")
+    if "speeches" in kept.state:
+        _replace_text(transcript, kept.state["speeches"], by, f"Undone: {kept.reason}")
+
+
+def _replace_text(
+    transcript: Transcript, rows: list[dict[str, Any]], by: User | None, reason: str
+) -> Revision | None:
+    """Writes speeches as exports.state() gives them."""
+    with transaction.atomic():
+        transcript.refresh_from_db()
+        before = _state(transcript)
+        slugs_of = {row["person"] for row in rows if row["person"]}
+        known = {person.slug: person for person in Person.objects.filter(slug__in=slugs_of)}
+        turns = [_turn(row) for row in rows]
+        persons = {row["speaker"] or "": known.get(row["person"]) for row in rows}
+        _write_speeches(transcript, turns, persons)
+        transcript.text_digest = _text_digest(turns, Metadata(title=transcript.title))
+        transcript.word_count = sum(len(turn.text.split()) for turn in turns)
+        transcript.corrected_at = timezone.now()
+        transcript.save()
+        sketches.keep(transcript, shingles(duplicates.text_of(turns)))
+        if not _remember(transcript, before, by, reason):
+            return None
+        announce(transcript)
+        return transcript.revisions.first()
+
+
+def _turn(row: dict[str, Any]) -> Turn:
+    """A speech of a state; the name as shown, where that says more than the label."""
+    kind = SpeechKind(row["kind"])
+    speaker = row["speaker"] if row["person"] or row["speaker"] != row["label"] else None
+    label = Label(row["label"], speaker, kind=kind) if row["label"] else None
+    return Turn(kind, tuple(row["text"].split("\n\n")), label, speaker)
 
 
 def recognise(person: Person, *, by: User | None) -> int:

@@ -32,7 +32,7 @@ from django.utils.dates import WEEKDAYS
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_safe
 
-from archive import calendar, citations, directory, exports, reading
+from archive import calendar, citations, directory, duplicates, exports, reading
 from archive.ingest.types import DatePrecision
 from archive.models import (
     OldPersonSlug,
@@ -40,6 +40,7 @@ from archive.models import (
     OldVenueSlug,
     Original,
     Person,
+    Relation,
     Source,
     Speech,
     Transcript,
@@ -321,6 +322,10 @@ def _readable(request: HttpRequest, slug: str) -> Transcript | OldSlug:
     old = OldSlug.objects.select_related("transcript").filter(slug=slug, transcript__in=shown)
     if moved := old.first():
         return moved
+    if filed := Relation.objects.filed_under(slug).select_related("other").first():
+        standing = duplicates.kept(filed.other)
+        if shown.filter(pk=standing.pk).exists():
+            return OldSlug(slug=slug, transcript=standing)
     raise Http404("There is no such transcript.")
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from archive import exports, store
+from archive.differences import Piece, words
 from archive.models import Transcript
 
 FIELDS: Mapping[str, str] = {
@@ -29,16 +29,6 @@ FIELDS: Mapping[str, str] = {
     "source_url": "Source address",
     "slug": "Address in the archive",
 }
-_CONTEXT = 12  # words shown on either side of a change in a long text
-_COMPARED = 4_000  # words of two texts together, beyond which they are set whole beside each other
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text: "same", "del" (only before) or "ins" (only after)."""
-
-    op: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,38 +135,3 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> list[list[Piece]]:
         after = new[i] if i < len(new) else ""
         lines.append(words(before, after))
     return lines
-
-
-def words(before: str, after: str) -> list[Piece]:
-    """Two texts in pieces that are in both or in one of them; far from a change they are cut."""
-    old, new = _words(before), _words(after)
-    whole = [Piece("del", before), Piece("ins", after)]
-    if not (old and new) or len(old) + len(new) > _COMPARED:
-        return [piece for piece in whole if piece.text]
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.ratio() < 0.4:
-        return whole
-    pieces: list[Piece] = []
-    for op, i1, i2, j1, j2 in matcher.get_opcodes():
-        if op == "equal":
-            pieces.append(Piece("same", _near(old[i1:i2], at_start=i1 == 0, at_end=i2 == len(old))))
-            continue
-        if i2 > i1:
-            pieces.append(Piece("del", "".join(old[i1:i2])))
-        if j2 > j1:
-            pieces.append(Piece("ins", "".join(new[j1:j2])))
-    return pieces
-
-
-def _words(text: str) -> list[str]:
-    """Words with the space that follows them; joined again they are the text."""
-    return re.findall(r"\S+\s*|\s+", text)
-
-
-def _near(same: Sequence[str], *, at_start: bool, at_end: bool) -> str:
-    """An unchanged run, of which only what is close to a change is kept."""
-    if len(same) <= 2 * _CONTEXT:
-        return "".join(same)
-    head = "" if at_start else "".join(same[:_CONTEXT])
-    tail = "" if at_end else "".join(same[-_CONTEXT:])
-    return f"{head} … {tail}"

@@ -45,9 +45,10 @@ SEE_ALSO = re.compile(
 )
 # Buttons, notices and pointers of any site, each on a line of its own.
 BUTTON = re.compile(
-    r"^(?:print(?:able (?:banner|version|page))?|share(?: (?:this|on|via)\b.{0,30})?|tweet|e-?mail"
-    r"|whatsapp|linkedin|facebook|twitter|suggest to a friend|send to a friend|skip to .{1,30}"
-    r"|back to (?:top|[A-Z].{0,40})|top of page|advertisement|\[? ?publicité ?\]?|imprimer"
+    r"^(?:print(?:able)?(?: (?:banner|version|page))?|share(?: (?:this|on|via)\b.{0,30})?"
+    r"|tweet|e-?mail|whatsapp|linkedin|facebook|twitter|https?://\S+"
+    r"|suggest to a friend|send to a friend|skip to .{1,30}|back to (?:top|[A-Z].{0,40})"
+    r"|top of page|advertisement|\[? ?publicité ?\]?|imprimer"
     r"|partager(?: .{0,30})?|compartir|imprimir|drucken|seite drucken|teilen|stampa|condividi"
     r"|.{1,40}: (?:abre ventana nueva|opens (?:in )?(?:a )?new window)|está usted en:?"
     r"|you are here:?|sie sind hier:?|jpe?g|png|pdf|index for today['’]s briefing"

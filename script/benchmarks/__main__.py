@@ -2,6 +2,7 @@
 
 reading  documents a second read from fixtures/raw, against taking nothing but the text out of them
 search   the same questions on the same corpus, asked of our engine and of three others
+duplicates  copies of an archive's transcripts that it knows again, and how often it is mistaken
 pages    the search page of an archive behind two server processes, with eight readers at once
 """
 
@@ -50,8 +51,20 @@ def main() -> None:
     pages.add_argument("--pause", type=float, default=0, help="seconds of a reader's rest (0)")
     pages.add_argument("--workers", type=int, default=2, help="server processes (2)")
 
+    duplicates = what.add_parser("duplicates", help="texts that are here already")
+    duplicates.add_argument("archive", help="its VERBATIM_HOME")
+    duplicates.add_argument("--variants", type=int, default=300, help="to be made (300)")
+    duplicates.add_argument("--seed", type=int, default=1, help="of the draw (1)")
+    duplicates.add_argument(
+        "--words", type=int, default=1, help="least length of a transcript drawn (1)"
+    )
+    duplicates.add_argument("--no-alarms", action="store_true", help="only the variants")
+    duplicates.add_argument("--write", metavar="FILE", help="where to write the alarms, as JSON")
+
     options = parser.parse_args()
-    if options.what == "search":
+    if options.what == "duplicates":
+        from benchmarks.duplicates import run
+    elif options.what == "search":
         from benchmarks.search import run
     elif options.what == "pages":
         from benchmarks.pages import run

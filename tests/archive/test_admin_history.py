@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.admin.history import Piece, words
+from archive.differences import Piece, words
 
 TEXTS = st.lists(st.sampled_from(["we", "ask", "that", "it", "be", "kept.", "\n\n"]), max_size=15)
 
