@@ -29,7 +29,7 @@ def file_as_version(one: Transcript, other: Transcript, *, by: User | None) -> R
     under its own address and with its anchors; the rest is as with `file_as_original`."""
     with transaction.atomic():
         revision = store.take_text(other, one, by=by)
-        return _file(one, other, by, filed_as="version", revision=revision and revision.pk)
+        return _file(one, other, by, filed_as="version", revision=revision.pk if revision else None)
 
 
 def declare_different(one: Transcript, other: Transcript, *, by: User | None) -> Relation:

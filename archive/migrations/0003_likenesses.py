@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('duplicate', 'Perhaps the same'), ('translation', 'Perhaps a translation')], max_length=12)),
                 ('state', models.CharField(choices=[('proposed', 'To be decided'), ('confirmed', 'Confirmed'), ('declined', 'Different')], default='proposed', max_length=10)),
-                ('evidence', models.JSONField(default=dict, help_text='{"verdict", "of_one", "of_other"} of duplicates, {"by"} of translations; once filed {"filed_as", "originals", "status"}, to undo it.')),
+                ('evidence', models.JSONField(default=dict, help_text='{"verdict", "of_one", "of_other"} of duplicates, {"by"} of translations; once filed also {"filed": {"as", "originals", "status", "revision"}}, to undo it.')),
                 ('found_at', models.DateTimeField(auto_now_add=True)),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
