@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from archive import store
 from archive.differences import Row, differences
-from archive.models import Original, Relation, Transcript
+from archive.models import Original, Relation, Revision, Transcript
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -52,13 +52,14 @@ def decline_translation(one: Transcript, other: Transcript, *, by: User | None) 
 
 def reopen(relation: Relation, *, by: User | None) -> None:
     """Takes a decision back: what was filed has its files and its state again, a text that was
-    replaced by a version stands again, and the pair waits to be decided."""
+    replaced by a version stands again, and the pair waits to be decided. Raises store.Overtaken if
+    that text was changed since."""
     with transaction.atomic():
         relation.refresh_from_db()
         filed = relation.evidence.pop("filed", None)
         if filed:
-            if filed.get("revision"):
-                store.take_back_text(relation.other, filed["revision"], by=by)
+            if filed["revision"]:
+                store.undo(Revision.objects.get(pk=filed["revision"]), by=by)
             Original.objects.filter(
                 sha256__in=filed["originals"], transcript=relation.other
             ).update(transcript=relation.one)

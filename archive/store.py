@@ -29,15 +29,13 @@ from archive import (
 from archive.announcements import announce
 from archive.duplicates import Likeness
 from archive.folding import folded
-from archive.ingest.shingles import shingles
+from archive.ingest.shingles import Hashes, shingles
 from archive.ingest.types import (
     Finding,
-    Label,
     Metadata,
     ParsedTranscript,
     RawDocument,
     Severity,
-    SpeechKind,
     Turn,
 )
 from archive.likeness import Verdict
@@ -120,8 +118,7 @@ def save(
         transcript = known or Transcript()
         if known is None or former:
             transcript.status, transcript.corrected_at = Status.DRAFT if alike else status, None
-        _write(transcript, parsed)
-        sketches.keep(transcript, account.hashes)
+        _write(transcript, parsed, hashes=account.hashes)
         duplicates.relate(transcript, alike)
         if by_hand:
             transcript.corrected_at = timezone.now()
@@ -199,9 +196,10 @@ def _write(
     *,
     known: Mapping[str, Person | None] | None = None,
     named: Sequence[str] = (),
+    hashes: Hashes | None = None,
 ) -> None:
     """Writes a reading. `known` says who names belong to, where that is settled already, `named`
-    what the anchors of the speeches are."""
+    what the anchors of the speeches are, `hashes` what the shingles of the text are."""
     metadata = parsed.metadata
     date = metadata.date
     transcript.title = (metadata.title or _title_of_untitled(parsed))[:500]
@@ -230,6 +228,8 @@ def _write(
                 else people.person_for(name, metadata.publisher)
             )
     _write_speeches(transcript, parsed.turns, persons, named)
+    text = shingles(duplicates.text_of(parsed.turns)) if hashes is None else hashes
+    sketches.keep(transcript, text)
 
 
 def _title_of_untitled(parsed: ParsedTranscript) -> str:
@@ -349,9 +349,7 @@ def correct(
     Gives whether anything changed."""
     with transaction.atomic():
         before = _state(transcript)
-        reading = ParsedTranscript(metadata, turns, body=())
-        _write(transcript, reading)
-        sketches.keep(transcript, duplicates.account_of(reading).hashes)
+        _write(transcript, ParsedTranscript(metadata, turns, body=()))
         changed = _remember(
             transcript, before, by, "Corrected by hand", corrected_at=_stamp(transcript)
         )
@@ -382,48 +380,29 @@ def take_text(transcript: Transcript, other: Transcript, *, by: User | None) -> 
     """Gives a transcript the text of another one as its new version; what it says of itself stays,
     and links to its speeches hold. It counts as corrected by hand, so that no file replaces what an
     editor chose. Gives the revision that keeps the former text; None if the text is the same."""
-    return _replace_text(transcript, _state(other)["speeches"], by, f"Text taken from {other.slug}")
-
-
-def take_back_text(transcript: Transcript, revision: int, *, by: User | None) -> None:
-    """Gives a transcript the text again that a revision kept. Raises ValueError if the text was
-    changed since: that change must be undone first."""
-    kept = transcript.revisions.get(pk=revision)
-    if any("speeches" in later.state for later in transcript.revisions.filter(pk__gt=revision)):
-        raise ValueError("The text was changed since then.")
-    if "speeches" in kept.state:
-        _replace_text(transcript, kept.state["speeches"], by, f"Undone: {kept.reason}")
-
-
-def _replace_text(
-    transcript: Transcript, rows: list[dict[str, Any]], by: User | None, reason: str
-) -> Revision | None:
-    """Writes speeches as exports.state() gives them."""
     with transaction.atomic():
         transcript.refresh_from_db()
-        before = _state(transcript)
-        slugs_of = {row["person"] for row in rows if row["person"]}
-        known = {person.slug: person for person in Person.objects.filter(slug__in=slugs_of)}
-        turns = [_turn(row) for row in rows]
-        persons = {row["speaker"] or "": known.get(row["person"]) for row in rows}
-        _write_speeches(transcript, turns, persons)
-        transcript.text_digest = _text_digest(turns, Metadata(title=transcript.title))
-        transcript.word_count = sum(len(turn.text.split()) for turn in turns)
+        before, taken = _state(transcript), _state(other)
+        source = transcript.source
+        metadata = states.metadata_of(before, publishers.publisher_of(source) if source else None)
+        named = {person.name for person in metadata.participants}
+        more = states.metadata_of(taken, None).participants
+        participants = *metadata.participants, *(one for one in more if one.name not in named)
+        _write(
+            transcript,
+            ParsedTranscript(
+                replace(metadata, participants=participants), states.turns_of(taken), body=()
+            ),
+            known=states.persons_of(taken) | states.persons_of(before),
+        )
+        stamp = _stamp(transcript)
         transcript.corrected_at = timezone.now()
-        transcript.save()
-        sketches.keep(transcript, shingles(duplicates.text_of(turns)))
-        if not _remember(transcript, before, by, reason):
-            return None
-        announce(transcript)
-        return transcript.revisions.first()
-
-
-def _turn(row: dict[str, Any]) -> Turn:
-    """A speech of a state; the name as shown, where that says more than the label."""
-    kind = SpeechKind(row["kind"])
-    speaker = row["speaker"] if row["person"] or row["speaker"] != row["label"] else None
-    label = Label(row["label"], speaker, kind=kind) if row["label"] else None
-    return Turn(kind, tuple(row["text"].split("\n\n")), label, speaker)
+        transcript.save(update_fields=["corrected_at"])
+        reason = f"The text of {other.slug} was taken"
+        made = _remember(transcript, before, by, reason, corrected_at=stamp)
+        if made:
+            announce(transcript)
+    return made
 
 
 def recognise(person: Person, *, by: User | None) -> int:

@@ -95,7 +95,7 @@ def test_a_text_that_was_changed_since_is_not_taken_back(one_and_other, ed):
     relation = decisions.file_as_version(one, other, by=ed)
     corrected = talks(f"{REVISED} Thank you.", other.source_url)
     store.correct(other, corrected.metadata, corrected.turns, by=ed)
-    with pytest.raises(ValueError, match="changed since"):
+    with pytest.raises(store.Overtaken):
         decisions.reopen(relation, by=ed)
     assert Relation.objects.get().state == "confirmed"
     assert other.originals.count() == 2
