@@ -55,8 +55,10 @@ SHORT = Bar(0.75, 40)  # below so many shingles so much is asked, unless day and
 TITLED = 0.5  # where they do
 DIFFERENT = 0.8  # where titles or people differ
 PART_OF = 0.75  # a text that has less than this of the other's shared words is a part of it
-EDGES = 40  # words of page furniture above and below a text
+EDGES = 15  # words of page furniture above and below a text
 FURNITURE = 12  # words of a page's head or foot in the middle of a text
+# What says that such a piece counts pages: a bare number may be one that was corrected.
+PAGES = frozenset("page pages seite seiten pagina стр страница".split())
 
 
 def verdict(new: Account, old: Account, shared: Shares) -> Verdict | None:
@@ -138,7 +140,7 @@ def _one_title(new: Sequence[str], old: Sequence[str]) -> bool:
 
 def same_words(new: Sequence[str], old: Sequence[str]) -> bool:
     """Whether two texts have the same words in the same order, but for furniture of the page: a
-    few words above and below, and here and there a short piece with a number in it."""
+    few words above and below, and the page number between."""
     edge = min(EDGES, len(old) // 10)
     start = _joint(new, 0, old, 0, edge)
     if start is None:
@@ -149,13 +151,14 @@ def same_words(new: Sequence[str], old: Sequence[str]) -> bool:
             i, j = i + 1, j + 1
             continue
         found = _joint(new, i, old, j, FURNITURE)
-        if found is None:
-            break
-        piece = [*new[i : found[0]], *old[j : found[1]]]
-        if not any(word.isdigit() for word in piece):
+        if found is None or not _counts_pages({*new[i : found[0]], *old[j : found[1]]}):
             return False
         i, j = found
     return max(len(new) - i, len(old) - j) <= edge
+
+
+def _counts_pages(piece: set[str]) -> bool:
+    return bool(piece & PAGES) and any(word.isdigit() for word in piece)
 
 
 def _joint(

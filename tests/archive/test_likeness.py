@@ -121,9 +121,16 @@ def test_titles_of_one_pattern_that_name_different_things(one, other, different)
     assert differ(one, other) is different
 
 
-def test_furniture_of_a_page_has_a_number_and_is_short():
-    assert same_words([*TEXT[:50], "7", *TEXT[50:]], TEXT)
+def test_furniture_of_a_page_counts_pages_and_is_short():
+    assert same_words([*TEXT[:50], "page", "7", *TEXT[50:]], TEXT)
     assert same_words(TEXT, [*TEXT[:50], "lindholm", "palace", "page", "7", *TEXT[50:]])
     assert not same_words([*TEXT[:50], "lindholm", "palace", *TEXT[50:]], TEXT)
-    assert not same_words([*TEXT[:50], *["7"] * 20, *TEXT[50:]], TEXT)
-    assert not same_words(TEXT[:-45], TEXT)
+    assert not same_words([*TEXT[:50], "page", *["7"] * 20, *TEXT[50:]], TEXT)
+
+
+def test_a_number_or_a_last_word_that_was_corrected_is_no_furniture():
+    assert not same_words([*TEXT[:50], "7", *TEXT[50:]], TEXT)
+    assert not same_words([*TEXT[:-1], "not"], TEXT)
+    assert not same_words(["not", *TEXT[1:]], TEXT)
+    assert not same_words(TEXT[:-20], TEXT)
+    assert same_words([*TEXT, "back", "to", "top"], TEXT)
