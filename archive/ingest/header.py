@@ -37,6 +37,7 @@ from archive.ingest.header_lines import (
     tells_occasion,
 )
 from archive.ingest.labels import (
+    SURNAMES_TOO,
     folded,
     in_order,
     is_name,
@@ -57,7 +58,7 @@ from archive.ingest.types import (
     Severity,
 )
 from archive.ingest.uncased import without_capitals
-from archive.ingest.vocabulary import FIELDS, GREETING, KINDS, PLACES
+from archive.ingest.vocabulary import FIELDS, GREETING, INSTITUTIONS, KINDS, PLACES
 
 HEADER_LINES = 16
 HEADER_WORDS = 45
@@ -66,6 +67,7 @@ HEADER_LETTERS = 600
 HEADING_WORDS = 12
 # Words of a by-line that is the publisher's own.
 STAFF = frozenset("staff writer editor desk team newsroom reporter correspondent".split())
+HONOURABLE = re.compile(r"^(?:the )?(?:rt )?hon(?:ourable)?\b", re.I)
 # The line below a title that says whose words follow: "by Secretary-General Ada Norr".
 BYLINE = re.compile(r"^(?:by|with|delivered by) (?:the )?(?=[A-Z])")
 DATED_WORDS = 12
@@ -93,7 +95,8 @@ START = re.compile(  # the line above the text, and below all that tells about i
 HELD_AT = re.compile(r"(?:於|場所|会場|地点|地點)\s*[:：]\s*(?P<place>[^)）》\]]+)")
 # What only countries print that put the day, or the month, first.
 DAY_FIRST = re.compile(
-    r"\bE ?& ?OE\b|\.gov\.(?:au|uk)\b|\b[Tt]he (?:Rt )?Hon\b|^Release type:", re.M
+    r"\bE ?& ?OE\b|\.gov\.(?:au|uk)\b|\b[Tt]he (?:Rt )?Hon\b|^Release [Tt]ype:|^Period of Service:",
+    re.M,
 )
 MONTH_FIRST = re.compile(
     r"\b[AP]\.?M\.? E[SD]T\b|\bDepartment of State\b|\bWhite House\b|\bWashington, D\.?C\b", re.I
@@ -289,8 +292,21 @@ def _from_fields(
             head.people += _listed(value)
     if (venue := fields.get("venue")) and head.venue is None:
         head.venue = venue
-    if speaker := fields.get("speaker"):
-        head.people.append((in_order(speaker), None))
+    for listing in ("speaker", "participants"):
+        listed = fields.get(listing, "").split(";")
+        head.people += [_person(one) for one in listed if _is_named(one)]
+
+
+def _is_named(text: str) -> bool:
+    """Whether an entry of a list of names is somebody's, and no institution's."""
+    name = in_order(re.sub(r",?\s*\([^()]*\)", "", text).strip())
+    return is_name(name) and not set(words_of(name)) & INSTITUTIONS - SURNAMES_TOO
+
+
+def _person(text: str) -> tuple[str, str | None]:
+    """ "Norr, Ada, (Chief of Staff)" as name and office."""
+    name, _, office = text.partition("(")
+    return in_order(name.strip(" ,")), office.strip(" )") or None
 
 
 def _listed(text: str) -> list[tuple[str, str | None]]:
@@ -335,6 +351,7 @@ def _from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> Non
         _title_from(head, lines, anchor)
         whens = [at for at, line in enumerate(lines) if line.when and line.index not in head.used]
         anchor, last = (whens[0], whens[-1]) if whens else (None, -1)
+    listed = [at for at in sorted(head.used) if FIELD.match(blocks[at].text)]
     for position, line in enumerate(lines):
         if line.index in head.used:
             continue
@@ -365,12 +382,9 @@ def _from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> Non
             # White House pages print the place above the time; elsewhere this is a subtitle.
             if (marked_title or position > 0) and head.venue in (None, ""):
                 _venue_lines(head, lines, position, last)
-        elif (
-            anchor is not None
-            and position < anchor
-            and position > 0
-            and head.lead is None
-            and not marked_title
+        elif head.lead is None and (
+            (anchor is not None and 0 < position < anchor and not marked_title)
+            or (_above_fields(line, listed) and head.title is not None)
         ):
             head.lead = line.text
             head.used.add(line.index)
@@ -384,6 +398,10 @@ def _from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> Non
             head.venue = line.text
             head.used.add(line.index)
     _drop_above_start(head, lines)
+    if first_speech < len(blocks):
+        _drop_left_above(
+            head, lines, max([*listed, *(line.index for line in lines[: last + 1])] or [-1])
+        )
     marked_date = any(block.role is Role.DATE for block in blocks)
     if head.title and not marked_date and not whens and head.venue is None:
         left = [line for line in lines if line.index not in head.used]
@@ -403,6 +421,13 @@ def _tells_place(text: str, language: str | None) -> bool:
     in English only."""
     short = len(text.split()) <= 3 or "," in text
     return language in (None, "en") or short or bool(set(words_of(text)) & PLACES)
+
+
+def _drop_left_above(head: Header, lines: Sequence[_Line], end: int) -> None:
+    """What is left of a header, above its last date or field, when labelled speeches follow."""
+    for line in lines:
+        if line.index < end and line.index not in head.used and not is_sentence(line.text):
+            _drop(head, line, "header_line")
 
 
 def _place_above(head: Header, lines: Sequence[_Line], *, alone: bool) -> None:
@@ -483,6 +508,9 @@ def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> Non
             continue
         if line.when or NOTE.match(line.text) or ORDINAL_OFFICE.match(line.text):
             continue
+        told_below = any(tells_occasion(other.text) for other in lines[position + 1 : position + 4])
+        if told_below and not tells_occasion(line.text) and _is_holder(line.text):
+            continue
         words = line.text.split()
         if len(words) > HEADER_WORDS or (
             anchor is None
@@ -518,6 +546,16 @@ def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> Non
             head.title = following.text
             head.used.add(following.index)
         return
+
+
+def _above_fields(line: _Line, listed: Sequence[int]) -> bool:
+    """Whether it is a sentence above a list of fields."""
+    return len(listed) >= LISTED_FIELDS and line.index < listed[0] and is_sentence(line.text)
+
+
+def _is_holder(text: str) -> bool:
+    """Whether a line is an office, or somebody addressed with one, and nothing else."""
+    return is_bare_office(text) or bool(HONOURABLE.match(text) and introduces(text))
 
 
 def _has_byline(lines: Sequence[_Line]) -> bool:
@@ -706,6 +744,7 @@ def _date_of_title(head: Header) -> None:
     if date is not None and date.precision is DatePrecision.DAY:
         if head.date is not None and str(head.date) != str(date):
             head.doubt("dates_differ", f"{date.printed} / {head.date.printed}")
+            head.clock = None  # of the day when the page was put up
         head.date = date
 
 

@@ -20,6 +20,14 @@ from archive.ingest.vocabulary import (
     WEAK_OFFICES,
 )
 
+# Offices whose words are elsewhere mostly something else.
+PARLIAMENTARY = re.compile(
+    r"^(?:acting |deputy |shadow )*(?:leader of (?:the )?(?:opposition|house|government|labor"
+    r"|labour"
+    r"|liberal|national|greens).{0,40}|(?:federal )?member for .{3,30}|senator for .{3,30}"
+    r"|attorney-general|treasurer)$",
+    re.I,
+)
 ROYAL = frozenset("prince princess king queen".split())  # as in "Prince Lars County"
 SENTENCE_END = re.compile(r"[.?!…]['\"”»)\]]*$")
 ABBREVIATION = re.compile(r"\b(?:[A-ZÀ-ÞА-ЯЁ]\.)+|\b[A-Z][a-z]{1,2}\.(?=\s\S)")
@@ -105,15 +113,21 @@ def is_office(text: str) -> bool:
     words = words_of(text)
     if set(words[-2:]) & PLACES or is_sentence(text):
         return False
+    if PARLIAMENTARY.match(text):
+        return True
     return bool(set(words) & (OFFICES - WEAK_OFFICES - ROYAL)) or "hon" in words[:3]
 
 
 def is_bare_office(text: str) -> bool:
     """Whether it is an office and nothing else: "Minister for Trade"."""
-    first = words_of(text)[:1]
+    if PARLIAMENTARY.match(text):
+        return True
+    words = words_of(text)
+    first = words[:1]
+    last = words[-1] if 1 < len(words) <= 4 else ""
     return (
         bool(first)
-        and (first[0] in OFFICES or first == ["prime"])
+        and (first[0] in OFFICES or first == ["prime"] or last in OFFICES - WEAK_OFFICES)
         and (split(text)[0] is None and is_titled(text.split()) and len(text.split()) <= 8)
     )
 
@@ -128,7 +142,12 @@ def introduces(text: str) -> tuple[str, str | None] | None:
     first, _, rest = (part.strip() for part in text.partition(","))
     if dates_in(text):
         return None
-    named = is_name(first) and 2 <= len(first.split()) <= 5 and not has_office(first)
+    named = (
+        is_name(first)
+        and not tells_occasion(first)
+        and 2 <= len(first.split()) <= 5
+        and not has_office(first)
+    )
     described = has_office(rest) and rest[:1].isupper() and not is_sentence(rest)
     return (first, rest) if named and described else None
 

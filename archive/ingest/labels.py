@@ -161,6 +161,7 @@ def split(text: str) -> tuple[str | None, str | None]:
     text = DECORATIONS.sub("", text)
     if uncased.without_capitals(text):
         return uncased.split(text)
+    text = re.sub(r"(?<=\w)\s[-–—]\s(?=\w)", ", ", text)
     if "," in text:
         first, _, rest = (part.strip() for part in text.partition(","))
         last = text.rpartition(",")[2].strip()

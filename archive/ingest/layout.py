@@ -33,7 +33,8 @@ ENDING = re.compile(
     r"|join the .{3,60} mailing list|newsletter|for information media\. not an official record\.?"
     r"|authorised (?:and printed )?by .{3,120}"
     r"|.{0,200}\bOnline by Gerhard Peters and John T\. Woolley\b.*"
-    r"|share this page|published \d{1,2} [A-Z][a-z]+ \d{4}|link to the video:.*"
+    r"|(?-i:[a-z]{2,3})(?: \d{4}-\d\d-\d\d \d\d:\d\d)?|share this page"
+    r"|published \d{1,2} [A-Z][a-z]+ \d{4}|link to the video:.*"
     rf"|{ENDINGS})$",
     re.I,
 )

@@ -204,6 +204,8 @@ def _subject(tokens: Sequence[str]) -> str | None:
     words = {token.casefold() for token in tokens[:end]}
     if words & (INSTITUTIONS | OFFICES | HONORIFICS) or tokens[0].casefold() in ("the", "a", "an"):
         return None
+    if words & PREPOSITIONS - PARTICLES:
+        return None  # "Exchange With Reporters Before a Meeting"
     return " ".join(tokens[:end])
 
 
@@ -271,7 +273,7 @@ def _addressed(tokens: Sequence[str], at: int) -> str | None:
         end += 1
         if tokens[end - 1].endswith(("'s", "’s")):
             break
-    name = _cut(" ".join(tokens[at + 1 : end]))
+    name = _cut(DECORATED.split(" ".join(tokens[at + 1 : end]))[0])
     words = set(words_of(name))
     full = is_name(name) and 2 <= len(name.split()) <= 5
     return name if full and not words & (INSTITUTIONS | OFFICES | HONORIFICS) else None

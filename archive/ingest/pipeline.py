@@ -17,6 +17,7 @@ from archive.ingest import (
 )
 from archive.ingest.account import Account, account
 from archive.ingest.errors import IngestError
+from archive.ingest.labels import in_order
 from archive.ingest.printed import printed, unseen_words
 from archive.ingest.sources import identified
 from archive.ingest.types import Metadata, ParsedTranscript, RawDocument
@@ -73,7 +74,7 @@ def _reading(document: RawDocument) -> Inspection:
         head.title, head.lead, head.people, (*head.linked, *clean.people), head.narration, head.text
     )
     if clean.holder:
-        known.append(names.Known(clean.holder, rules.office, present=False))
+        known.append(names.Known(in_order(clean.holder), rules.office, present=False))
     turns = segmentation.turns(head.body, [person.name for person in known])
     cast = speakers.Cast(turns, known, head.text)
     kind = rules.kind or metadata.kind(head, page.fields, turns)

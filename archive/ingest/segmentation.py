@@ -74,7 +74,8 @@ def _kind(block: Block, following: Block | None, opens_next: bool) -> SpeechKind
     if DIRECTION.match(text) and len(text) < 600:
         return SpeechKind.DIRECTION
     words = text.split()
-    if block.role is Role.HEADING:
+    marked = text.startswith("**") and len(words) <= HEADING_WORDS  # as the United Nations print it
+    if block.role is Role.HEADING or marked:
         return SpeechKind.HEADING
     short = len(words) <= HEADING_WORDS and text[:1].isupper() and text[-1:].isalnum()
     if short and ((block.lead_in == text) or (opens_next and is_titled(words))):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from archive.ingest.labels import (
+    folded,
     is_answer,
     is_full,
     is_generic,
@@ -33,6 +34,11 @@ MADAM = frozenset("ms mrs miss mme mlle sra srta frau signora senhora".split())
 SIR = frozenset("mr sir m sr herr sig signor senhor".split())
 LONG_NAME = 6  # letters; in shorter names one letter makes another name
 MORE_OFTEN = 2  # times as often as its misprint a label stands
+# Offices so high that a bare one is that of the one whom the title names.
+PRINCIPALS = frozenset(
+    "president prime premier minister chancellor secretary secretary-general treasurer governor"
+    " commissioner spokesperson spokesman spokeswoman".split()
+)
 NEARBY = 60  # letters before a surname in which its first name stands
 CAPITALISED = r"[A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]+(?:[-'’][A-ZÀ-Þ][a-zà-ÿ]+)?"
 # Endings of Russian first names after "с", "у" and the like, and the nominative, by gender.
@@ -200,6 +206,8 @@ class Cast:
             return self.principal()
         if mark.name is None and mark.kind is not SpeechKind.SPEECH:
             return None
+        if is_role(mark.printed) and mark.name is None:
+            return self._in_role(folded(mark.printed))
         if is_role(mark.printed) or is_generic(mark.printed):
             return mark.name  # which only a list of people in the file gives
         if mark.name is None:
@@ -211,6 +219,15 @@ class Cast:
                 else self.spelling(mark.name)
             )
         return self._by_surname(mark.name, mark.office)
+
+    def _in_role(self, role: str) -> str | None:
+        """The one person whom another label puts in that role: "Presenter (Ada Norr)"."""
+        named = {
+            self.spelling(other.name)
+            for other in self.labels
+            if other.name and other.office and folded(other.office) == role
+        }
+        return next(iter(named)) if len(named) == 1 else None
 
     def group(self, printed: str) -> str:
         """An unnamed role as the text writes it, in the plural if the title has several of them."""
@@ -286,7 +303,7 @@ class Cast:
                 name = self.spelling(person.name)
                 if core <= _core(person.office) and _says_as_much(person.office, office):
                     holders[name] = holders.get(name, False) or person.titled
-        if not holders and core & {"president", "prime", "minister", "chancellor", "secretary"}:
+        if not holders and core & PRINCIPALS and not core & {"vice", "deputy"}:
             bare = {p.name for p in self.known if p.titled and not p.office}
             holders = dict.fromkeys(bare, True) if len(bare) == 1 else {}
         for choice in (

@@ -380,7 +380,8 @@ FIELDS: dict[str, str] = tongues.FIELDS | {
         "|secretary of state",
         "participants": "participants|present|attendees|speakers|teilnehmer|participantes"
         "|участники|sprecher|sprecherinnen und sprecher",
-        "note": "subject|subjects|topic|topics|e&oe|transcript id|release type|type|category"
+        "note": "subject|subjects|topic|topics|part of|e&oe|transcript id|release type|type"
+        "|category"
         "|document type|reference|ref|no|number|language|source|from|organisation"
         "|published by|division|department|period of service|document"
         "|thema|themen|sujet|tema|temas|asunto|темы|тема",

@@ -33,6 +33,7 @@ NAMES = {
     "published_time": "published",
     "speaker": "speaker",
     "author": "speaker",
+    "creators": "participants",
     "participants": "participants",
 }
 HEADING = re.compile(r"^#{1,6}\s+(?P<text>.*?)\s*#*$")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from archive.ingest.rules import SourceRules
 from archive.ingest.sources import (
     akoma_ntoso,
+    australian_ministers,
     china_foreign_ministry,
     european_union,
     generic,
@@ -44,6 +45,7 @@ REGISTRY: tuple[SourceRules, ...] = (
     china_foreign_ministry.RULES,
     japan_foreign_ministry.RULES,
     india_external_affairs.RULES,
+    australian_ministers.RULES,
     generic.RULES,
 )
 # Evidence is looked for at both ends of a long file, where layouts show.

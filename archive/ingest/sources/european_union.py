@@ -12,13 +12,14 @@ import re
 from archive.ingest.rules import Evidence, SourceRules, at_address
 from archive.ingest.types import Publisher
 
-IDENTIFIER = re.compile(r",? UNIQUE ID: ?\w+", re.I)
+IDENTIFIER = re.compile(r",? (?=UNIQUE ID: ?\w)", re.I)
 DATED = re.compile(r"(?m)^(\D{3,40}, )(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)\b")
 
 
-def without_identifier(text: str) -> str:
-    """The text without the identifiers of pages, its dates, always day first, with full stops."""
-    return DATED.sub(r"\1\2.\3.\4", IDENTIFIER.sub("", text))
+def with_identifier_apart(text: str) -> str:
+    """The text with the identifier of the page on a line of its own, and the date before it, which
+    is always day first, with full stops."""
+    return DATED.sub(r"\1\2.\3.\4", IDENTIFIER.sub("\n\n", text))
 
 
 RULES = SourceRules(
@@ -31,10 +32,11 @@ RULES = SourceRules(
         Evidence(re.compile(r"^Q\.? \S", re.M), 1),
     ),
     chrome=re.compile(
-        r"^(?:European Union External Action(?: Service)?(?: \(EEAS\))?|Q ?& ?As?\.?:?"
+        r"^(?:UNIQUE ID: ?\w+|European Union External Action(?: Service)?(?: \(EEAS\))?"
+        r"|Q ?& ?As?\.?:?"
         r"|Delegation of the European Union .{3,60})$"
     ),
-    prepared=without_identifier,
+    prepared=with_identifier_apart,
     publisher=at_address(
         r"eeas\.europa\.eu|europa\.eu",
         Publisher(

@@ -25,7 +25,8 @@ RULES = SourceRules(
     ),
     closing=re.compile(r"^\(?(?:Text in italics .*|Concluded)\)?\.?$", re.I),
     chrome=re.compile(
-        r"^(?:(?:Media Cent(?:er|re)\s*)+|India - Ministry of External Affairs|\.{3,}contd\.?)$",
+        r"^(?:(?:Media Cent(?:er|re)\s*)+|India - Ministry of External Affairs|(?:\.{3,}"
+        r"|…)\s?contd\.?)$",
         re.I,
     ),
     dated_by_title=True,

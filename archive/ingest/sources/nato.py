@@ -16,7 +16,7 @@ RULES = SourceRules(
     key="nato",
     evidence=(
         Evidence(
-            re.compile(r"^\W*(?:with|by)\b.{0,60}\bNATO (?:Deputy )?Secretary General\b", re.M), 2
+            re.compile(r"^\W*(?:with|by)\b.{0,60}\b(?:Deputy )?Secretary[ -]General\b", re.M), 2
         ),
         Evidence(re.compile(r"^\W*Last updated:? \d", re.M), 1),
         Evidence(re.compile(r"\bNATO Spokesperson\b|^NATO Secretary General .{3,40}:", re.M), 1),

@@ -28,6 +28,7 @@ HOLDER = re.compile(
     rf"^(?:(?:Photo|Picture|Portrait) of {_NAME}|{_NAME} (?:photo|picture|portrait)"
     rf"|{_NAME}(?:,? (?:Jr|Sr)\.)?(?: \([^)]*\))?, .* Online by Gerhard Peters.*)$"
 )
+HEADER_MARK = re.compile(r"^(<R\d+>|\[Online from .*\])$", re.M)
 # Where a place ends: at a full stop that closes no initial, or where the sentence goes on.
 _STOP = (
     r"(?=(?<![A-Z])[.;]|,? (?:to |prior to|upon|following|as (?:he|she|the)|during|before|after"
@@ -55,6 +56,11 @@ def publisher(page: Page) -> Publisher | None:
     return None
 
 
+def with_header_apart(text: str) -> str:
+    """The text with the marks of the Government Publishing Office as paragraphs of their own."""
+    return HEADER_MARK.sub(r"\1\n", text)
+
+
 RULES = SourceRules(
     key="presidency_project",
     evidence=(
@@ -74,6 +80,7 @@ RULES = SourceRules(
     chrome=re.compile(
         r"^(?:Public Papers.*|(?:Photo|Picture|Portrait) of .{3,40}|.{3,40} picture)$"
     ),
+    prepared=with_header_apart,
     note=NOTE,
     holder=HOLDER,
     office="President",

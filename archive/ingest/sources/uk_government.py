@@ -43,7 +43,7 @@ RULES = SourceRules(
     chrome=re.compile(
         r"^(?:Speech|News story|Press release|Cookies on GOV\.UK"
         r"|Read the transcript .{3,60} below\."
-        r"|This was published under the .{3,80} government|Part of:?|Share this page)$"
+        r"|This was published under the .{3,80} government|Share this page)$"
     ),
     publisher=at_address(
         r"gov\.uk",

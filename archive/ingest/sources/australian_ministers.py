@@ -1,0 +1,43 @@
+"""Prime ministers and ministers of Australia: transcripts of their offices, of the Parliamentary
+Library's press releases and of the PM Transcripts collection.
+
+Quirks: a letterhead of office, name and address, often in capitals and broken anywhere; "E&OE" with
+or without dots; "Subjects:"; labels in capitals, after which the text may begin on the next line;
+a typist's initials below "ends"; the collection names the prime minister surname first, and the
+term he served, before it dates the document day first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.ingest.rules import Evidence, SourceRules, at_address
+from archive.ingest.types import Publisher
+
+_SURNAME_FIRST = r"[A-Z][\w'’-]+, [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?"
+
+RULES = SourceRules(
+    key="australian_ministers",
+    evidence=(
+        Evidence(re.compile(r"^Period of Service:", re.M), 3),
+        Evidence(re.compile(r"\bE\.? ?& ?[O0]\.? ?E\b|\bE ?& ?EO\b"), 2),
+        Evidence(re.compile(r"^\W*(?:JOURNALIST|COMPERE|PRESENTER|HOST)\b.{0,30}:", re.M), 1),
+        Evidence(re.compile(r"\b(?:TRANSCRIPT|Transcript)(?: OF| of|, E&OE)\b"), 1),
+        Evidence(
+            re.compile(r"\b(?:parlinfo\.aph|pmtranscripts\.pmc|[a-z]+minister)\.gov\.au\b"), 2
+        ),
+    ),
+    closing=re.compile(r"^(?:Transcript \d{2,6}|Minister.s office:.*|Authorised by .*)$"),
+    chrome=re.compile(
+        rf"^(?:Photo of .*|{_SURNAME_FIRST}|More information about .* website\.?"
+        r"|[a-z]{2,4}(?:/[\w'’]+)*|TRANSCRIPTION?:? PROOF COPY.*)$"
+    ),
+    holder=re.compile(rf"^(?:Photo of )?({_SURNAME_FIRST})(?: \1)?$"),
+    office="Prime Minister",
+    publisher=at_address(
+        r"gov\.au",
+        Publisher(
+            "australian-government", "Australian Government", "https://www.australia.gov.au/"
+        ),
+    ),
+)
