@@ -225,7 +225,7 @@ def _write(
             persons[name] = (
                 known[name]
                 if known and name in known
-                else people.person_for(name, metadata.publisher)
+                else people.person_for(name, metadata.publisher, date=metadata.date)
             )
     _write_speeches(transcript, parsed.turns, persons, named)
     text = shingles(duplicates.text_of(parsed.turns)) if hashes is None else hashes
@@ -255,7 +255,13 @@ def _write_participants(
         if participant.name in known:
             person = known[participant.name]
         else:
-            person = people.person_for(participant.name, metadata.publisher, make=likely)
+            person = people.person_for(
+                participant.name,
+                metadata.publisher,
+                make=likely,
+                office=participant.office,
+                date=metadata.date,
+            )
         persons[participant.name] = person
         key = person.pk if person else participant.name
         if key in named:

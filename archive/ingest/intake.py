@@ -117,6 +117,7 @@ def publisher(text: str, file: str) -> Publisher:
         places=_table(table, "places", file),
         people=_table(table, "people", file),
         columns=_columns(table, file),
+        country=_country(table, file),
     )
 
 
@@ -125,6 +126,16 @@ def _columns(table: Mapping[str, Any], file: str) -> dict[str, str]:
         return column_names.checked(_table(table, "columns", file))
     except UnknownColumns as unknown:
         raise BadDeclaration(f"In source.toml, {unknown.message}", file=file) from unknown
+
+
+def _country(table: Mapping[str, Any], file: str) -> str:
+    """The publisher's country, if it is declared."""
+    country = _text(table, "country", file)
+    if country and not re.fullmatch("[A-Z]{2}", country):
+        raise BadDeclaration(
+            'In source.toml, country must be a code of two capitals, such as "FR".', file=file
+        )
+    return country
 
 
 def _table(table: Mapping[str, Any], key: str, file: str) -> dict[str, str]:

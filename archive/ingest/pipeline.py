@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.ingest import (
     header,
+    known_people,
     layout,
     metadata,
     names,
     openings,
     quality,
     readers,
+    recognition,
     segmentation,
     speakers,
 )
@@ -23,7 +25,7 @@ from archive.ingest.sources import identified
 from archive.ingest.types import Metadata, ParsedTranscript, RawDocument
 
 # Goes up with every change of the rules that can change a reading.
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,12 @@ def _reading(document: RawDocument) -> Inspection:
         venue=head.venue,
         language=metadata.language(head.body, page.fields.get("language")),
         kind=kind,
-        participants=cast.participants(turns, head.linked),
         source_url=document.url or head.url,
         publisher=document.publisher or rules.publisher(page),
     )
+    told = recognition.recognised(turns, known, read, head.text, known_people.office_table)
+    turns = told.turns
+    read = replace(read, participants=cast.participants(turns, head.linked, told.names))
     dropped = (*clean.dropped, *head.dropped)
     lines = printed(source.text, page.reader)
     words = account(lines, turns, read, dropped, unseen_words(source.text))
@@ -107,6 +111,7 @@ def _reading(document: RawDocument) -> Inspection:
             *page.findings,
             *clean.findings,
             *head.findings,
+            *told.findings,
             *quality.doubts(read, turns, document.retrieved_at),
             *metadata.other_languages(head.body, read.language),
             *quality.losses(words),

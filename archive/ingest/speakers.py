@@ -165,9 +165,12 @@ class Cast:
             for turn in turns
         )
 
-    def participants(self, turns: Sequence[Turn], linked: Sequence[str]) -> tuple[Participant, ...]:
+    def participants(
+        self, turns: Sequence[Turn], linked: Sequence[str], recognised: Mapping[str, str]
+    ) -> tuple[Participant, ...]:
         """Who takes part: the speakers in order, then those named as present; `linked` are people
-        whom the text itself links to."""
+        whom the text itself links to, `recognised` the document's brief names of people whom the
+        table of office holders gave a full one."""
         found: dict[str, Participant] = {}
         offices: dict[str, str] = {}
         for person in self.known:
@@ -176,7 +179,8 @@ class Cast:
         for turn in turns:
             spoken = turn.label is not None or turn.kind is SpeechKind.SPEECH
             if spoken and (name := turn.speaker):
-                found.setdefault(name, Participant(name, offices.get(name)))
+                brief = recognised.get(name, name)
+                found.setdefault(name, Participant(name, offices.get(name) or offices.get(brief)))
             elif turn.label is not None and is_role(turn.label.printed):
                 name = self.group(turn.label.printed)
                 found.setdefault(name, Participant(name))
@@ -472,6 +476,12 @@ def _says_as_much(full: str, brief: str) -> bool:
         return True
     spare = CONNECTIVES | HONORIFICS | {"the", "le", "la", "el", "der", "die"}
     return set(words_of(brief)) - OFFICES - spare <= set(words_of(full))
+
+
+def office_words(office: str) -> frozenset[str]:
+    """The words of an office that tell it from others; a premier is a prime minister."""
+    core = _core(office)
+    return frozenset(("prime",)) if "prime" in core else frozenset(core)
 
 
 def _core(office: str) -> set[str]:

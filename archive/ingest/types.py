@@ -160,7 +160,8 @@ class Publisher:
     """Who published a document, on what terms. Two tables, reviewed by hand for this publisher,
     say what it leaves out: `places` the country of a city that venues print alone, `people` the
     full name of somebody printed as "Vask" or in another spelling. A third, `columns`, says which
-    column of its tables is for what."""
+    column of its tables is for what. `country` (ISO 3166-1 alpha-2) is that whose president is
+    meant by "THE PRESIDENT" alone; empty where nobody's is."""
 
     slug: str
     name: str
@@ -170,6 +171,7 @@ class Publisher:
     places: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

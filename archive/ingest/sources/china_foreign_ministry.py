@@ -28,6 +28,11 @@ RULES = SourceRules(
     dated_by_title=True,
     publisher=at_address(
         r"(?:fmprc|mfa)\.gov\.cn",
-        Publisher("china-mfa", "Ministry of Foreign Affairs of China", "https://www.mfa.gov.cn/"),
+        Publisher(
+            "china-mfa",
+            "Ministry of Foreign Affairs of China",
+            "https://www.mfa.gov.cn/",
+            country="CN",
+        ),
     ),
 )

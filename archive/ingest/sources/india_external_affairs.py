@@ -32,6 +32,11 @@ RULES = SourceRules(
     dated_by_title=True,
     publisher=at_address(
         r"mea\.gov\.in",
-        Publisher("india-mea", "Ministry of External Affairs of India", "https://www.mea.gov.in/"),
+        Publisher(
+            "india-mea",
+            "Ministry of External Affairs of India",
+            "https://www.mea.gov.in/",
+            country="IN",
+        ),
     ),
 )

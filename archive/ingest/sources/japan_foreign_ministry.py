@@ -35,6 +35,11 @@ RULES = SourceRules(
     ),
     publisher=at_address(
         r"mofa\.go\.jp",
-        Publisher("japan-mofa", "Ministry of Foreign Affairs of Japan", "https://www.mofa.go.jp/"),
+        Publisher(
+            "japan-mofa",
+            "Ministry of Foreign Affairs of Japan",
+            "https://www.mofa.go.jp/",
+            country="JP",
+        ),
     ),
 )

@@ -128,6 +128,7 @@ def publisher(page: Page) -> Publisher | None:
             "CC BY 4.0",
             "Presidential Executive Office, kremlin.ru",
             PLACES,
+            country="RU",
         )
     if not name:
         return None

@@ -52,6 +52,7 @@ def publisher(page: Page) -> Publisher | None:
             "american-presidency-project",
             "The American Presidency Project",
             "https://www.presidency.ucsb.edu/",
+            country="US",
         )
     return None
 

@@ -42,6 +42,7 @@ RULES = SourceRules(
             "United States Department of State",
             "https://www.state.gov/",
             "Public domain",
+            country="US",
         ),
     ),
 )

@@ -48,7 +48,11 @@ RULES = SourceRules(
     publisher=at_address(
         r"gov\.uk",
         Publisher(
-            "uk-government", "Government of the United Kingdom", "https://www.gov.uk/", "OGL v3.0"
+            "uk-government",
+            "Government of the United Kingdom",
+            "https://www.gov.uk/",
+            "OGL v3.0",
+            country="GB",
         ),
     ),
 )

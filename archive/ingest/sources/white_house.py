@@ -11,14 +11,21 @@ import re
 from archive.ingest.rules import Evidence, SourceRules
 from archive.ingest.types import Page, Publisher
 
-ADDRESS = re.compile(r"^https?://(?:[\w-]+\.)*whitehouse\.(?:archives\.)?gov(?:/|$)")
+# The site, and the National Archives' copies of it by administration ("bidenwhitehouse").
+ADDRESS = re.compile(
+    r"^https?://(?:(?:[\w-]+\.)*whitehouse\.gov|[\w.-]*whitehouse\d?\.archives\.gov)(?:/|$)"
+)
 
 
 def publisher(page: Page) -> Publisher | None:
     """The White House, when the front matter's address is one of its own."""
     if ADDRESS.match(page.fields.get("url", "")):
         return Publisher(
-            "white-house", "The White House", "https://www.whitehouse.gov/", "Public domain"
+            "white-house",
+            "The White House",
+            "https://www.whitehouse.gov/",
+            "Public domain",
+            country="US",
         )
     return None
 

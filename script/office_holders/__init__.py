@@ -1,0 +1,1 @@
+"""Makes archive/ingest/known/office_holders.csv from published data sets."""
