@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from archive.ingest.account import Account
 from archive.ingest.labels import is_generic, is_role
+from archive.ingest.legibility import legibility
 from archive.ingest.types import Finding, Metadata, Severity, SpeechKind, Turn
 
 # Nobody recorded transcripts of this kind before; an earlier year is a misreading.
@@ -14,6 +15,7 @@ EARLIEST_YEAR = 1900
 LONGEST_LABEL_WORDS = 20
 LOPSIDED = 0.97
 QUOTED_WORDS = 12
+SHOWN = 80  # letters of a paragraph in evidence
 
 
 def doubts(
@@ -39,6 +41,7 @@ def doubts(
             yield Finding("long_label", Severity.INFO, turn.label.printed)
         if not turn.text:
             yield Finding("empty_turn", Severity.INFO, turn.label.printed if turn.label else "")
+    yield from _of_text(turns)
     words = [len(turn.text.split()) for turn in turns]
     if len(labelled) > 4 and max(words) > LOPSIDED * sum(words) and sum(words) > 2000:
         yield Finding(
@@ -55,6 +58,16 @@ def losses(account: Account) -> Iterator[Finding]:
         if words:
             shown = " ".join(words[:QUOTED_WORDS]) + (" …" if len(words) > QUOTED_WORDS else "")
             yield Finding(code, Severity.ERROR, f"{len(words)}: {shown}")
+
+
+def _of_text(turns: tuple[Turn, ...]) -> Iterator[Finding]:
+    """Parts that cannot be read, or a text of which hardly anything can."""
+    read = legibility(paragraph for turn in turns for paragraph in turn.paragraphs)
+    evidence = " / ".join(text[:SHOWN] for text in read.worst[:3])
+    if read.hopeless:
+        yield Finding("unreadable", Severity.ERROR, evidence)
+    elif read.worst:
+        yield Finding("unreadable_parts", Severity.WARNING, evidence)
 
 
 def _of_date(metadata: Metadata, retrieved_at: dt.datetime | None) -> Iterator[Finding]:

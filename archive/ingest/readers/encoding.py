@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 from archive.ingest.errors import EmptyDocument, UndecodableText, UnsupportedFormat
+from archive.ingest.readers.mojibake import mended
 from archive.ingest.types import Finding, Severity
 
 # The first bytes of formats that are not text, and what people call them.
@@ -44,8 +45,6 @@ DECLARED = re.compile(
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 NO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 FLOOD = re.compile(r"\n{5,}|[ \t\u00a0]{120,}")  # empty space that no layout means
-# Text of UTF-8 that was read as cp1252 and saved again.
-MOJIBAKE = re.compile(r"â€[™œ“”\u009d˜¦]|Ã[©¨¤¶¼³¡±]|Ð[°-¿]Ñ|РџСЂРµ|Р°Р")
 SAMPLE = 200_000
 # Signs that stand inside words only when another code page is read as Western.
 IN_WORD_SYMBOL = re.compile("[a-z][¡-¬®-¶¸-¿×÷\u0160\u0161][a-z]")
@@ -73,16 +72,14 @@ def decoded(content: bytes) -> Decoded:
     controls = len(CONTROL.findall(reading.text[:SAMPLE]))
     if controls > 8 and controls > len(reading.text[:SAMPLE]) / 50:
         raise UnsupportedFormat("This is a binary file, not text.")
-    text = reading.text.replace("\r\n", "\n").replace("\r", "\n")
+    # Before signs of no width go: some of them are parts of letters that were read wrong.
+    text, findings = mended(reading.text.replace("\r\n", "\n").replace("\r", "\n"))
     text = FLOOD.sub(lambda run: run.group()[:4], NO_WIDTH.sub("", CONTROL.sub(" ", text)))
     if not text.strip():
         raise EmptyDocument("The file holds no text.")
-    found = list(reading.findings)
-    if broken := MOJIBAKE.search(text):
-        found.append(
-            Finding("mojibake", Severity.WARNING, text[broken.start() : broken.end() + 40])
-        )
-    return Decoded(unicodedata.normalize("NFC", text), reading.encoding, tuple(found))
+    return Decoded(
+        unicodedata.normalize("NFC", text), reading.encoding, (*reading.findings, *findings)
+    )
 
 
 def _marked(content: bytes) -> Decoded | None:

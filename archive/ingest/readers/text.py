@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from archive.ingest.readers.hyphens import Hyphens, is_broken
 from archive.ingest.types import Block, Page, Role
 
 SPACE = re.compile(r"\s+")
@@ -33,10 +34,12 @@ TAB = 8
 
 def read(text: str, fields: Mapping[str, str] | None = None, reader: str = "text") -> Page:
     """The text's blocks; single lines are joined where they were wrapped."""
-    lines = text.split("\n")
+    hyphens = Hyphens.of(text)
+    lines = hyphens.without_soft(text).split("\n")
     width = wrap_width(lines, surely=reader == "markdown")
-    blocks = tuple(_blocks(lines, width, width is None and is_broken_print(lines)))
-    return Page(reader, blocks, fields or {})
+    gathered = _gathered(lines, width, width is None and is_broken_print(lines))
+    blocks = tuple(block for held in gathered for block in _block(held, hyphens))
+    return Page(reader, blocks, fields or {}, hyphens.findings)
 
 
 def wrap_width(lines: list[str], *, surely: bool = False) -> int | None:
@@ -76,18 +79,19 @@ def _amid_sentence(before: str, line: str) -> bool:
     return line.lstrip()[:1].islower() and not PAUSE.search(before)
 
 
-def _blocks(lines: list[str], width: int | None, broken: bool) -> Iterator[Block]:
+def _gathered(lines: list[str], width: int | None, broken: bool) -> Iterator[list[str]]:
+    """The lines of each paragraph."""
     held: list[str] = []
     for line in lines:
         if not line.strip() or UNDERLINE.match(line):
-            yield from _block(held)
+            yield held
             held = []
             continue
         if held and not _continues(held[-1], line, width, broken):
-            yield from _block(held)
+            yield held
             held = []
         held.append(line)
-    yield from _block(held)
+    yield held
 
 
 def _continues(before: str, line: str, width: int | None, broken: bool) -> bool:
@@ -95,7 +99,8 @@ def _continues(before: str, line: str, width: int | None, broken: bool) -> bool:
     speaks = SENTENCE_END.search(before) and SPEAKING.match(line)
     if BULLET.match(line) or speaks or _indent(line) > _hang(before) + 1:
         return False
-    if _amid_sentence(before, line) or (ADDRESS.search(before) and line.lstrip()[:1].isupper()):
+    goes_on = _amid_sentence(before, line) or is_broken(before, line)
+    if goes_on or (ADDRESS.search(before) and line.lstrip()[:1].isupper()):
         return True
     if broken:
         return len(before) <= WIDEST_WRAP and not NUMBERED.match(line)
@@ -113,13 +118,15 @@ def _indent(line: str) -> int:
     return len(wide) - len(wide.lstrip())
 
 
-def _block(lines: list[str]) -> Iterator[Block]:
+def _block(lines: list[str], hyphens: Hyphens) -> Iterator[Block]:
     if not lines:
         return
     bullet = BULLET.match(lines[0]) if len(lines[0]) - len(lines[0].lstrip()) > 0 else None
     if bullet and BUTTON in bullet.group():
         yield Block(BUTTON, Role.CHROME, "control")
-    text = " ".join(lines)
-    text = SPACE.sub(" ", text[bullet.end() :] if bullet else text).strip()
+    text = lines[0][bullet.end() :] if bullet else lines[0]
+    for line in lines[1:]:
+        text = hyphens.joined(text.rstrip(), line.lstrip())
+    text = SPACE.sub(" ", text).strip()
     if text:
         yield Block(text, indent=_indent(lines[0]), bullet=bullet is not None)
