@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from archive.models import Speech, Transcript
@@ -37,10 +38,17 @@ def state(transcript: Transcript) -> dict[str, Any]:
     }
 
 
-def as_json(transcript: Transcript, url: str) -> dict[str, Any]:
-    """The public record of a transcript; `url` is its absolute address."""
+def as_json(
+    transcript: Transcript, url: str, translations: Iterable[Transcript] = ()
+) -> dict[str, Any]:
+    """The public record of a transcript; `url` is its absolute address, `translations` the same
+    event in other languages."""
     record = {"url": url, **state(transcript)}
     del record["status"]
+    record["translations"] = [
+        {"language": other.language, "slug": other.slug, "title": other.title}
+        for other in translations
+    ]
     record["words"] = transcript.word_count
     record["updated"] = transcript.updated_at.isoformat(timespec="seconds")
     return record

@@ -24,6 +24,7 @@ from archive import (
     sketches,
     slugs,
     states,
+    translations,
     venues,
 )
 from archive.announcements import announce
@@ -120,6 +121,7 @@ def save(
             transcript.status, transcript.corrected_at = Status.DRAFT if alike else status, None
         _write(transcript, parsed, hashes=account.hashes)
         duplicates.relate(transcript, alike)
+        translations.relate(transcript, parsed.metadata.translations)
         if by_hand:
             transcript.corrected_at = timezone.now()
             transcript.save(update_fields=["corrected_at"])

@@ -32,7 +32,7 @@ from django.utils.dates import WEEKDAYS
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_safe
 
-from archive import calendar, citations, directory, duplicates, exports, reading
+from archive import calendar, citations, directory, duplicates, exports, reading, translations
 from archive.ingest.types import DatePrecision
 from archive.models import (
     OldPersonSlug,
@@ -346,6 +346,10 @@ def transcript(request: HttpRequest, found: Transcript) -> HttpResponse:
         "participations": participations,
         "passages": read,
         "questions": reading.questions(speeches),
+        "translations": [
+            (other, request.build_absolute_uri(other.get_absolute_url()))
+            for other in translations.languages_of(found)
+        ],
         "voices": reading.voices(read),
         "before": published.before(found).first(),
         "after": published.after(found).first(),
@@ -363,7 +367,8 @@ def transcript_text(request: HttpRequest, found: Transcript) -> HttpResponse:
 @_of_transcript
 def transcript_json(request: HttpRequest, found: Transcript) -> HttpResponse:
     """The same transcript as JSON."""
-    record = exports.as_json(found, request.build_absolute_uri(found.get_absolute_url()))
+    address = request.build_absolute_uri(found.get_absolute_url())
+    record = exports.as_json(found, address, translations.languages_of(found))
     return JsonResponse(record, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from urllib.parse import urljoin
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -35,6 +36,21 @@ def kind(head: Header, fields: Mapping[str, str], turns: Sequence[Turn]) -> Tran
     if questions >= 3 and len(labelled) > questions:
         return TranscriptKind.PRESS_CONFERENCE
     return TranscriptKind.REMARKS if labelled else TranscriptKind.REPORT
+
+
+def translations(fields: Mapping[str, str], address: str) -> tuple[str, ...]:
+    """The addresses under which the page says it is in other languages."""
+    named = (_joined(address, target) for target in fields.get("translations", "").split("\n"))
+    return tuple(dict.fromkeys(url for url in named if url and url != address))
+
+
+def _joined(address: str, target: str) -> str:
+    """A link of a page as a whole address; "" for what is none."""
+    try:
+        url = urljoin(address, target)
+    except ValueError:
+        return ""
+    return url if url.startswith(("http://", "https://")) else ""
 
 
 def language(body: Sequence[Block], declared: str | None) -> str | None:

@@ -82,6 +82,7 @@ def _reading(document: RawDocument) -> Inspection:
     kind = rules.kind or metadata.kind(head, page.fields, turns)
     turns = cast.attributed(turns, kind)
 
+    address = document.url or head.url
     read = Metadata(
         title=head.title,
         lead=head.lead,
@@ -91,8 +92,9 @@ def _reading(document: RawDocument) -> Inspection:
         venue=head.venue,
         language=metadata.language(head.body, page.fields.get("language")),
         kind=kind,
-        source_url=document.url or head.url,
+        source_url=address,
         publisher=document.publisher or rules.publisher(page),
+        translations=metadata.translations(page.fields, address),
     )
     told = recognition.recognised(turns, known, read, head.text, known_people.office_table)
     turns = told.turns

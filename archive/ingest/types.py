@@ -241,6 +241,7 @@ class Metadata:
     participants: tuple[Participant, ...] = ()
     source_url: str = ""
     publisher: Publisher | None = None
+    translations: tuple[str, ...] = ()  # addresses where the publisher has other languages of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from django import template
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -48,6 +48,16 @@ def iso_date(date: PartialDate | None) -> str:
 def language_name(tag: str) -> str:
     """The English name of a language: "Russian" for "ru"; the tag itself where it has none."""
     return str(_ENGLISH.languages.get(tag) or _ENGLISH.languages.get(_primary(tag)) or tag)
+
+
+@register.filter
+def own_name(tag: str) -> str:
+    """What a language is called by those who speak it: "Русский" for "ru"; else as in English."""
+    try:
+        name = Locale.parse(tag, sep="-").get_language_name() or ""
+    except (UnknownLocaleError, ValueError):
+        name = ""
+    return name[:1].upper() + name[1:] or language_name(tag)
 
 
 @register.filter

@@ -254,11 +254,14 @@ def _fields(soup: BeautifulSoup) -> dict[str, str]:
             fields.setdefault(key, value)
     if soup.title is not None:
         fields["page_title"] = _squeezed(soup.title.get_text())
+    others: list[str] = []
     for link in soup.find_all(["link", "a"], rel=True):
         rel, target = attribute(link, "rel").lower(), attribute(link, "href")
         # A page saved from a browser may name its file on that machine.
         if rel == "canonical" and target.startswith(WEB):
             fields["canonical"] = target
+        elif rel == "alternate" and attribute(link, "hreflang") not in ("", "x-default"):
+            others.append(target)
         elif rel == "license":
             fields["licence"] = _squeezed(link.get_text())
             fields["licence_url"] = target
@@ -266,6 +269,8 @@ def _fields(soup: BeautifulSoup) -> dict[str, str]:
         language := attribute(soup.html, "lang") or attribute(soup.html, "xml:lang")
     ):
         fields["language"] = language
+    if others:
+        fields["translations"] = "\n".join(others)
     entries = soup.find_all(class_=lambda names: "hentry" in (names or "").split())
     fields["articles"] = str(len(entries))
     return fields
