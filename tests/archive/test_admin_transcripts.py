@@ -289,3 +289,72 @@ def test_a_missing_transcript_is_not_found(staff):
         for key in (4711, "abc"):
             address = reverse(f"admin:archive_transcript_{name}", args=[key])
             assert staff.get(address).status_code == 404
+
+
+# --- Undoing ---------------------------------------------------------------------------------
+
+
+def undo_of(response) -> str:
+    """What the “Undo” of the last message of a page posts."""
+    return list(response.context["messages"])[-1].extra_tags
+
+
+def test_withdrawing_many_is_undone_by_the_button_of_its_message(staff, transcript):
+    other = store.save(
+        reading(speech(AASGAARD, "Others."), title="Other talks"),
+        raw("2"),
+        status=Transcript.Status.PUBLISHED,
+    ).transcript
+    action = {"action": "withdraw", "_selected_action": [transcript.pk, other.pk]}
+    response = staff.post(LIST, action, follow=True)
+    assert "2 transcripts were withdrawn." in response.text
+    response = staff.post(reverse("admin:archive_transcript_undo"), {"deed": undo_of(response)})
+    assert response.status_code == 302
+    assert set(Transcript.objects.values_list("status", flat=True)) == {"published"}
+
+
+def test_a_correction_is_undone_from_its_message_and_done_again(staff, transcript):
+    shown = staff.get(page("correct", transcript))
+    response = staff.post(
+        page("correct", transcript), {**typed(shown, title="Talks"), "save": "1"}, follow=True
+    )
+    undo = reverse("admin:archive_transcript_undo")
+    response = staff.post(undo, {"deed": undo_of(response)}, follow=True)
+    assert "is as it was before" in response.text
+    transcript.refresh_from_db()
+    assert transcript.title == reading().metadata.title
+
+
+def test_the_history_undoes_what_was_not_changed_again(staff, transcript):
+    store.withdraw([transcript], by=None)
+    for title in ("First", "Second"):
+        changed = reading(title=title)
+        store.correct(transcript, changed.metadata, changed.turns, by=User.objects.first())
+    shown = staff.get(page("history", transcript))
+    second, first, withdrawn, made = shown.context["entries"]
+    assert [entry.revision is None for entry in (second, first, withdrawn, made)] == [
+        False,
+        True,
+        False,
+        True,
+    ]
+    undo = page("undo_revision", transcript)
+    response = staff.post(undo, {"revision": second.revision}, follow=True)
+    assert "Undone: Corrected by hand" in response.text
+    transcript.refresh_from_db()
+    assert transcript.title == "First"
+    gone = staff.post(undo, {"revision": second.revision}, follow=True)
+    assert "changed again since" in gone.text
+    staff.post(undo, {"revision": withdrawn.revision})
+    transcript.refresh_from_db()
+    assert (transcript.status, transcript.title) == ("published", "First")
+    for key in ("", "x", "4711"):
+        assert staff.post(undo, {"revision": key}).status_code == 404
+
+
+def test_who_may_only_look_undoes_nothing(client, transcript):
+    store.withdraw([transcript], by=None)
+    client.force_login(editor("looker", "view_transcript"))
+    assert "Undo this" not in client.get(page("history", transcript)).text
+    key = transcript.revisions.get().pk
+    assert client.post(page("undo_revision", transcript), {"revision": key}).status_code == 403
