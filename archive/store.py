@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -88,6 +88,8 @@ def save(
     status: Status = Status.DRAFT,
     by: User | None = None,
     by_hand: bool = False,
+    into: Transcript | None = None,
+    apart_from: Collection[Transcript] = (),
 ) -> Saved:
     """Keeps a reading and the original it came from.
 
@@ -96,8 +98,10 @@ def save(
     title and date, or the same words in another form (a print version), is kept as a further
     original of the one transcript. A text that is only like another is kept as a draft, whatever
     the `status`, and related to the other for an editor to decide. A document whose saving was
-    undone returns to its former transcript, whose links live on. `by_hand` marks a reading that an
-    editor has corrected.
+    undone returns to its former transcript, whose links live on.
+
+    What an editor has decided goes before all that: `by_hand` marks a reading that they corrected,
+    `into` is the transcript whose new version it is, `apart_from` are those that it is not.
     """
     with transaction.atomic():
         original = originals.keep(raw, by=by)
@@ -105,19 +109,26 @@ def save(
             return Saved(Outcome.UNCHANGED, original.transcript, "the same file is already here")
         account = duplicates.account_of(parsed)
         former = original.former
-        known, reason = (former, "") if former else _already_here(parsed)
-        alike = [] if reason else duplicates.likenesses(account, besides=known)
+        settled = into or former
+        known, reason = (settled, "") if settled else _already_here(parsed)
+        if known in apart_from:
+            known, reason = None, ""
+        alike = [
+            one
+            for one in duplicates.likenesses(account, besides=known)
+            if not (reason or into or one.transcript in apart_from)
+        ]
         if known is None and (same := _same(alike)):
             known, reason, alike = same, "the same words are already here in another form", []
-        parsed = _doubted(parsed, alike)
+        parsed = doubted(parsed, alike)
         originals.record_reading(original, parsed)
         if known and reason:
-            _file(original, known)
+            file_with(original, known)
             return Saved(Outcome.UNCHANGED, known, reason)
 
         before = _state(known) if known else None
         transcript = known or Transcript()
-        if known is None or former:
+        if known is None or known == former:
             transcript.status, transcript.corrected_at = Status.DRAFT if alike else status, None
         _write(transcript, parsed, hashes=account.hashes)
         duplicates.relate(transcript, alike)
@@ -125,12 +136,12 @@ def save(
         if by_hand:
             transcript.corrected_at = timezone.now()
             transcript.save(update_fields=["corrected_at"])
-        _file(original, transcript)
+        file_with(original, transcript)
         if before is not None:
-            received = "Saved again" if former else "A new version was received"
+            received = "Saved again" if known == former else "A new version was received"
             _remember(transcript, before, by, f"{received}: {raw.name}")
         announce(transcript)
-    outcome = Outcome.UPDATED if known and not former else Outcome.CREATED
+    outcome = Outcome.UPDATED if known and known != former else Outcome.CREATED
     return Saved(outcome, transcript, alike=tuple(alike))
 
 
@@ -139,14 +150,14 @@ def _same(alike: Iterable[Likeness]) -> Transcript | None:
     return next((one.transcript for one in alike if one.verdict is Verdict.SAME), None)
 
 
-def _doubted(parsed: ParsedTranscript, alike: Iterable[Likeness]) -> ParsedTranscript:
+def doubted(parsed: ParsedTranscript, alike: Iterable[Likeness]) -> ParsedTranscript:
     """The reading with a finding for each transcript that it is like."""
     found = tuple(Finding("near_duplicate", Severity.WARNING, str(one)) for one in alike)
     return replace(parsed, findings=(*parsed.findings, *found)) if found else parsed
 
 
-def _file(original: Original, transcript: Transcript) -> None:
-    """Puts an original with its transcript."""
+def file_with(original: Original, transcript: Transcript) -> None:
+    """Keeps an original with a transcript, whose text stays as it is."""
     original.transcript, original.former = transcript, None
     original.save(update_fields=["transcript", "former"])
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from django.conf import settings
 
-from archive import originals
+from archive import duplicates, originals, store
 from archive.admin.reading import Reading
 from archive.ingest import batch, intake, readers, tables
 from archive.ingest.errors import IngestError
@@ -67,7 +67,8 @@ def note(original: Original, reading: ParsedTranscript | IngestError) -> None:
     if isinstance(reading, IngestError):
         originals.record_refusal(original, reading)
     else:
-        originals.record_reading(original, reading)
+        alike = duplicates.likenesses(duplicates.account_of(reading), besides=original.former)
+        originals.record_reading(original, store.doubted(reading, alike))
 
 
 def read(original: Original) -> ParsedTranscript | IngestError:

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 
 from archive import announcements
 from archive.admin import queue, report, undoing
-from archive.admin.panels import beside, counted_doubts, doubts, editor
+from archive.admin.panels import beside, counted_doubts, doubts, editor, keys
 from archive.admin.review import ReviewPages
 from archive.models import Original
 from archive.views import attachment
@@ -86,6 +86,7 @@ class OriginalAdmin(ReviewPages, admin.ModelAdmin):
         return [
             page("queue/", self.queue_view, "queue"),
             page("<path:object_id>/review/", self.review_view, "review"),
+            page("<path:object_id>/beside/<int:other>/", self.beside_view, "beside"),
             page("<path:object_id>/report/", self.report_view, "report"),
             page("<path:object_id>/discard/", require_POST(self.discard_view), "discard"),
             page("<path:object_id>/restore/", require_POST(self.restore_view), "restore"),
@@ -189,9 +190,8 @@ class OriginalAdmin(ReviewPages, admin.ModelAdmin):
     def _publish(self, request: HttpRequest) -> None:
         """Publishes the one whose button was pressed, else those that are ticked."""
         one = request.POST.get("publish", "")
-        keys = [one] if one else request.POST.getlist("ticked")
-        keys = [key for key in keys if key.isdecimal()][:_ROWS]
-        waiting = list(Original.objects.in_queue().filter(pk__in=keys).most_doubtful_first())
+        asked = keys([one] if one else request.POST.getlist("ticked"))[:_ROWS]
+        waiting = list(Original.objects.in_queue().filter(pk__in=asked).most_doubtful_first())
         if not waiting:
             messages.warning(request, "Nothing was ticked that still waits.")
             return

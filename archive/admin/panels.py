@@ -37,6 +37,11 @@ def editor(request: HttpRequest) -> User:
     return request.user
 
 
+def keys(texts: Iterable[str]) -> list[int]:
+    """The keys of the database among what was posted; what can be none is passed over."""
+    return [int(text) for text in texts if text.isdecimal() and len(text) < 19]
+
+
 def doubts(findings: Iterable[Mapping[str, Any]]) -> list[Doubt]:
     """The findings of a reading, as a report holds them, the gravest first."""
     found = [

@@ -26,6 +26,7 @@ from archive.models import Original, Source, Transcript, Upload
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
+_DECIDED_FIRST = frozenset({"near_duplicate"})  # what somebody decides before it is published
 _DOUBTS_SHOWN = 5
 _SPEAKERS_SHOWN = 4
 
@@ -59,13 +60,14 @@ class Row:
 
 
 def publishable(original: Original) -> bool:
-    """Whether the reading that was noted has speeches and no fault."""
+    """Whether the reading that was noted has speeches, no fault, and nothing to be decided."""
     return bool(
         original.reader
         and not original.error
         and original.report.get("summary", {}).get("speeches")
-        and all(
-            finding["severity"] != Severity.ERROR for finding in original.report.get("findings", ())
+        and not any(
+            finding["severity"] == Severity.ERROR or finding["code"] in _DECIDED_FIRST
+            for finding in original.report.get("findings", ())
         )
     )
 

@@ -10,16 +10,17 @@ from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
-from archive import originals, store
-from archive.admin import desk, undoing
+from archive import decisions, originals, store
+from archive.admin import desk, pairs, undoing
 from archive.admin.arranging import REARRANGING, rearranged
 from archive.admin.forms import ReadingForm
-from archive.admin.panels import beside, doubts, editor, suggestions
-from archive.admin.reading import Reading
+from archive.admin.panels import beside, doubts, editor, keys, suggestions
+from archive.admin.reading import Reading, reading_of
 from archive.ingest.errors import IngestError
 from archive.ingest.types import ParsedTranscript
 from archive.models import Original, Transcript
@@ -86,6 +87,7 @@ class ReviewPages(_Base):
         may_change = request.user.has_perm("archive.change_transcript")
         if publish and not may_change:
             raise PermissionDenied
+        different = _different(request) if may_change else []
         reading = form.reading()
         before = parsed or ParsedTranscript(
             reading.metadata, (), body=tuple(turn.text for turn in reading.turns)
@@ -105,7 +107,10 @@ class ReviewPages(_Base):
                 status=Transcript.Status.PUBLISHED if publish else Transcript.Status.DRAFT,
                 by=editor(request),
                 by_hand=parsed is None or form.has_changed(),
+                apart_from=different,
             )
+            for other in different:
+                decisions.declare_different(saved.transcript, other, by=editor(request))
             if publish and saved.outcome is Outcome.UPDATED:
                 store.publish([saved.transcript], by=editor(request))
         self._tell(request, original, saved, made)
@@ -160,7 +165,9 @@ class ReviewPages(_Base):
             quiet=not saving,
             doubts=doubts(asdict(finding) for finding in parsed.findings) if parsed else [],
             dropped=parsed.dropped if parsed else (),
-            duplicates=store.likely_duplicates(parsed.metadata) if parsed else [],
+            alike=pairs.alike(parsed, original.former) if parsed and form else [],
+            different=_different(request),
+            may_compare=request.user.has_perm("archive.view_transcript"),
             may_save=request.user.has_perm("archive.add_transcript"),
             may_publish=request.user.has_perms(
                 ["archive.add_transcript", "archive.change_transcript"]
@@ -170,6 +177,61 @@ class ReviewPages(_Base):
             **suggestions(),
         )
         return TemplateResponse(request, "admin/archive/original/review.html", context)
+
+    # --- Side by side ------------------------------------------------------------------------
+
+    def beside_view(self, request: HttpRequest, object_id: str, other: int) -> HttpResponse:
+        """A waiting original beside a transcript that may be the same, and what to do with it."""
+        original = self._original(request, object_id)
+        if not request.user.has_perm("archive.view_transcript"):
+            raise PermissionDenied
+        if original.transcript or original.discarded_at:
+            review = reverse("admin:archive_original_review", args=[original.pk])
+            return HttpResponseRedirect(review)
+        transcript = get_object_or_404(Transcript, pk=other)
+        read = desk.read(original)
+        if isinstance(read, IngestError):
+            raise Http404("There is no reading of this file.")
+        if request.method == "POST":
+            if not request.user.has_perm("archive.change_transcript"):
+                raise PermissionDenied
+            return self._decide(request, original, transcript, read)
+        context = self._context(
+            request,
+            title="Side by side",
+            original=original,
+            transcript=transcript,
+            beside=pairs.beside(Reading(read.metadata, read.turns), reading_of(transcript)),
+            may_decide=request.user.has_perm("archive.change_transcript"),
+        )
+        return TemplateResponse(request, "admin/archive/original/beside.html", context)
+
+    def _decide(
+        self,
+        request: HttpRequest,
+        original: Original,
+        transcript: Transcript,
+        read: ParsedTranscript,
+    ) -> HttpResponse:
+        """Files the original with the transcript, makes it its new version, or goes on to save it
+        for itself."""
+        if "different" in request.POST:
+            review = reverse("admin:archive_original_review", args=[original.pk])
+            return HttpResponseRedirect(f"{review}?different={transcript.pk}")
+        with undoing.revisions_made() as made:
+            if "version" in request.POST:
+                said = f"The text of “{transcript.title}” was replaced by that of this file."
+                raw = desk.raw_document(original)
+                store.save(read, raw, by=editor(request), into=transcript)
+            else:
+                said = f"“{original.name}” was filed with “{transcript.title}”."
+                store.file_with(original, transcript)
+        self.log_change(request, transcript, said)
+        deed = undoing.Deed(
+            "archive.change_transcript", revisions=tuple(made), saved=(original.pk,)
+        )
+        undoing.tell(request, said, deed)
+        return HttpResponseRedirect(reverse("admin:archive_original_queue"))
 
     # --- Discarding, and bringing back --------------------------------------------------------
 
@@ -206,6 +268,12 @@ def alike(saved: Saved) -> str:
     if not saved.alike:
         return ""
     return f" It is like “{saved.alike[0].transcript.title}”: decide which of them to keep."
+
+
+def _different(request: HttpRequest) -> list[Transcript]:
+    """The transcripts that somebody said this one is not."""
+    said = [*request.GET.getlist("different"), *request.POST.getlist("different")]
+    return list(Transcript.objects.filter(pk__in=keys(said)[:20]))
 
 
 def page_of(transcript: Transcript) -> str:

@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST
 
-from archive import announcements, store
-from archive.admin import history, undoing
+from archive import announcements, decisions, store
+from archive.admin import history, pairs, undoing
 from archive.admin.arranging import REARRANGING, rearranged
 from archive.admin.forms import ReadingForm
-from archive.admin.panels import Doubt, beside, counted_doubts, doubts, editor, suggestions
+from archive.admin.panels import Doubt, beside, counted_doubts, doubts, editor, keys, suggestions
 from archive.admin.reading import reading_of
-from archive.models import Original, Transcript
+from archive.models import Original, Relation, Transcript
 
 _CHANGING = "archive.change_transcript"
+# The buttons of the page of a pair: what each does, and says.
+_DECISIONS: Mapping[str, tuple[Callable[..., Relation], str]] = {
+    "original": (
+        decisions.file_as_original,
+        "“{one}” was filed with “{other}”, whose text stands.",
+    ),
+    "version": (
+        decisions.file_as_version,
+        "“{one}” was filed with “{other}”, which has its text now.",
+    ),
+    "different": (decisions.declare_different, "“{one}” and “{other}” are different."),
+    "translation": (
+        decisions.confirm_translation,
+        "“{one}” and “{other}” are one event in two languages.",
+    ),
+    "no_translation": (
+        decisions.decline_translation,
+        "“{one}” and “{other}” are no translations of each other.",
+    ),
+}
 
 
 class ByHand(admin.SimpleListFilter):
@@ -82,6 +103,7 @@ class TranscriptAdmin(admin.ModelAdmin):
         return [
             page("undo/", require_POST(undoing.undo), "undo"),
             page("<path:object_id>/undo/", require_POST(self.undo_view), "undo_revision"),
+            page("<path:object_id>/beside/<int:other>/", self.beside_view, "beside"),
             page("<path:object_id>/correct/", self.correct_view, "correct"),
             page("<path:object_id>/publish/", require_POST(self.publish_view), "publish"),
             page("<path:object_id>/withdraw/", require_POST(self.withdraw_view), "withdraw"),
@@ -170,6 +192,10 @@ class TranscriptAdmin(admin.ModelAdmin):
             originals=originals,
             doubts=_doubts(originals),
             latest=transcript.revisions.select_related("superseded_by").first(),
+            pairs=[
+                (pair, pair.other if pair.one == transcript else pair.one)
+                for pair in pairs.to_decide(transcript)
+            ],
             participations=transcript.participations.select_related("person"),
             speeches=transcript.speeches.count(),
         )
@@ -202,8 +228,8 @@ class TranscriptAdmin(admin.ModelAdmin):
     def undo_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Undoes a change that the history shows."""
         transcript = self._transcript(request, object_id, to="change")
-        key = request.POST.get("revision", "")
-        revision = transcript.revisions.filter(pk=int(key) if key.isdecimal() else 0).first()
+        asked = keys([request.POST.get("revision", "")])
+        revision = transcript.revisions.filter(pk__in=asked).first()
         if revision is None:
             raise Http404("There is no such change.")
         try:
@@ -215,6 +241,41 @@ class TranscriptAdmin(admin.ModelAdmin):
             self.log_change(request, transcript, f"Undone: {revision.reason}.")
             undoing.tell(request, f"Undone: {revision.reason}.", deed)
         return HttpResponseRedirect(_history_of(transcript))
+
+    # --- Side by side ------------------------------------------------------------------------
+
+    def beside_view(self, request: HttpRequest, object_id: str, other: int) -> HttpResponse:
+        """Two transcripts that may be the same, and what to do with them."""
+        one = self._transcript(request, object_id, to="view")
+        second = get_object_or_404(Transcript.objects.exclude(pk=one.pk), pk=other)
+        if request.method == "POST":
+            if not self.has_change_permission(request, one):
+                raise PermissionDenied
+            return self._decide(request, one, second)
+        context = self._context(
+            request,
+            one,
+            title="Side by side",
+            other=second,
+            relations=Relation.objects.of(one).filter(Q(one=second) | Q(other=second)),
+            beside=pairs.beside(reading_of(one), reading_of(second)),
+        )
+        return TemplateResponse(request, "admin/archive/transcript/beside.html", context)
+
+    def _decide(self, request: HttpRequest, one: Transcript, other: Transcript) -> HttpResponse:
+        """Does what the button says that was pressed; none at all decides nothing."""
+        for name, (decide, said) in _DECISIONS.items():
+            if name not in request.POST:
+                continue
+            with announcements.batch():
+                relation = decide(one, other, by=editor(request))
+            said = said.format(one=one.title, other=other.title)
+            self.log_change(request, one, said)
+            deed = undoing.Deed(_CHANGING, decided=relation.pk, page=_beside(one, other))
+            undoing.tell(request, said, deed)
+            standing = other if name in {"original", "version"} else one
+            return HttpResponseRedirect(_page_of(standing))
+        return HttpResponseRedirect(_beside(one, other))
 
     # --- Correcting --------------------------------------------------------------------------
 
@@ -286,6 +347,10 @@ def _doubts(originals: Iterable[Original]) -> list[Doubt]:
     return doubts(
         finding for original in originals for finding in original.report.get("findings", ())
     )
+
+
+def _beside(one: Transcript, other: Transcript) -> str:
+    return reverse("admin:archive_transcript_beside", args=[one.pk, other.pk])
 
 
 def _history_of(transcript: Transcript) -> str:

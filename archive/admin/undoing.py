@@ -14,9 +14,9 @@ from django.db.models import Max
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from archive import announcements, originals, store
+from archive import announcements, decisions, originals, store
 from archive.admin.panels import editor
-from archive.models import Original, Revision
+from archive.models import Original, Relation, Revision
 
 _SALT = "archive.admin.undoing"
 _AGE = 24 * 60 * 60  # seconds: afterwards there is still the history
@@ -24,13 +24,14 @@ _AGE = 24 * 60 * 60  # seconds: afterwards there is still the history
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What was done: the revisions it made, the originals it saved or discarded; what one must be
-    allowed to do it, and the page it was done on."""
+    """What was done: the revisions it made, the originals it saved or discarded, the pair it
+    decided about; what one must be allowed to do it, and the page it was done on."""
 
     needs: str
     revisions: tuple[int, ...] = ()
     saved: tuple[int, ...] = ()
     discarded: tuple[int, ...] = ()
+    decided: int | None = None
     page: str = ""
 
 
@@ -92,6 +93,9 @@ def _undone(deed: Deed, request: HttpRequest) -> str:
             store.undo(revision, by=by)
     for original in Original.objects.filter(pk__in=deed.discarded):
         originals.restore(original)
+    if deed.decided:
+        decisions.reopen(Relation.objects.get(pk=deed.decided), by=by)
+        return "The pair waits for a decision again."
     if saved or deed.discarded:
         return _counted(len(saved) + len(deed.discarded), "file waits", "files wait") + " again."
     titles = {revision.transcript.title for revision in revisions}

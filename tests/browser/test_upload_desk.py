@@ -12,7 +12,7 @@ from django.urls import reverse
 from archive import originals, store
 from archive.admin import uploads
 from archive.ingest.errors import EmptyDocument
-from archive.models import Original, Transcript, Venue
+from archive.models import Original, Relation, Transcript, Venue
 from tests.archive.readings import raw, reading
 from tests.archive.staff import TEXT
 
@@ -303,6 +303,8 @@ def pages() -> dict[str, str]:
     ).transcript
     metadata = reading(title="Talks in Lindholm").metadata
     store.correct(transcript, metadata, reading().turns[:2], by=editor)
+    other = store.save(reading(title="Other talks", date=None), raw("other talks")).transcript
+    Relation.objects.create(one=other, other=transcript, kind="translation", evidence={"by": "x"})
     original = Original.objects.get(transcript=transcript)
     person = transcript.participations.first().person
     Venue.objects.create(slug="a-ship", name="A ship")  # in no country
@@ -323,6 +325,9 @@ def pages() -> dict[str, str]:
         "transcripts": page("archive_transcript_changelist"),
         "transcript": page("archive_transcript_change", transcript.pk),
         "correct": page("archive_transcript_correct", transcript.pk),
+        "beside": page("archive_original_beside", waiting.pk, transcript.pk),
+        "pairs": page("archive_relation_changelist"),
+        "pair": page("archive_transcript_beside", transcript.pk, other.pk),
         "history": page("archive_transcript_history", transcript.pk),
         "people": page("archive_person_changelist"),
         "person": page("archive_person_change", person.pk),
