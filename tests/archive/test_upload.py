@@ -514,7 +514,7 @@ def test_a_newer_text_of_the_same_address_replaces_the_old_one_and_is_published(
     address = "https://mfa.varland.example/talks"
     old = store.save(reading(source_url=address), raw("the text of the ministry")).transcript
     page = send(desk, upload(), url=address)
-    assert "saving this replaces its text" in page.text
+    assert "Saving this replaces its text" in page.text
     desk.post(page.request["PATH_INFO"], {**typed(page), "publish": "1"})
     old.refresh_from_db()
     assert old.is_published
