@@ -10,7 +10,7 @@ from lxml import etree, html
 WORD = re.compile(r"[^\W_]+")
 # Elements of which a reader of the page sees nothing.
 UNSEEN = frozenset(
-    "script style template svg head title iframe object embed canvas audio video datalist map"
+    "script style template svg head iframe object embed canvas audio video datalist map"
     " area param source track link meta base".split()
 )
 # Elements within a line of text; any other begins a line and ends one.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from html.entities import html5
 
@@ -103,11 +104,15 @@ def _without_entities(text: str) -> str:
 
 
 def _simplify(element: etree._Element) -> None:
-    """Names of the element and of its attributes without their namespace, in lower case."""
-    if isinstance(element.tag, str):
+    """Names of the element and of its attributes without their namespace, in lower case. What only
+    broken markup can be called keeps its name."""
+    if not isinstance(element.tag, str):
+        return
+    with suppress(ValueError):
         element.tag = _local(element.tag)
-        for name, value in list(element.attrib.items()):
-            if _local(str(name)) not in element.attrib:
+    for name, value in list(element.attrib.items()):
+        if _local(str(name)) not in element.attrib:
+            with suppress(ValueError):
                 element.set(_local(str(name)), value)
 
 
