@@ -27,7 +27,7 @@ STEP = 3  # words of a piece that must stand together where it does not as a who
 UNMISTAKABLE = 12  # letters that are looked for within words too
 PLACES = 4  # where they may stand, of which the likeliest is chosen
 NEARBY = 2000  # letters from the first of these places to the last
-INSETS = frozenset(("hover_card",))  # left out of the middle of sentences
+INSETS = frozenset(("hover_card", "column_number"))  # left out of the middle of sentences
 # Lines that were read for the metadata are kept under this reason.
 HEADER_LINE = "header_line"
 ONLY_MARKS = "marks"  # lines without a word
@@ -238,17 +238,18 @@ class _Ledger:
         return shared, -where
 
     def _free(self, sought: str, start: int) -> int:
-        """Where the letters stand that nobody has taken yet, from `start` on; -1 if nowhere. What
-        is short must be words, not parts of words."""
-        length = len(sought)
-        within = length >= UNMISTAKABLE
+        """Where the letters stand that nobody has taken yet, from `start` on; -1 if nowhere. They
+        are to be words, not parts of words; what is long may be that too, if there is no other."""
+        length, within = len(sought), -1
         at = self.letters.find(sought, start) if sought else -1
         while at >= 0:
             used = self.taken.rfind(1, at, at + length)
-            if used < 0 and (within or (self.edges[at] and self.edges[at + length])):
+            if used < 0 and self.edges[at] and self.edges[at + length]:
                 return at
+            if used < 0 and within < 0:
+                within = at
             at = self.letters.find(sought, max(used, at) + 1)
-        return -1
+        return within if length >= UNMISTAKABLE else -1
 
     def _first_free(self, sought: str) -> int:
         """The first free place of all; it is not looked for twice where there is none."""

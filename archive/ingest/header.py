@@ -246,6 +246,8 @@ def _account_for(head: Header, blocks: Sequence[Block]) -> None:
     """Lines that were read but do not stand in the metadata word for word are kept as dropped."""
     told = Counter([head.title, head.lead, *(piece.text for piece in head.dropped)])
     for index in sorted(head.used):
+        if blocks[index].role is Role.LEAD and blocks[index].text in (head.lead or ""):
+            continue  # one of several paragraphs that make up the lead
         told[blocks[index].text] -= 1
         if told[blocks[index].text] < 0:
             head.dropped.append(Dropped(blocks[index].text, "header_line"))

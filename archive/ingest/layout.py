@@ -65,7 +65,8 @@ LANGUAGE_NAMES = frozenset(
     " arabic".split()
 )
 # The way to a page through its site: "Home › News › Speeches".
-BREADCRUMB = re.compile(r"^[^.?!:]{1,60}(?:\s[→›»>]\s[^.?!:]{1,60})+$")
+ONWARD = re.compile(r"\s[→›»>]\s")
+STEP_LETTERS = 60
 PERSONS = re.compile(r"^(?:Persons|Персоны|Лица)$")
 SENTENCE = re.compile(r"[.?!…]['\"”»)\]]*$")
 # Longer than this is prose, whoever wrote it.
@@ -217,7 +218,7 @@ def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
             return "page_chrome"
         if PAGE_NUMBER.match(text):
             return "page_number"
-        if BUTTON.match(text) or BREADCRUMB.match(text) or _switches_language(text):
+        if BUTTON.match(text) or _is_breadcrumb(text) or _switches_language(text):
             return "page_chrome"
         if SEE_ALSO.match(text):
             in_see_also = True
@@ -235,6 +236,13 @@ def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
 
     kept, dropped = _split(blocks, why)
     return _without_closing_date(kept, dropped)
+
+
+def _is_breadcrumb(text: str) -> bool:
+    steps = ONWARD.split(text)
+    return len(steps) > 1 and all(
+        0 < len(step) <= STEP_LETTERS and not set(step) & set(".?!:") for step in steps
+    )
 
 
 def _switches_language(text: str) -> bool:

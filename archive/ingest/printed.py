@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from lxml import etree, html
+from lxml import etree
 
 WORD = re.compile(r"[^\W_]+")
 # Elements of which a reader of the page sees nothing.
@@ -71,27 +71,36 @@ def _lines_of_xml(source: str) -> tuple[str, ...]:
 
 def _lines_of_page(source: str) -> tuple[str, ...]:
     """What a page shows, with a line for each stretch between two breaks."""
-    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     markup = XML.sub("", source)
     if markup is not source:
         markup = CDATA.sub("", markup)
-    try:
-        root = html.document_fromstring(markup, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    if not markup.strip():
         return ()
-    body = root.find("body")
-    pieces: list[str] = []
-    unseen = 0
-    for event, element in etree.iterwalk(root if body is None else body, events=("start", "end")):
-        breaks = element.tag not in WITHIN_LINES
-        if breaks:
-            pieces.append("\n")
-        if event == "start":
-            unseen += element.tag in UNSEEN
-            said = element.text
-        else:
-            unseen -= element.tag in UNSEEN
-            said = element.tail if element is not body else ""
-        if said and not unseen:
-            pieces.append(said.replace("\n", " "))
-    return _lines("".join(pieces))
+    parser = etree.HTMLParser(target=_Shown(), huge_tree=True)
+    parser.feed(markup)
+    return _lines("".join(parser.close()))
+
+
+class _Shown:
+    """Gathers what a page shows as its elements open and close, however deep they nest."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.unseen = 0
+
+    def start(self, tag: str, attributes: object) -> None:
+        self.unseen += tag in UNSEEN
+        if tag not in WITHIN_LINES:
+            self.pieces.append("\n")
+
+    def end(self, tag: str) -> None:
+        self.unseen -= tag in UNSEEN
+        if tag not in WITHIN_LINES:
+            self.pieces.append("\n")
+
+    def data(self, text: str) -> None:
+        if not self.unseen:
+            self.pieces.append(text.replace("\n", " "))
+
+    def close(self) -> list[str]:
+        return self.pieces

@@ -461,7 +461,7 @@ def _misprinted(wrong: str, right: str) -> bool:
         return True  # "THE PRESIDEN"
     if min(len(a), len(b)) < LONG_NAME or a[:1] != b[:1] or a[-1:] != b[-1:]:
         return False
-    while a[0] == b[0]:
+    while a[:1] == b[:1] != "":
         a, b = a[1:], b[1:]
     while a[-1:] == b[-1:] != "":
         a, b = a[:-1], b[:-1]

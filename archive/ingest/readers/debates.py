@@ -111,8 +111,8 @@ def _simplify(element: etree._Element) -> None:
     with suppress(ValueError):
         element.tag = _local(element.tag)
     for name, value in list(element.attrib.items()):
-        if _local(str(name)) not in element.attrib:
-            with suppress(ValueError):
+        with suppress(ValueError):
+            if _local(str(name)) not in element.attrib:
                 element.set(_local(str(name)), value)
 
 
