@@ -34,11 +34,11 @@ HTML_NAME = re.compile(r"\.(?:x?html?|xml|mht)$", re.I)
 TAG = re.compile(r"<(?:p|div|br|html|body|h[1-6]|table|span|article|main)\b[^>]*>", re.I)
 MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown)$", re.I)
 # The part that tells what a zip-based document is: who reads it, or what people call it.
-PACKAGES: tuple[tuple[str, Callable[[bytes], Page] | str], ...] = (
+PACKAGES: tuple[tuple[re.Pattern[str], Callable[[bytes], Page] | str], ...] = (
     (docx.MAIN, docx.read),
-    ("xl/workbook.xml", "an Excel workbook"),
-    ("ppt/presentation.xml", "a PowerPoint presentation"),
-    ("META-INF/container.xml", "an e-book"),
+    (re.compile(r"xl/workbook\.xml"), "an Excel workbook"),
+    (re.compile(r"ppt/presentation\.xml"), "a PowerPoint presentation"),
+    (re.compile(r"META-INF/container\.xml"), "an e-book"),
     (odt.MAIN, odt.read),
 )
 ODT_TYPE = b"application/vnd.oasis.opendocument.text"
@@ -103,8 +103,8 @@ def _binary(content: bytes) -> Callable[[bytes], Page] | None:
 
 def _packaged(content: bytes) -> Callable[[bytes], Page]:
     parts = package.opened(content)
-    for name, reader in PACKAGES:
-        if name not in parts.names:
+    for main, reader in PACKAGES:
+        if not any(main.fullmatch(name) for name in parts.names):
             continue
         if isinstance(reader, str):
             raise UnsupportedFormat(f"This is {reader}, not a text.", advice="Save it as text.")

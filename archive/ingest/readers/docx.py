@@ -18,7 +18,7 @@ from archive.ingest.readers.flow import Flow, once, squeezed
 from archive.ingest.readers.package import Package, attribute, local
 from archive.ingest.types import Block, Finding, Page, Role, Severity
 
-MAIN = "word/document.xml"
+MAIN = re.compile(r"word/document\d*\.xml")  # some programs number it
 HEADING = re.compile(r"heading \d|überschrift \d|titre \d|заголовок \d", re.I)
 CONTENTS = re.compile(r"toc \d|toc heading|table of figures", re.I)
 OFF = frozenset(("0", "false", "off", "none"))
@@ -55,9 +55,9 @@ def read(content: bytes) -> Page:
     and language as its properties say. The day it was saved is no day of an event and not read.
     Raises Damaged, Encrypted, TooLarge or UnsafeArchive."""
     parts = package.opened(content)
-    root = parts.tree(MAIN)
+    root = parts.tree(next((name for name in sorted(parts.names) if MAIN.fullmatch(name)), ""))
     if root is None:
-        raise Damaged(f"The part {MAIN} is empty.")
+        raise Damaged("The part that holds the text is empty.")
     walk = _Walk(_styles(parts.tree("word/styles.xml")), _notes(parts))
     blocks = walk.over(root)
     chrome = [

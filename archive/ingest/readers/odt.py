@@ -5,6 +5,7 @@ Plain XML of OpenDocument 1.3, part 3, so that lxml is enough: odfpy has stood s
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +17,7 @@ from archive.ingest.readers.flow import Flow, once, squeezed
 from archive.ingest.readers.package import Package, attribute, local
 from archive.ingest.types import Block, Finding, Page, Role, Severity
 
-MAIN = "content.xml"
+MAIN = re.compile(r"content\.xml")
 # Elements whose content is not read where they stand, and why it is left out.
 LEFT_OUT = {
     "tracked-changes": "deleted_text",
@@ -53,9 +54,9 @@ def read(content: bytes) -> Page:
     manifest = parts.content("META-INF/manifest.xml")
     if b"encryption-data" in manifest:
         raise Encrypted("The document has a password.")
-    root, common = parts.tree(MAIN), parts.tree("styles.xml")
+    root, common = parts.tree("content.xml"), parts.tree("styles.xml")
     if root is None:
-        raise Damaged(f"The part {MAIN} is empty.")
+        raise Damaged("The part content.xml is empty.")
     walk = _Walk({**_styles(common), **_styles(root)})
     blocks = walk.over(root)
     found = [Finding("tracked_changes", Severity.WARNING, walk.changed)] if walk.changed else []

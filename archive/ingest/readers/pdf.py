@@ -38,7 +38,7 @@ def read(content: bytes) -> Page:
     if len(UNREADABLE.findall(letters)) > readable:
         raise NoTextLayer("The letters of this PDF are drawn, but it does not say which they are.")
     if readable < FEWEST_LETTERS:
-        raise NoTextLayer("The pages of this PDF are pictures: it holds no text.")
+        raise NoTextLayer("This PDF holds no text: its pages are pictures, or empty.")
     scanned = [str(number) for number, page in enumerate(pages, start=1) if page[2]]
     found = [Finding("scanned_pages", Severity.WARNING, ", ".join(scanned))] if scanned else []
     fields = {"language": told["language"]} if told["language"] else {}

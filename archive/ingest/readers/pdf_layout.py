@@ -17,6 +17,7 @@ from archive.ingest.vocabulary import CONNECTIVES
 SOFT_HYPHEN = "\u00ad"
 # Furniture stands in the outer part of a page, at the same height on as many pages as this.
 MARGIN = 0.13
+NUMBER_MARGIN = 0.25  # where a bare number may stand, if nothing is further out
 SAME_HEIGHT = 6.0
 PAGES_ALIKE = 3
 DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
@@ -96,7 +97,10 @@ def _furniture(
     """The rows of each page that repeat at one height near the edge of several pages, with the
     reason to leave them out and the pieces that they are made of."""
     margins = [
-        [(_row(row), row) for row in _grouped(line for line in lines if _on_margin(line, sheet))]
+        [
+            (_row(row), row)
+            for row in _grouped(line for line in lines if _on_margin(line, sheet, NUMBER_MARGIN))
+        ]
         for lines, sheet in zip(pages, sheets, strict=True)
     ]
     seen: defaultdict[str, list[Line]] = defaultdict(list)
@@ -111,7 +115,7 @@ def _furniture(
         top = row.top < sheet.height / 2
         if BARE_NUMBER.match(row.text) and _outermost(row, pieces, top=top):
             return "page_number"
-        if len(alike) < needed:
+        if len(alike) < needed or not _on_margin(row, sheet, MARGIN):
             return ""
         if PAGE_NUMBER.match(pattern):
             return "page_number"
@@ -123,8 +127,8 @@ def _furniture(
     ]
 
 
-def _on_margin(line: Line, sheet: Sheet) -> bool:
-    edge = MARGIN * sheet.height
+def _on_margin(line: Line, sheet: Sheet, share: float) -> bool:
+    edge = share * sheet.height
     return line.top < edge or line.bottom > sheet.height - edge
 
 
