@@ -123,6 +123,16 @@ def test_rows_of_one_number_are_one_transcript() -> None:
     assert first.metadata.participants[0].name == "Elin Aasgaard"
 
 
+def test_line_breaks_that_a_table_has_lost_are_put_back() -> None:
+    said = f"{SPEECH} " * 12
+    text = f"Anton Kvist: {said} Question: Why?  Anton Kvist: Because.  Question: And so?"
+    [read] = readings(rows_of("x.csv", f'text,title\n"{text}",On fish\n'))
+    assert [turn.kind.value for turn in read.turns] == ["speech", "question"] * 2
+    typed = SPEECH.replace(". ", ".  ") + "  "
+    [read] = readings(rows_of("x.csv", f'text,title\n"{typed * 13}",On fish\n'))
+    assert len(read.turns) == 1
+
+
 def test_json_is_taken_apart_too() -> None:
     listed = json.dumps(
         [

@@ -183,8 +183,8 @@ def _gutter(lines: Sequence[Line], width: float) -> float | None:
     best = [at for at in inner if crossing[at] == fewest]
     gutter = float(median(best))
     beside = [line for line in lines if not (line.left < gutter < line.right)]
-    before = [line for line in beside if line.right <= gutter]
-    after = [line for line in beside if line.left >= gutter]
+    before = _rows(line for line in beside if line.right <= gutter)
+    after = _rows(line for line in beside if line.left >= gutter)
     # Both sides are running text: many lines as long as their column, and more than labels.
     return gutter if _runs(before) and _runs(after) else None
 

@@ -23,6 +23,10 @@ from archive.ingest.vocabulary import QUESTION_VOICES
 START = re.compile(r"\s*[{\[]")
 COMPACT_DATE = re.compile(r"^((?:19|20)\d\d)([01]\d)([0-3]\d)$")
 WEB = re.compile(r"^https?://\S+$", re.I)
+# Where tables leave out line breaks, two spaces between sentences are what is left of them.
+LEFT_BREAK = re.compile(r"(?<=[.!?…:”\"»)\]])\s{2,}(?=\S)")
+SENTENCE_GAP = re.compile(r"[.!?…]\s+(?=\S)")
+LONG_LINE, MOST_BREAKS = 1_000, 0.6
 FIELDS = {
     "title": "title",
     "date": "date",
@@ -100,7 +104,7 @@ def opened(content: Any) -> Record:
     if any(speech.speaker for speech in speeches):
         fields.pop("speaker", None)
         return Record(fields, "", speeches)
-    joined = "\n\n".join(speech.text for speech in speeches) if speeches else _plain(text)
+    joined = "\n\n".join(speech.text for speech in speeches) if speeches else _parted(_plain(text))
     if not joined.strip():
         raise EmptyDocument("The row holds no text.")
     return Record(fields, joined)
@@ -157,6 +161,15 @@ def _plain(value: Any, between: str = "\n\n") -> str:
     if isinstance(value, bool | None):
         return ""
     return str(value) if isinstance(value, str | int | float) else ""
+
+
+def _parted(text: str) -> str:
+    """A text whose line breaks a table has lost, parted at the double spaces that they left; one
+    that is typed with two spaces after every sentence stays as it is."""
+    if "\n" in text or len(text) < LONG_LINE:
+        return text
+    left, ends = len(LEFT_BREAK.findall(text)), len(SENTENCE_GAP.findall(text))
+    return LEFT_BREAK.sub("\n\n", text) if 0 < left < MOST_BREAKS * ends else text
 
 
 def _outer(rows: Sequence[Row], uses: Mapping[str, str]) -> list[Speech]:
