@@ -14,6 +14,7 @@ from archive.ingest.labels import (
     QUALIFIER,
     folded,
     has_office,
+    is_answer,
     is_medium,
     is_name,
     is_titled,
@@ -24,7 +25,7 @@ from archive.ingest.labels import (
     words_of,
 )
 from archive.ingest.names import names_in
-from archive.ingest.types import Block, Role
+from archive.ingest.types import Block, Role, SpeechKind
 from archive.ingest.vocabulary import (
     ANNOUNCING,
     CONNECTIVES,
@@ -393,6 +394,11 @@ class _Judge:
             r"\w\.\s+[a-zà-ÿа-я]{2}", bare
         ):
             return True
+        if style is Style.BRACKETS and not uncased.without_capitals(bare):
+            # "(Laughter.)" and "[Official]" are no labels, "[Question]" is.
+            return len(text) < 2 or not (voice(bare) is SpeechKind.QUESTION or is_answer(bare))
+        if style is Style.BRACKETS:
+            return False
         if voice(bare) is not None:
             return False
         if any(
@@ -429,8 +435,6 @@ class _Judge:
             and not (bare.isupper() and tally.count > 1)
         ):
             return True  # "Mr President:" greets
-        if style is Style.BRACKETS:
-            return not (voice(bare) and len(text) > 1) and not uncased.without_capitals(bare)
         if style not in (Style.COLON, Style.GAP):
             strong = has_office(bare) or (first in HONORIFICS and len(tokens) > 1) or bare.isupper()
             strong = strong or (style is Style.ALONE and is_name(bare) and tally.count > 1)

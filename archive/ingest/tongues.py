@@ -13,7 +13,7 @@ def _all(table: Mapping[str, str]) -> frozenset[str]:
 QUESTION_VOICES = _all(
     {
         "fr": "question|questions|intervieweur|intervieweuse|journalistes",
-        "es": "preguntas|periodistas|entrevistador|entrevistadora|conductor|conductora",
+        "es": "preguntas|periodistas|entrevistador|entrevistadora",
         "pt": "perguntas|jornalistas|entrevistador|entrevistadora|apresentador|apresentadora",
         "de": "frager|fragesteller|fragestellerin|journalisten|interviewerin|frage und zusatzfrage",
         "it": "domande|giornalisti|intervistatore|intervistatrice|conduttore|conduttrice",
@@ -96,7 +96,7 @@ ROLE_VOICES = _all(
 OFFICES = _all(
     {
         "fr": "monarque|délégué|déléguée|préfet|préfète|rapporteur|rapporteure",
-        "es": "coordinador|coordinadora|procurador|procuradora|comisionado|comisionada|fiscal"
+        "es": "coordinador|coordinadora|procurador|procuradora|comisionado|comisionada"
         "|consejero|consejera|delegado|delegada|encargado|encargada|comandante|presidente"
         "|magistrado|magistrada|rector|rectora|vicecanciller|ministra-portavoz|lehendakari"
         "|ingeniera|ingeniero|almirante|subprocurador|subprocuradora",
@@ -178,12 +178,12 @@ INSTITUTIONS = _all(
     {
         "fr": "affaires|étrangères|européennes|gouvernement|assemblée|nationale|sénat|défense"
         "|économie"
-        "|finances|intérieur|justice|relations|extérieures",
+        "|finances|intérieur|extérieures",
         "es": "república|nación|gobierno|estado|estados|consejo|relaciones|exteriores|asuntos"
         "|economía|hacienda|defensa|gobernación|seguridad|naciones|unidas|comunicación",
         "pt": "república|nação|governo|conselho|relações|exteriores|negócios|estrangeiros|fazenda"
         "|economia|defesa|justiça",
-        "it": "repubblica|consiglio|affari|esteri|difesa|governo|senato|camera|commissione"
+        "it": "repubblica|consiglio|affari|esteri|difesa|governo|senato|commissione"
         "|economia|ministri|cooperazione|internazionale",
         "de": "bundesregierung|bundesrepublik|auswärtigen|auswärtiges|bundestags|bundesrates"
         "|presseamt|regierung",
@@ -348,7 +348,9 @@ NOTES = "|".join(
 CHROME = "|".join(
     (
         r"willkommen auf .{3,70}|bienvenue sur .{3,70}|bienvenid[oa]s? (?:a|al) .{3,70}",
-        r"[^:]{0,120}\bcookies?\b[^:]{0,200}|narzędzia dostępności|dodatkowe narzędzia",
+        r"(?=.*\bcookies?\b)(?=.*\b(?:site|sito|sitio|seite|websites?|webseite|policy|politica|política"
+        r"|accept\w*|accett\w*|acepta\w*|akzeptier\w*|browser\w*"
+        r"|navig\w+))[^:]{10,400}|narzędzia dostępności|dodatkowe narzędzia",
         r"oficjalna strona .{3,70}|本文へ移動|您当前的位置.*|当前位置.*|您的位置.*|바로가기.*",
         r"descargar (?:audio|transcripción).{0,60}|escuchar.{0,20}|versión pdf",
         r"ouvir.{0,20}|baixar.{0,20}|udostępnij|drukuj|yazdır|paylaş|печать|поделиться|друк",
