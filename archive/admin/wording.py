@@ -9,6 +9,7 @@ MEANING: Mapping[str, str] = {
     "bad_bytes": "Some letters were damaged in the file and had to be guessed.",
     "broken_xml": "The XML of the file is broken; it was read as far as that can be mended.",
     "date_from_name": "The date was taken from the name of the file.",
+    "date_of_lead": "The date was taken from the paragraph below the title.",
     "date_of_publication": "The date is the day of publication; that of the event is not given.",
     "dates_differ": "The document gives different dates.",
     "empty_turn": "There is a speaker’s name with nothing said after it.",

@@ -47,6 +47,7 @@ from archive.ingest.labels import (
     surname,
     words_of,
 )
+from archive.ingest.names import in_first_person
 from archive.ingest.rules import SourceRules
 from archive.ingest.types import (
     Block,
@@ -78,6 +79,9 @@ DATELINE = re.compile(
     r"\s*(?:,|\(|[-–—]|\bon\b|\bam\b|\bden\b)\s*(?:le|the|el|den|il|em)?\s*$",
     re.I,
 )
+DATELINE_LETTERS = 100
+AFTER_DATELINE = re.compile(r"^[)\].,]*\s*(?:\([^()]{2,20}\))?[.\s]*(?:[-–—]|\.\s|$)")
+LEADS = 3  # paragraphs below the title that may say what took place
 # What joins a place to a date: "Asten, Hôtel des Tilleuls, le 3 juin 2014".
 LINKING = re.compile(
     r"^(?:(?:le|the|am|el|on|den|published|updated|posted|issued|released|delivered|publié"
@@ -203,18 +207,21 @@ def read(
     above = len(blocks) if first_label is None else first_label
     address = fields.get("canonical") or fields.get("url") or ""
     head = Header(title=fields.get("title"), url=address, language=language)
-    _from_markup(head, blocks)
+    _from_markup(head, blocks, fields.get("page_title", ""))
     _from_fields(head, blocks, fields, named_fields(blocks[:above]))
     _from_note(head, rules, note)
     if rules.headed:
         _from_lines(head, blocks, above)
     if rules.dated_by_title:
         _date_of_title(head)
+    _from_datelines(head, blocks[:above])
     _from_front_matter(head, fields)
     _from_status(head, status)
     _date_in_passing(head, blocks[:above])
     _from_title(head)
     _settle_date(head, blocks)
+    if rules.headed and head.title:
+        _date_of_occasion(head, blocks[:above])
     _from_name(head, name)
     _without_captions(head, blocks, above)
     _account_for(head, blocks)
@@ -253,11 +260,13 @@ def _account_for(head: Header, blocks: Sequence[Block]) -> None:
             head.dropped.append(Dropped(blocks[index].text, "header_line"))
 
 
-def _from_markup(head: Header, blocks: Sequence[Block]) -> None:
+def _from_markup(head: Header, blocks: Sequence[Block], page_title: str = "") -> None:
+    titles = [block.text for block in blocks if block.role is Role.TITLE]
+    if head.title is None and titles:
+        # Of several headings of the first rank, that which the page itself goes by.
+        head.title = next((text for text in titles if text in page_title), titles[0])
     for index, block in enumerate(blocks):
-        if block.role is Role.TITLE and head.title is None:
-            head.title = block.text
-        elif block.role is Role.LEAD:
+        if block.role is Role.LEAD:
             head.lead = f"{head.lead} {block.text}" if head.lead else block.text
         elif block.role is Role.DATE and head.date is None:
             head.date = partial_date(block.text)
@@ -738,6 +747,44 @@ def _date_in_passing(head: Header, blocks: Sequence[Block]) -> None:
         if found and found[0][2].precision is DatePrecision.DAY and not is_sentence(block.text):
             head.date = found[0][2]
             head.used.add(index)
+
+
+def _from_datelines(head: Header, blocks: Sequence[Block]) -> None:
+    """Place and day at the beginning of a paragraph: "(Asten, 3 June 2014) – The minister …",
+    "SUND, 3 de junio de 2014 (CG).- …"; a short one says nothing else and is done with."""
+    for index, block in enumerate(blocks[:HEADER_LINES]):
+        found = dates_in(block.text[:DATELINE_LETTERS])
+        if index in head.used or not found:
+            continue
+        start, end, date = found[0]
+        place = DATELINE.match(block.text[:start].lstrip("([ "))
+        if place is None or not AFTER_DATELINE.match(block.text[end:]):
+            continue
+        where = place["place"].strip(" ,(")
+        if not is_name(where.replace(",", "")):
+            continue
+        head.date = head.date or date
+        head.venue = head.venue or where
+        if len(block.text.split()) <= 2 * DATED_WORDS and len(found) > 1:
+            head.used.add(index)
+        return
+
+
+def _date_of_occasion(head: Header, blocks: Sequence[Block]) -> None:
+    """The one day that the paragraph below the title gives for what took place: "Press conference
+    of the Chancellor in the Town Hall on 3 June 2014."."""
+    for index, block in enumerate(blocks[:LEADS]):
+        if head.date is not None or index in head.used or not tells_occasion(block.text):
+            continue
+        # In many languages "i" is a small word; in English it is whoever speaks.
+        english = head.language in (None, "en")
+        said = block.text if english else re.sub(r"\b[iI]\b", "", block.text)
+        if len(said.split()) > 2 * HEADER_WORDS or in_first_person([said]):
+            continue
+        found = [date for _, _, date in dates_in(block.text)]
+        if len(found) == 1 and found[0].precision is DatePrecision.DAY:
+            head.date = found[0]
+            head.doubt("date_of_lead", found[0].printed)
 
 
 def _date_of_title(head: Header) -> None:

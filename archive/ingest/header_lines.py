@@ -30,7 +30,9 @@ PARLIAMENTARY = re.compile(
 )
 ROYAL = frozenset("prince princess king queen".split())  # as in "Prince Lars County"
 SENTENCE_END = re.compile(r"[.?!…]['\"”»)\]]*$")
-ABBREVIATION = re.compile(r"\b(?:[A-ZÀ-ÞА-ЯЁ]\.)+|\b[A-Z][a-z]{1,2}\.(?=\s\S)")
+ABBREVIATION = re.compile(
+    r"\b(?:[A-ZÀ-ÞА-ЯЁ]\.)+|\b[A-Z][a-z]{1,2}\.(?=\s\S)|(?<=\d)\s[rгр]\."  # "2014 г."
+)
 NOTE = re.compile(
     r"^[\[(]?(?:unofficial (?:translation|transcript)|as delivered"
     r"|as prepared(?: for delivery)?"

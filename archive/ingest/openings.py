@@ -136,7 +136,10 @@ ANSWERED = 8  # blocks within which the last question of a transcript is over
 INTRODUCTION = 80  # letters in which somebody says who asks
 LONG = 40  # words of a paragraph that is surely no header line
 NUMBER = re.compile(r"^\[\d{1,3}\.?\]\s*")  # of a question: "[4.] Q."
-NUMBERED_PART = re.compile(r"^(?:[IVXLC]+|\d+)$")
+NUMBERED_PART = re.compile(r"^(?:(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})|[LC]|\d+)$")
+# "Tolvan (AA)": the letters of a ministry.
+OF_MINISTRY = re.compile(r"\((?:[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,3})\)$")
+WHOLE_QUOTE = re.compile(r"^[“\"«„‘'].*[”\"»“’']$", re.S)
 NAMES_TOO = frozenset(("to", "so", "an", "in", "le"))
 
 
@@ -186,6 +189,8 @@ def openings(
         if block.role not in (Role.BODY, Role.HEADING):
             continue
         found = list(_candidates(block, blocks[index + 1] if index + 1 < len(blocks) else None))
+        if index == 0 and not headed:  # a headline: "Ada Norr: “We are ready”"
+            found = [opening for opening in found if not WHOLE_QUOTE.match(opening.rest)]
         if found:
             candidates[index] = found
         for opening in found:
@@ -291,6 +296,9 @@ class _Judge:
         self.first = next((i for i, b in enumerate(blocks) if len(b.text.split()) > LONG), 0)
         self.established: frozenset[Style] = frozenset()
         self.conversation = any(tally.count >= OFTEN for tally in tallies.values())
+        self.by_colon = any(
+            tally.count >= OFTEN and style is Style.COLON for (_, style), tally in tallies.items()
+        )
         self.lowered: set[str] = set()
         for block in blocks:
             self.lowered.update(word for word in block.text.split() if word.islower())
@@ -327,6 +335,8 @@ class _Judge:
         score += 1 if shaped and len(tokens) > 1 < tally.count and style is Style.COLON else 0
         score += 4 if tally.introduces and shaped and style is Style.COLON else 0
         score += 2 if tally.bold and style is Style.COLON else 0
+        score += 4 if style is not Style.COLON and self.full(bare, style, tally) else 0
+        score += 2 if style is Style.COLON and OF_MINISTRY.search(printed) else 0
         score += 1 if bare.isupper() and len(bare) > 2 else 0
         score += 1 if is_medium(bare) and style is Style.COLON else 0
         score += 2 if words_of(bare)[-1:] and words_of(bare)[-1] in self.surnames else 0
@@ -438,6 +448,8 @@ class _Judge:
         if style not in (Style.COLON, Style.GAP):
             strong = has_office(bare) or (first in HONORIFICS and len(tokens) > 1) or bare.isupper()
             strong = strong or (style is Style.ALONE and is_name(bare) and tally.count > 1)
+            if self.full(bare, style, tally):
+                return False
             if not (strong and len(tokens) <= 7):
                 return not (style is Style.ALONE and (bare.casefold(), Style.COLON) in self.tallies)
             place = style is Style.ALONE and "," in bare and not has_office(bare)
@@ -462,12 +474,28 @@ class _Judge:
                 return True
         return False
 
+    def full(self, bare: str, style: Style, tally: _Tally) -> bool:
+        """Whether a label without a colon is sure by more than a name: "Ada Norr - Good morning"
+        more than once, "ADA NORR, Minister for Trade. Thank you", "Norr (AA)" on its line."""
+        if style is Style.ALONE:
+            return bool(OF_MINISTRY.search(tally.printed)) and is_name(bare)
+        name = bare.partition(",")[0]
+        again = tally.count > 1 or folded(bare) in self.named
+        whole = is_name(name) and 1 < len(name.split()) <= 6
+        capitals = style is Style.STOP and name.isupper() and (name == bare or has_office(bare))
+        if capitals and (again or style in self.established):
+            return whole
+        # Where labels have colons, a dash breaks a sentence off.
+        return whole and again and style is Style.DASH and name == bare and not self.by_colon
+
     def named_at_length(self, bare: str, style: Style, tally: _Tally) -> bool:
         """Whether a label with ordinary words in it still gives a name, and with good reason:
         "Head of the analytical department Ivan Orsk", "Olympic skating champion Ada Norr"."""
         name = label(bare).name
-        if style is not Style.COLON or not name or len(name.split()) < 2:
+        if style is not Style.COLON or not name:
             return False
+        if len(name.split()) < 2:
+            return has_office(bare) and (folded(name), style) in self.tallies
         return has_office(bare) or tally.bold > 0 or surname(name) in self.surnames
 
     def shortens(self, text: str) -> bool:

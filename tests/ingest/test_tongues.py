@@ -6,7 +6,8 @@ import pytest
 
 from archive.ingest.labels import is_answer, label, voice
 from archive.ingest.openings import openings
-from archive.ingest.types import Block, SpeechKind
+from archive.ingest.pipeline import parse
+from archive.ingest.types import Block, RawDocument, SpeechKind
 
 QUESTIONS = (
     "Question|QUESTION|Pregunta|P|INTERLOCUTORA|Jornalista|Frage|Zusatzfrage|Domanda|DOMANDA|Vraag"
@@ -98,3 +99,55 @@ def test_every_line_of_a_talk_opens_a_speech(lines: tuple[str, ...]) -> None:
 def test_what_stands_in_brackets_is_mostly_no_label(line: str) -> None:
     speech = [Block("森園外務大臣：では、始めます。"), Block(line), Block("では、始めます。")]
     assert 1 not in openings(speech, headed=True)
+
+
+HEADERS = {
+    "(Asten, 3 juin 2014) - Conférence de presse": (
+        "Les nouvelles du port\n\n(Asten, 3 juin 2014) - Conférence de presse conjointe de la "
+        "ministre, Solène Dorval, et de ses invités.\n\nSolène Dorval : Bonjour à tous.\n\n"
+        "Question : Et le port ?\n\nSolène Dorval : Il ouvrira.",
+        ("Les nouvelles du port", "2014-06-03", "Asten"),
+    ),
+    "letterhead, note with the day, title with the day": (
+        "Presse- und Informationsamt der Bundesregierung\n\nIm Wortlaut\n\nMitschrift der "
+        "Pressekonferenz - Dienstag, 3. Juni 2014\n\nRegierungspressekonferenz vom 3. Juni 2014"
+        "\n\nStS Tolvan: Guten Tag.\n\nFrage: Und der Hafen?\n\nStS Tolvan: Er wird geöffnet.",
+        ("Regierungspressekonferenz vom 3. Juni 2014", "2014-06-03", None),
+    ),
+    "numeric date of a country that puts the day first": (
+        "Intervista della Presidente Marrane\n\nData:\n\n09/10/2015\n\nDomanda:\n\nQuando apre il "
+        "porto di Lindholm?\n\nPRESIDENTE MARRANE:\n\nApre domani, e ne siamo molto contenti.\n\n"
+        "Domanda:\n\nE dopo?\n\nPRESIDENTE MARRANE:\n\nDopo si vedrà.",
+        ("Intervista della Presidente Marrane", "2015-10-09", None),
+    ),
+    "place in brackets below the title": (
+        "森園外務大臣会見記録\n\n(令和6年10月2日(水) 15:00 於:本省会見室)\n\n【森園外務大臣】こんにちは。\n\n"
+        "【記者】漁業について伺います。\n\n【森園外務大臣】協議を続けます。",
+        ("森園外務大臣会見記録", "2024-10-02", "本省会見室"),
+    ),
+    "the day in the paragraph below the title": (
+        "Statsministerens innledning\n\nStatsminister Marit Ekelands innledning på pressekonferanse "
+        "i Lindholm, 26. juni 2019.\n\nKjære alle sammen,\n\nVelkommen til havnen, som vi åpner i "
+        "dag etter mange år med arbeid.\n\nDet er en god dag for byen og for fiskerne.",
+        ("Statsministerens innledning", "2019-06-26", None),
+    ),
+    "signed by the publisher": (
+        "Versión estenográfica. Conferencia de prensa\n\nPresidencia de la República | 3 de junio de "
+        "2014\n\nPRESIDENTA INÉS MARRANE: Buenos días.\n\nPREGUNTA: ¿Y el cable?\n\nPRESIDENTA INÉS "
+        "MARRANE: Ya casi está.",
+        ("Versión estenográfica. Conferencia de prensa", "2014-06-03", None),
+    ),
+    "a Polish date that ends in a full stop": (
+        "Rozmowa w porcie, Radio Nesvik (21 lutego 2003 r.)\n\nOlav Brekkan: Dzień dobry państwu.\n\n"
+        "Marit Ekeland: Dzień dobry.\n\nOlav Brekkan: Kiedy otworzą port?\n\nMarit Ekeland: Jutro.",
+        ("Rozmowa w porcie, Radio Nesvik (21 lutego 2003 r.)", "2003-02-21", None),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), HEADERS.values(), ids=HEADERS)
+def test_the_header_of_a_page_in_its_language(text: str, told: tuple[str, str, str | None]) -> None:
+    read = parse(RawDocument(text.encode(), "page.txt"))
+    metadata = read.metadata
+    assert (metadata.title, str(metadata.date), metadata.venue) == told
+    assert not [finding for finding in read.findings if finding.code.startswith("words_")]
