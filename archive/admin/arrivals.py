@@ -9,7 +9,8 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFilesSent
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.db.models.fields.json import KT
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -22,7 +23,6 @@ from django.views.decorators.http import require_POST
 from archive.admin import uploads
 from archive.admin.door import Door, UploadForm
 from archive.admin.panels import editor
-from archive.admin.queue import row
 from archive.admin.review import already_here
 from archive.models import Arrival, Original, Upload
 
@@ -59,6 +59,8 @@ class UploadAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Upload]:
         every = super().get_queryset(request)
+        waiting = Q(arrivals__state=Arrival.State.WAITING)
+        every = every.annotate(total=Count("arrivals"), waiting=Count("arrivals", filter=waiting))
         if request.user.has_perm("archive.view_original"):
             return every
         return every.filter(received_by=editor(request))
@@ -93,9 +95,8 @@ class UploadAdmin(admin.ModelAdmin):
         return f"{when} by {upload.received_by or 'somebody whose account is gone'}"
 
     @admin.display(description="Read")
-    def how_far(self, upload: Upload) -> str:
-        how_far = uploads.progress(upload)
-        return f"{how_far.done} of {how_far.total}"
+    def how_far(self, upload: Any) -> str:
+        return f"{upload.total - upload.waiting} of {upload.total}"
 
     # --- Sending in --------------------------------------------------------------------------
 
@@ -169,16 +170,21 @@ class UploadAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """Every file of an upload with what became of it."""
         upload = self._upload(request, object_id)
-        arrivals = upload.arrivals.select_related("original__transcript").order_by("position")
+        arrivals = (
+            upload.arrivals.select_related("original__transcript")
+            .defer("original__report")  # which may be long, and of which little is shown
+            .annotate(
+                title=KT("original__report__summary__title"),
+                date=KT("original__report__summary__date"),
+            )
+            .order_by("position")
+        )
         context = self._context(
             request,
             title="Upload",
             upload=upload,
             progress=uploads.progress(upload),
-            rows=[
-                (arrival, row(arrival.original) if arrival.original else None)
-                for arrival in arrivals
-            ],
+            arrivals=arrivals,
             may_review=request.user.has_perm("archive.view_original"),
         )
         return TemplateResponse(request, "admin/archive/upload/progress.html", context)

@@ -139,7 +139,7 @@ class QueueForm(forms.Form):
         """What waits and fits, the most doubtful first."""
         self.full_clean()
         asked = self.cleaned_data
-        found = Original.objects.in_queue()
+        found = Original.objects.in_queue().select_related("received_from")
         match asked.get("state"):
             case "refused":
                 found = found.exclude(error="")

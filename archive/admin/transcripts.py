@@ -232,8 +232,13 @@ class TranscriptAdmin(admin.ModelAdmin):
         revision = transcript.revisions.filter(pk__in=asked).first()
         if revision is None:
             raise Http404("There is no such change.")
+        filed = Relation.objects.filed(transcript).first()
         try:
-            made = store.undo(revision, by=editor(request))
+            if filed and "status" in revision.state and transcript.status == "withdrawn":
+                decisions.reopen(filed, by=editor(request))
+                made = transcript.revisions.first()
+            else:
+                made = store.undo(revision, by=editor(request))
         except store.Overtaken:
             messages.error(request, "This was changed again since; nothing was undone.")
         else:

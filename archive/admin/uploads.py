@@ -8,7 +8,7 @@ twice.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from time import monotonic
@@ -215,19 +215,7 @@ class Progress:
 
 def progress(upload: Upload) -> Progress:
     """How many files of an upload there are in each state."""
-    return progresses([upload])[upload.pk]
-
-
-def progresses(uploads: Iterable[Upload]) -> dict[int, Progress]:
-    """The progress of each upload, by its key."""
-    keys = [upload.pk for upload in uploads]
-    counted: dict[int, dict[str, int]] = {key: {} for key in keys}
-    rows = Arrival.objects.filter(upload__in=keys).order_by()
-    for key, state, number in rows.values_list("upload", "state").annotate(Count("pk")):
-        counted[key][state] = number
-    return {
-        key: Progress(
-            total=sum(states.values()), **{state.value: states.get(state, 0) for state in State}
-        )
-        for key, states in counted.items()
-    }
+    counted = dict(upload.arrivals.order_by().values_list("state").annotate(Count("pk")))
+    return Progress(
+        total=sum(counted.values()), **{state.value: counted.get(state, 0) for state in State}
+    )

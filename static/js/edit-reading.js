@@ -23,7 +23,7 @@ function begin() {
   renumber();
   offerNames();
   current = snapshot();
-  const first = JSON.stringify(values(current));
+  const first = whole();
 
   // --- What can be done, in one table: keys in a field, a key on the speech itself, a button ------
 
@@ -70,7 +70,7 @@ function begin() {
   form.addEventListener("submit", () => (leaving = true));
   addEventListener("pageshow", () => (leaving = false));
   addEventListener("beforeunload", (event) => {
-    if (!leaving && JSON.stringify(values(snapshot())) !== first) event.preventDefault();
+    if (!leaving && whole() !== first) event.preventDefault();
   });
 
   // Whether a key was for us, and is done.
@@ -265,6 +265,11 @@ function begin() {
 
   function snapshot() {
     return rows().map((row) => ({ row, ...read(row) }));
+  }
+
+  // Everything that saving would send.
+  function whole() {
+    return JSON.stringify([...new FormData(form)]);
   }
 
   function values(state) {

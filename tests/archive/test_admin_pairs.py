@@ -199,3 +199,15 @@ def test_no_transcript_is_beside_itself_or_one_that_is_not_there(desk, standing)
     original = waiting(REVISED)
     address = reverse("admin:archive_original_beside", args=[original.pk, 4711])
     assert desk.get(address).status_code == 404
+
+
+def test_the_history_takes_what_was_filed_out_again_as_a_whole(desk, pair):
+    draft, standing = pair
+    desk.post(page_of(draft, standing), {"original": "1"})
+    filing = draft.revisions.first()
+    address = reverse("admin:archive_transcript_undo_revision", args=[draft.pk])
+    desk.post(address, {"revision": filing.pk})
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+    assert Relation.objects.get().state == "proposed"
+    assert standing.originals.count() == draft.originals.count() == 1

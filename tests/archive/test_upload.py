@@ -72,7 +72,7 @@ def read_on(client, seconds="10"):
 
 def outcomes(response):
     """What an upload's page says of each file."""
-    return {arrival.name: arrival.state for arrival, _ in response.context["rows"]}
+    return {arrival.name: arrival.state for arrival in response.context["arrivals"]}
 
 
 def test_several_files_are_kept_at_once_and_read_in_portions(desk):
@@ -156,6 +156,19 @@ def test_of_a_large_zip_each_member_is_told_by_name(desk, monkeypatch):
     assert "points outside the archive" in response.text
     assert "Only the first 40 documents in it were taken" in response.text
     assert list(said.values()).count("read") == 36
+
+
+def test_the_pages_take_a_fixed_number_of_queries(desk, django_assert_max_num_queries):
+    for number in range(6):
+        send(desk, *(upload(f"{number} {i}.txt", f"{TEXT}{number}{i}") for i in range(2)))
+        read_on(desk)
+    for page, most in (
+        (reverse("admin:archive_upload_changelist"), 10),
+        (reverse("admin:archive_upload_change", args=[Upload.objects.first().pk]), 10),
+        (QUEUE, 16),
+    ):
+        with django_assert_max_num_queries(most):
+            desk.get(page)
 
 
 def test_an_upload_that_was_cut_short_says_so(desk):
