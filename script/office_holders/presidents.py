@@ -18,6 +18,7 @@ def presidents(table: str, messages: str, source: str) -> Iterator[Term]:
     seen = max(row["date"] for row in csv.DictReader(io.StringIO(messages)))
     for row in csv.DictReader(io.StringIO(table)):
         over = row["end_year"] < seen[:4]
+        # No two presidents are told apart by it, and they are seldom called so.
         plain = row["president_full"].removesuffix(" Jr.")
         yield Term(
             country="US",

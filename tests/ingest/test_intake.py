@@ -64,12 +64,25 @@ def test_the_nearest_source_toml_speaks_for_a_document(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["name = ", "licence = 'x'", "name = 3", "name = 'x'\nplaces = 3", "name='x'\nslug=1"]
+    "text",
+    [
+        "name = ",
+        "licence = 'x'",
+        "name = 3",
+        "name = 'x'\nplaces = 3",
+        "name='x'\nslug=1",
+        "name='x'\ncountry='France'",
+    ],
 )
 def test_a_bad_source_toml_is_told_and_the_rest_goes_on(tmp_path: Path, text: str) -> None:
     (tmp_path / "source.toml").write_text(text)
     (tmp_path / "a.txt").write_text("a")
     assert codes(taken(tmp_path)) == ["bad_source_toml", "ok"]
+
+
+def test_a_publisher_may_declare_its_country() -> None:
+    assert intake.publisher("name = 'x'\ncountry = 'FR'", "source.toml").country == "FR"
+    assert intake.publisher("name = 'x'", "source.toml").country == ""
 
 
 def test_what_is_missing_does_not_stop_the_rest(tmp_path: Path) -> None:

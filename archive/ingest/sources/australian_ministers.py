@@ -37,7 +37,10 @@ RULES = SourceRules(
     publisher=at_address(
         r"gov\.au",
         Publisher(
-            "australian-government", "Australian Government", "https://www.australia.gov.au/"
+            "australian-government",
+            "Australian Government",
+            "https://www.australia.gov.au/",
+            country="AU",
         ),
     ),
 )
