@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from archive.admin.desk import is_zip
 from archive.admin.uploads import NotTaken
-from archive.ingest.intake import MEGABYTE
+from archive.ingest.archives import MEGABYTE
 from archive.ingest.types import RawDocument
 from archive.models import Source
 from archive.publishers import publisher_of

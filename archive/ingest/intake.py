@@ -7,42 +7,29 @@ import datetime as dt
 import io
 import re
 import stat
-import tomllib
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import IO, Any, BinaryIO
+from typing import IO, BinaryIO
 
-from archive.ingest import tables
+from archive.ingest import archives, declarations, tables
+from archive.ingest.archives import MEGABYTE
 from archive.ingest.errors import (
     BadDeclaration,
     IngestError,
     MissingFile,
     TooLarge,
-    UnknownColumns,
     UnreadableFile,
     UnsafeArchive,
 )
-from archive.ingest.readers import columns as column_names
 from archive.ingest.readers import mail
 from archive.ingest.types import Publisher, RawDocument
 
-MEGABYTE = 1_000_000
 DEFAULT_MAX_MB = 20
-DECLARATION = "source.toml"
 STDIN = "-"
-# Bounds of a zip archive: what an honest one never reaches.
-MAX_MEMBERS = 20_000
-MAX_UNPACKED = 2_000 * MEGABYTE
-MAX_RATIO = 150
-SMALL = 1 * MEGABYTE  # below this, any ratio is harmless
 DAMAGED = "It may be damaged: make or download it again."
-
-
-# Parts that only a document has which is itself a zip.
-PACKAGED = frozenset(("[Content_Types].xml", "mimetype"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,84 +73,24 @@ def count(paths: Iterable[str]) -> int:
     total = 0
     for path in paths:
         if path == STDIN or not Path(path).is_dir():
-            total += _members(Path(path)) if _is_zip_name(path) else 1
-            continue
-        total += sum(
-            _members(file) if _is_zip_name(file.name) else 1
-            for file in _walk(Path(path))
-            if _is_document(file.name)
-        )
+            total += _number(Path(path))
+        else:
+            total += sum(_number(file) for file in _walk(Path(path)) if _is_document(file.name))
     return total
 
 
-def publisher(text: str, file: str) -> Publisher:
-    """The publisher that a source.toml declares. Raises BadDeclaration."""
-    try:
-        table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as broken:
-        raise BadDeclaration(f"source.toml cannot be read: {broken}.", file=file) from broken
-    name = table.get("name")
-    if not isinstance(name, str) or not name.strip():
-        raise BadDeclaration("source.toml gives no name.", file=file)
-    texts = {
-        key: _text(table, key, file) for key in ("slug", "home_page", "licence", "attribution")
-    }
-    return Publisher(
-        slug=_slug(texts["slug"] or name),
-        name=name.strip(),
-        home_page=texts["home_page"],
-        licence=texts["licence"],
-        attribution=texts["attribution"],
-        places=_table(table, "places", file),
-        people=_table(table, "people", file),
-        columns=_columns(table, file),
-        country=_country(table, file),
-    )
-
-
-def _columns(table: Mapping[str, Any], file: str) -> dict[str, str]:
-    try:
-        return column_names.checked(_table(table, "columns", file))
-    except UnknownColumns as unknown:
-        raise BadDeclaration(f"In source.toml, {unknown.message}", file=file) from unknown
-
-
-def _country(table: Mapping[str, Any], file: str) -> str:
-    """The publisher's country, if it is declared."""
-    country = _text(table, "country", file)
-    if country and not re.fullmatch("[A-Z]{2}", country):
-        raise BadDeclaration(
-            'In source.toml, country must be a code of two capitals, such as "FR".', file=file
-        )
-    return country
-
-
-def _table(table: Mapping[str, Any], key: str, file: str) -> dict[str, str]:
-    """A table of texts, such as [places]; empty where there is none."""
-    rows = table.get(key, {})
-    if not isinstance(rows, dict) or not all(isinstance(value, str) for value in rows.values()):
-        raise BadDeclaration(
-            f'In source.toml, [{key}] must hold lines of "this" = "that".', file=file
-        )
-    return dict(rows)
-
-
-def _text(table: Mapping[str, Any], key: str, file: str) -> str:
-    value = table.get(key, "")
-    if not isinstance(value, str):
-        raise BadDeclaration(f"In source.toml, {key} must be text.", file=file)
-    return value.strip()
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^\w]+", "-", text.casefold()).strip("-_") or "publisher"
+def _number(file: Path) -> int:
+    """How many documents a file holds, as far as names tell."""
+    if archives.is_zip_name(file.name):
+        return sum(map(_is_document, archives.names(file)))
+    return 1
 
 
 def _standard_input(stdin: bytes | None, terms: Terms) -> Iterator[RawDocument | IngestError]:
     if stdin is None:
         yield MissingFile("Nothing came in on standard input.", file=STDIN)
     elif len(stdin) > terms.limit:
-        yield TooLarge(_too_large(len(stdin), terms.limit), file=STDIN)
+        yield TooLarge(archives.too_large(len(stdin), terms.limit), file=STDIN)
     elif stdin.lstrip()[:1] in (b"{", b"[") and tables.is_json(stdin):
         yield from tables.documents(io.BytesIO(stdin), STDIN, terms.columns, terms.limit)
     else:
@@ -175,10 +102,10 @@ def _folder(
 ) -> Iterator[RawDocument | IngestError]:
     """The files of a folder in the order of their names, then its folders."""
     declared = inherited
-    declaration = folder / DECLARATION
+    declaration = folder / declarations.NAME
     if declaration.is_file():
         try:
-            declared = publisher(declaration.read_text("utf-8"), str(declaration))
+            declared = declarations.publisher(declaration.read_text("utf-8"), str(declaration))
         except IngestError as bad:
             yield bad
         except (OSError, UnicodeError) as broken:
@@ -209,14 +136,16 @@ def _file(
             return
         if not searched:
             # A single file: only its own folder can speak for it.
-            declaration = path.parent / DECLARATION
+            declaration = path.parent / declarations.NAME
             if declaration.is_file():
                 try:
-                    declared = publisher(declaration.read_text("utf-8"), str(declaration))
+                    declared = declarations.publisher(
+                        declaration.read_text("utf-8"), str(declaration)
+                    )
                 except IngestError as bad:
                     yield bad
         changed = dt.datetime.fromtimestamp(status.st_mtime, dt.UTC)
-        if _is_zip(path):
+        if archives.is_zip(path):
             yield from _archive(path, name, declared, terms)
             return
         if tables.is_table(name):
@@ -227,7 +156,7 @@ def _file(
                     )
             return
         if status.st_size > terms.limit:
-            yield TooLarge(_too_large(status.st_size, terms.limit), file=name)
+            yield TooLarge(archives.too_large(status.st_size, terms.limit), file=name)
             return
         content = path.read_bytes()
     except FileNotFoundError:
@@ -247,7 +176,7 @@ def _taken_apart(
     """The documents in one file: of a zip its members, of a table its rows, a message and what it
     carries; any other as it is."""
     name, declared = document.name, document.publisher
-    if _is_zip_name(name):
+    if archives.is_zip_name(name):
         if within_zip:
             yield UnsafeArchive("An archive inside an archive is not opened.", file=name)
         else:
@@ -287,7 +216,7 @@ def _archive(
     try:
         with zipfile.ZipFile(file) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
-            if refusal := _refusal(members):
+            if refusal := archives.refusal(members):
                 yield UnsafeArchive(refusal, file=name)
                 return
             publishers, bad = _declarations(archive, members, name, terms.limit)
@@ -301,21 +230,6 @@ def _archive(
         yield UnreadableFile(f"The archive cannot be read: {broken}.", file=name, advice=DAMAGED)
 
 
-def _refusal(members: list[zipfile.ZipInfo]) -> str:
-    """Why an archive is refused as a whole, or nothing."""
-    if len(members) > MAX_MEMBERS:
-        return f"The archive holds {len(members)} files; at most {MAX_MEMBERS} are read."
-    unpacked = sum(member.file_size for member in members)
-    packed = sum(member.compress_size for member in members)
-    if unpacked > MAX_UNPACKED:
-        most = MAX_UNPACKED // MEGABYTE
-        return f"The archive unpacks to {unpacked // MEGABYTE} MB; at most {most} are read."
-    if unpacked > SMALL and unpacked > MAX_RATIO * max(1, packed):
-        ratio = unpacked // max(1, packed)
-        return f"The archive unpacks to {ratio} times its size, as only a trap does."
-    return ""
-
-
 def _declarations(
     archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str, limit: int
 ) -> tuple[dict[str, Publisher], list[IngestError]]:
@@ -324,11 +238,11 @@ def _declarations(
     bad: list[IngestError] = []
     for member in members:
         path = PurePosixPath(member.filename)
-        if path.name != DECLARATION:
+        if path.name != declarations.NAME:
             continue
         try:
-            text = _bytes(archive, member, limit).decode("utf-8")
-            found[str(path.parent)] = publisher(text, f"{name}/{member.filename}")
+            text = archives.content(archive, member, limit).decode("utf-8")
+            found[str(path.parent)] = declarations.publisher(text, f"{name}/{member.filename}")
         except IngestError as error:
             bad.append(error)
         except (UnicodeError, RuntimeError, zipfile.BadZipFile, zlib.error) as broken:
@@ -361,7 +275,7 @@ def _member(
             with archive.open(member) as stream:
                 yield from _rows(stream, name, nearest, terms)
             return
-        content = _bytes(archive, member, terms.limit)
+        content = archives.content(archive, member, terms.limit)
     except IngestError as refused:
         refused.file = name
         yield refused
@@ -381,17 +295,6 @@ def _member(
     yield from _taken_apart(RawDocument(content, name, publisher=nearest), terms, within_zip=True)
 
 
-def _bytes(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> bytes:
-    """A member's content, never more than the limit, whatever its header says."""
-    if member.file_size > limit:
-        raise TooLarge(_too_large(member.file_size, limit), file=member.filename)
-    with archive.open(member) as stream:
-        content = stream.read(limit + 1)
-    if len(content) > limit:
-        raise TooLarge(_too_large(len(content), limit), file=member.filename)
-    return content
-
-
 def _is_document(name: str) -> bool:
     parts = PurePosixPath(name.replace("\\", "/")).parts
     hidden = any(
@@ -401,26 +304,9 @@ def _is_document(name: str) -> bool:
     return (
         bool(last)
         and not hidden
-        and last != DECLARATION
+        and last != declarations.NAME
         and not last.endswith((".expected.json", ".facts.json"))
     )
-
-
-def _is_zip_name(name: str) -> bool:
-    return name.lower().endswith(".zip")
-
-
-def _is_zip(path: Path) -> bool:
-    """By its name, or by its first bytes if it is no document that is a zip itself."""
-    if _is_zip_name(path.name):
-        return True
-    with path.open("rb") as stream:
-        if stream.read(4) != b"PK\x03\x04":
-            return False
-        try:
-            return PACKAGED.isdisjoint(zipfile.ZipFile(stream).namelist())
-        except (zipfile.BadZipFile, ValueError, NotImplementedError):
-            return False
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -430,22 +316,6 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield entry
 
 
-def _members(path: Path) -> int:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return sum(
-                1
-                for member in archive.infolist()
-                if _is_document(member.filename) and not member.is_dir()
-            )
-    except (OSError, zipfile.BadZipFile, ValueError):
-        return 1
-
-
 def read_all(stream: BinaryIO, *, max_mb: float = DEFAULT_MAX_MB) -> bytes:
     """Standard input up to just over the limit, so that `documents` can refuse too much."""
     return stream.read(int(max_mb * MEGABYTE) + 1)
-
-
-def _too_large(size: int, limit: int) -> str:
-    return f"The file holds {size / MEGABYTE:.1f} MB; at most {limit / MEGABYTE:g} are read."

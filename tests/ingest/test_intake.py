@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.ingest import intake
+from archive.ingest import archives, intake
 from archive.ingest.errors import IngestError
 from archive.ingest.types import RawDocument
 
@@ -150,7 +150,7 @@ def test_a_bomb_is_refused_as_a_whole(tmp_path: Path) -> None:
 
 
 def test_too_many_members_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "MAX_MEMBERS", 3)
+    monkeypatch.setattr(archives, "MAX_MEMBERS", 3)
     path = archive(tmp_path / "many.zip", {f"{n}.txt": b"a" for n in range(4)})
     assert codes(taken(path)) == ["unsafe_archive"]
 

@@ -15,7 +15,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 SECONDS = 60  # of the processor
@@ -163,5 +162,4 @@ def _char(code: int) -> str:
 
 
 if __name__ == "__main__":
-    pdfium.PdfDocument  # noqa: B018 - loads and readies the library
     main()
