@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from archive.ingest.dates import dates_in, rest_of
 from archive.ingest.errors import NotATranscript
 from archive.ingest.rules import SourceRules
+from archive.ingest.shingles import shares, shingles
 from archive.ingest.tongues import CHROME, ENDINGS
 from archive.ingest.types import Block, Dropped, Finding, Page, Role, Severity
 
@@ -74,6 +75,9 @@ PROSE_WORDS = 25
 # A footer does not start before this share of the document's letters has gone by.
 FOOTER_FROM = 0.3
 LONG = 300
+# Paragraphs looked for further down, and the share of a second copy that is in the first.
+PROBES = 4
+COPIED = 0.9
 # A page most of whose text is links is a list of documents, not a document.
 LISTING_SHARE = 0.6
 
@@ -319,31 +323,41 @@ def _elided(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
 
 
 def _once(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[Dropped], list[Finding]]:
-    """A transcript that stands twice in its file, once."""
-    long = [(i, block.text) for i, block in enumerate(blocks) if len(block.text) >= 60]
-    if len(long) < 6:
+    """A transcript that stands twice in its file, once; the second time it may be wrapped in other
+    lines, or differ in a word here and there."""
+    long = [i for i, block in enumerate(blocks) if len(block.text) >= 60]
+    if len(long) < 6 or not _says_again([blocks[i].text for i in long], blocks):
         return blocks, [], []
-    first, text = long[0]
-    for again, other in long[len(long) // 3 :]:
-        if other != text:
+    first = long[0]
+    for again in long[len(long) // 3 :]:
+        if not _is_copy(blocks[first:again], blocks[again:]):
             continue
-        one = {block.text for block in blocks[first:again]}
-        two = [block.text for block in blocks[again:]]
-        if sum(1 for line in two if line in one) >= 0.9 * len(two) and len(two) >= 0.5 * (
-            again - first
-        ):
-            # Lines just above the second copy that also stand above the first belong to it.
-            while again - 1 > first and blocks[again - 1].text in {
-                block.text for block in blocks[:first]
-            }:
-                again -= 1
-            finding = Finding("repeated_text", Severity.WARNING, blocks[again].text[:120])
-            return (
-                blocks[:again],
-                [Dropped(b.text, "repeated_text") for b in blocks[again:]],
-                [finding],
-            )
+        # Lines just above the second copy that also stand above the first belong to it.
+        above = {block.text for block in blocks[:first]}
+        while again - 1 > first and blocks[again - 1].text in above:
+            again -= 1
+        finding = Finding("repeated_text", Severity.WARNING, blocks[again].text[:120])
+        dropped = [Dropped(block.text, "repeated_text") for block in blocks[again:]]
+        return blocks[:again], dropped, [finding]
     return blocks, [], []
+
+
+def _says_again(paragraphs: Sequence[str], blocks: tuple[Block, ...]) -> bool:
+    """Whether runs of words from the first paragraphs come again: quickly told, and seldom so."""
+    text = " ".join(block.text for block in blocks)
+    probes = [" ".join(paragraph.split()[2:7]) for paragraph in paragraphs[:PROBES]]
+    return sum(1 for probe in probes if probe and text.count(probe) > 1) >= PROBES // 2
+
+
+def _is_copy(one: tuple[Block, ...], two: tuple[Block, ...]) -> bool:
+    """Whether the second stretch begins as the first does, has hardly anything else in it, and at
+    least half as much."""
+    opening = shingles(" ".join(block.text for block in one[:3]))
+    if shares(opening, shingles(two[0].text)).of_other < COPIED / 2:
+        return False
+    here, there = (shingles(" ".join(block.text for block in side)) for side in (one, two))
+    shared = shares(there, here)
+    return shared.of_one >= COPIED and shared.of_other >= COPIED / 2
 
 
 def _people(block: Block) -> Iterator[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Callable
+
 import pytest
 
 from archive.ingest.errors import EmptyDocument, NotATranscript
@@ -9,6 +12,7 @@ from archive.ingest.pipeline import parse
 from archive.ingest.readers import format_of, html, markdown, text
 from archive.ingest.sources import generic, identified, kremlin
 from archive.ingest.types import ParsedTranscript, Publisher, RawDocument, Role
+from tests.prose import prose
 
 SPEECH = "The herring has come back to the bay, and with it the quarrel about whose herring it is."
 PAGE = """<!doctype html><html lang="en"><head><meta property="og:site_name" content="{site}"/>
@@ -94,6 +98,38 @@ def test_a_transcript_that_stands_twice_is_kept_once() -> None:
     assert len(found.labelled) == 10
     assert "repeated_text" in {doubt.code for doubt in found.findings}
     assert sum(piece.reason == "repeated_text" for piece in found.dropped) == 10
+
+
+def twice(second: Callable[[str], str]) -> ParsedTranscript:
+    """A talk of twelve turns, and below it once more as `second` gives it."""
+    who = ("Question", "President of Varland Marit Ekeland")
+    said = [f"{who[n % 2]}: {prose(40, seed=n).capitalize()}." for n in range(12)]
+    return read("\n\n".join([*said, *map(second, said)]) + "\n")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        lambda turn: textwrap.fill(turn, 60),
+        lambda turn: turn.replace("belin", "covar", 1),
+        lambda turn: turn.replace(" ", "  ").replace(".", " ."),
+    ],
+)
+def test_the_second_time_may_be_wrapped_or_edited(second: Callable[[str], str]) -> None:
+    found = twice(second)
+    assert len(found.labelled) == 12
+    assert "repeated_text" in {doubt.code for doubt in found.findings}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        lambda turn: " ".join(reversed(turn.split(": ", 1)[1].split())),
+        lambda turn: f"{turn} {prose(40, seed=len(turn))}",
+    ],
+)
+def test_what_is_said_otherwise_is_not_said_twice(second: Callable[[str], str]) -> None:
+    assert "repeated_text" not in {doubt.code for doubt in twice(second).findings}
 
 
 def test_the_layout_chosen_and_its_rivals_are_told() -> None:
