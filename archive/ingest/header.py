@@ -25,6 +25,7 @@ from archive.ingest.header_lines import (
     DOCUMENT_TYPE,
     NOTE,
     introduces,
+    introduces_several,
     is_bare_office,
     is_person,
     is_place,
@@ -47,7 +48,7 @@ from archive.ingest.labels import (
     surname,
     words_of,
 )
-from archive.ingest.names import in_first_person
+from archive.ingest.names import in_first_person, names_in
 from archive.ingest.rules import SourceRules
 from archive.ingest.types import (
     Block,
@@ -59,7 +60,15 @@ from archive.ingest.types import (
     Severity,
 )
 from archive.ingest.uncased import without_capitals
-from archive.ingest.vocabulary import FIELDS, GREETING, INSTITUTIONS, KINDS, PLACES
+from archive.ingest.vocabulary import (
+    CONNECTIVES,
+    FIELDS,
+    GREETING,
+    INSTITUTIONS,
+    KINDS,
+    PLACES,
+    PREPOSITIONS,
+)
 
 HEADER_LINES = 16
 HEADER_WORDS = 45
@@ -68,6 +77,8 @@ HEADER_LETTERS = 600
 HEADING_WORDS = 12
 # Words of a by-line that is the publisher's own.
 STAFF = frozenset("staff writer editor desk team newsroom reporter correspondent".split())
+ADDRESSED = re.compile(r"\b(?:The (?:Rt )?Hon|Rt Hon)\b")
+RELEASE = re.compile(r"^for immediate release\b", re.I)
 HONOURABLE = re.compile(r"^(?:the )?(?:rt )?hon(?:ourable)?\b", re.I)
 # The line below a title that says whose words follow: "by Secretary-General Ada Norr".
 BYLINE = re.compile(r"^(?:by|with|delivered by) (?:the )?(?=[A-Z])")
@@ -92,7 +103,8 @@ LINKING = re.compile(
 )
 MEMBER = re.compile(r"^[^.:!?]{4,60}\s[-–—]\s[^.:!?]{4,120}$")  # "Ada Norr - Minister for Trade"
 START = re.compile(  # the line above the text, and below all that tells about it
-    r"(?:texte intégral|full text|texto íntegro|testo integrale|volltext|стенограмма|全文)\s?:?",
+    r"(?:texte intégral|full text|transcript|texto íntegro|testo integrale|volltext|стенограмма"
+    r"|全文)\s?:?",
     re.I,
 )
 # Where it was, in the brackets that Japanese pages print below the title.
@@ -199,17 +211,19 @@ def read(
     first_label: int | None,
     status: str = "",
     note: str = "",
+    holder: str = "",
     language: str | None = None,
 ) -> Header:
     """What the top of the document says: `first_label` is the first block known to be spoken,
-    `status` and `note` the publisher's remarks below the text. Raises EmptyDocument if there is no
-    text."""
+    `status` and `note` the publisher's remarks below the text, `holder` whose papers these are.
+    Raises EmptyDocument if there is no text."""
     above = len(blocks) if first_label is None else first_label
     address = fields.get("canonical") or fields.get("url") or ""
     head = Header(title=fields.get("title"), url=address, language=language)
     _from_markup(head, blocks, fields.get("page_title", ""))
     _from_fields(head, blocks, fields, named_fields(blocks[:above]))
     _from_note(head, rules, note)
+    head.used.update(at for at, block in enumerate(blocks[:above]) if block.text == holder)
     if rules.headed:
         _from_lines(head, blocks, above)
     if rules.dated_by_title:
@@ -299,6 +313,8 @@ def _from_fields(
         elif name == "speaker":
             office = key["key"].strip() if key else ""
             head.people.append((in_order(value), office))
+        elif name == "note" and ADDRESSED.search(value):
+            head.people += names_in(value)  # "From: Trade Office and The Rt Hon Ada Norr"
         elif name == "participants":
             head.people += _listed(value)
     if (venue := fields.get("venue")) and head.venue is None:
@@ -379,8 +395,8 @@ def _from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> Non
             head.used.add(line.index)
         elif position <= max(last, 2) and DOCUMENT_TYPE.match(line.text):
             _drop(head, line, "document_type")
-        elif introduced := introduces(line.text):
-            head.people.append(introduced)
+        elif introduced := _introduced(line, lines[position + 1 :]):
+            head.people += introduced
             head.used.add(line.index)
         elif position > 0 and is_bare_office(line.text) and not is_sentence(line.text):
             _drop(head, line, "office")
@@ -495,8 +511,13 @@ def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> Non
         for line in lines[:start]:
             if not line.when:
                 _drop(head, line, "letterhead")
-        head.title = lines[start].text
-        head.used.add(lines[start].index)
+        _take_title(head, lines, start)
+        return
+    if (told := _title_of_release(lines)) is not None:
+        for line in lines[:told]:
+            if not line.when:
+                _drop(head, line, "letterhead")
+        _take_title(head, lines, told)
         return
     if (told := _title_below_date(lines[start:])) is not None:
         for line in lines[:start]:
@@ -557,6 +578,40 @@ def _title_from(head: Header, lines: Sequence[_Line], anchor: int | None) -> Non
             head.title = following.text
             head.used.add(following.index)
         return
+
+
+def _introduced(line: _Line, below: Sequence[_Line]) -> list[tuple[str, str | None]]:
+    """Whom a line names with an office; a list of them may go on in the next line."""
+    text = line.text
+    if text.endswith(",") and below and introduces(below[0].text.rstrip(",")):
+        text = text.rstrip(",")
+    one = introduces(text)
+    return introduces_several(text) or ([one] if one else [])
+
+
+def _title_of_release(lines: Sequence[_Line]) -> int | None:
+    """Where the title stands below the letterhead of a release, which ends with its date: "For
+    immediate release, 3 June 2014"."""
+    below = next((at + 1 for at, line in enumerate(lines[:6]) if RELEASE.match(line.text)), None)
+    if below is None or any(tells_occasion(line.text) for line in lines[: below - 1]):
+        return None
+    told = (at for at, line in enumerate(lines[below : below + 4], below) if not line.when)
+    first = next(told, None)
+    return first if first is not None and tells_occasion(lines[first].text) else None
+
+
+def _take_title(head: Header, lines: Sequence[_Line], at: int) -> None:
+    """The title, in capitals with the line it goes on to: "REMARKS BY THE MINISTER", "ON TRADE"."""
+    parts = lines[at : at + 2]
+    whole = (
+        len(parts) == 2
+        and not parts[1].when
+        and all(part.text.isupper() for part in parts)
+        and parts[1].text.split()[0].casefold() in PREPOSITIONS | CONNECTIVES
+    )
+    parts = parts if whole else parts[:1]
+    head.title = " ".join(part.text for part in parts)
+    head.used.update(part.index for part in parts)
 
 
 def _above_fields(line: _Line, listed: Sequence[int]) -> bool:

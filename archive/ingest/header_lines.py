@@ -44,7 +44,8 @@ NOTE = re.compile(
     r"|check against delivery.*|transcript(?:, e ?& ?oe)?|e ?&? ?[o0] ?e\b.*|proof (?:only|copy)"
     r"|for immediate release"
     r"|embargoed.*"
-    r"|press release|stenogram|(?:copyright|photo(?:graph)?s?(?: by| credit)?|credit)\s?[:©].{0,60}"
+    r"|press release|(?:hansard|verbatim|edited|unedited|rush) transcript|stenogram"
+    r"|(?:copyright|photo(?:graph)?s?(?: by| credit)?|credit)\s?[:©].{0,60}"
     r"|remarks as (?:prepared|delivered).*|translated from .*|note:.*|неофициальный перевод"
     r"|стенограмма"
     r"|seul le prononcé fait foi\.?|es gilt das gesprochene wort\.?|press briefings?"
@@ -138,7 +139,7 @@ def introduces(text: str) -> tuple[str, str | None] | None:
     """(name, office) of a header line such as "Signe Halvard, Department Spokesperson"."""
     if text.endswith(","):
         return None  # "Senator Ada Norr, President of the Senate," is greeted
-    if len(text.split()) <= 8 and "," not in text and is_office(text):
+    if len(text.split()) <= 12 and "," not in text and is_office(text):
         name, office = split(text)
         return (name, office) if name and len(name.split()) > 1 else None
     first, _, rest = (part.strip() for part in text.partition(","))
@@ -152,6 +153,20 @@ def introduces(text: str) -> tuple[str, str | None] | None:
     )
     described = has_office(rest) and rest[:1].isupper() and not is_sentence(rest)
     return (first, rest) if named and described else None
+
+
+def introduces_several(text: str) -> list[tuple[str, str | None]]:
+    """Everybody with an office in "Ada Norr, President, Lars Oden, Vice-President of the Bank"."""
+    parts = [part.strip() for part in text.split(",")]
+    pairs = list(zip(parts[::2], parts[1::2], strict=False))
+    named = all(
+        is_name(name)
+        and 2 <= len(name.split()) <= 4
+        and not has_office(name)
+        and has_office(office)
+        for name, office in pairs
+    )
+    return [*pairs] if len(pairs) > 1 and 2 * len(pairs) == len(parts) and named else []
 
 
 def is_place(text: str) -> bool:

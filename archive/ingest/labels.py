@@ -25,6 +25,7 @@ from archive.ingest.vocabulary import (
     SENTENCE_WORDS,
 )
 
+ITEM = re.compile(r"^(?:\[\d{1,3}\.?\]|[TQ]?\d{1,3}\.(?=\s))\s*")  # "[4.] Q.", "3. Mr. Norr:"
 QUALIFIER = re.compile(r"\s*[(\[](?P<text>[^)\]]*)[)\]]")
 SPACE = re.compile(r"\s+")
 INITIALS = re.compile(r"^(?:[A-ZÀ-ÞА-ЯЁ]\.[\s-]?){1,3}(?=[A-ZÀ-ÞА-ЯЁ][^\W\d_])")
@@ -33,10 +34,11 @@ WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-](?=[^\W_]))*\.?", re.UNICODE)
 NUMBERED = re.compile(r"\s*(?:no\.?|№|n°|#)?\s*\d+$|\s+(?:one|two|three|four|five|six)$", re.I)
 # Letters after a name: "Robert Hawke AC MP".
 DECORATION = (
-    r"(?:,?\s(?:A[CMO]|OAM|[KQ]C|C?MG|[CDMO]BE|KCMG|M[EHS]?P|MHR|ML[AC]|TD|MdB|PhD|M\.D\.))+"
+    r"(?:,?\s(?:A[CMO]|OAM|[KQ]C|C?MG|[CDMO]BE|KCMG|M[EHS]?P|MHR|ML[AC]|TD|T\.D\.|M\.P\.|MdB|PhD"
+    r"|M\.D\.))+"
 )
 DECORATIONS = re.compile(DECORATION + "$")
-DECORATED = re.compile(DECORATION + r"\b")
+DECORATED = re.compile(DECORATION + r"(?!\w)")
 # "KISHIDA Fumio": capitals mark the surname, which stands first.
 SURNAME_FIRST = re.compile(r"^(?P<surname>[A-ZÀ-Þ]{3,})\s(?P<given>[A-ZÀ-Þ][a-zà-ÿ-]+)$")
 # German for the president of another country: "P Vask".
@@ -120,7 +122,7 @@ def label(printed: str, known: Iterable[str] = ()) -> Label:
     label ends with one of them, that is the name and what stands before it the office."""
     printed = SPACE.sub(" ", printed).strip(" :\u00a0")
     qualifiers = tuple(q.strip() for q in QUALIFIER.findall(printed) if q.strip())
-    bare = SPACE.sub(" ", QUALIFIER.sub("", printed)).strip(" .,:;-–—")
+    bare = SPACE.sub(" ", QUALIFIER.sub("", ITEM.sub("", printed))).strip(" .,:;-–—")
     if (kind := voice(printed)) is not None:
         if is_role(printed) and (told := next(filter(None, map(_full_name, qualifiers)), None)):
             return Label(printed, told, bare)  # "Presenter (Ada Norr)"

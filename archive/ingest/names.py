@@ -242,7 +242,7 @@ def _apposed(tokens: Sequence[str], at: int) -> str | None:
     while end < min(len(tokens), at + LONGEST_NAME) and _in_name(tokens[end]):
         end += 1
     closed = end >= len(tokens) or tokens[end] in ",;:()." or tokens[end].casefold() in PREPOSITIONS
-    name = _cut(" ".join(tokens[at + 1 : end]))
+    name = _cut(DECORATED.split(" ".join(tokens[at + 1 : end]))[0])
     full = closed and is_name(name) and 2 <= len(name.split()) <= 5
     return name if full and not set(words_of(name)) & (INSTITUTIONS | OFFICES) else None
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.ingest import uncased
+from archive.ingest.dates import dates_in, rest_of
 from archive.ingest.labels import (
     INITIALS,
+    ITEM,
     QUALIFIER,
     folded,
     has_office,
@@ -34,6 +36,7 @@ from archive.ingest.vocabulary import (
     NOT_LABELS,
     OFFICES,
     PARTICLES,
+    QUESTION_VOICES,
     SECTIONS,
     SENTENCE_WORDS,
     STARTERS,
@@ -135,7 +138,6 @@ SALUTATION = re.compile(
 ANSWERED = 8  # blocks within which the last question of a transcript is over
 INTRODUCTION = 80  # letters in which somebody says who asks
 LONG = 40  # words of a paragraph that is surely no header line
-NUMBER = re.compile(r"^\[\d{1,3}\.?\]\s*")  # of a question: "[4.] Q."
 NUMBERED_PART = re.compile(r"^(?:(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})|[LC]|\d+)$")
 # "Tolvan (AA)": the letters of a ministry.
 OF_MINISTRY = re.compile(r"\((?:[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,3})\)$")
@@ -158,7 +160,7 @@ class Opening:
     def key(self) -> _Key:
         """What it is counted under: the label without the number of a question and what stands
         in brackets."""
-        text = NUMBER.sub("", self.label)
+        text = ITEM.sub("", self.label)
         return folded(QUALIFIER.sub("", text)) or folded(text), self.style
 
 
@@ -266,6 +268,8 @@ def _candidates(block: Block, following: Block | None) -> list[Opening]:
         if (match := pattern.match(text)) and match["label"].strip():
             if style is Style.COLON and not match["rest"] and following is None:
                 continue
+            if style is Style.COLON and dates_in(match["rest"]) and not rest_of(match["rest"]):
+                continue  # "Press conference: Monday, 13 August 2018"
             found.append(Opening(match["label"].strip(), match["rest"].strip(), style))
     return found
 
@@ -310,7 +314,7 @@ class _Judge:
         """How much speaks for it; ACCEPTED is enough."""
         text, style = key
         printed = tally.printed
-        bare = QUALIFIER.sub("", printed).strip()
+        bare = QUALIFIER.sub("", ITEM.sub("", printed)).strip()
         if self.refused(bare, style, tally):
             return -9
         if uncased.without_capitals(bare) and voice(printed) is None:
@@ -349,6 +353,8 @@ class _Judge:
             if shaped and 1 < len(tokens) <= 4 and self.earliest <= tally.first <= self.first
             else 0
         )
+        capitals = bare.isupper() and shaped and 1 < len(tokens) <= 4
+        score += 1 if capitals and style is Style.STOP and style in self.established else 0
         if style in self.established and style in (Style.STOP, Style.DASH, Style.DOT_DASH):
             score -= HANDICAP[style]
         if style in self.established and style is Style.ALONE and shaped and tally.count > 1:
@@ -388,7 +394,7 @@ class _Judge:
         """Lines that can never be a label, whatever speaks for them."""
         text = folded(bare)
         tokens = bare.split()
-        if not tokens or text in NOT_LABELS | SECTIONS or SALUTATION.match(text):
+        if not tokens or text in NOT_LABELS | SECTIONS - QUESTION_VOICES or SALUTATION.match(text):
             return True
         if len(tokens) > 24 or "http" in text or not any(char.isalpha() for char in bare):
             return True
@@ -397,7 +403,8 @@ class _Judge:
             or (bare[0].isalpha() and not bare[0].islower())
             or bare[0] in "“\"'[(«"
         ):
-            return text not in ("q", "a") or bare.islower()
+            particle = tokens[0].casefold() in PARTICLES and words_of(bare)[-1] in self.surnames
+            return not particle and (text not in ("q", "a") or bare.islower())
         if max(len(token) for token in tokens) > 40 or bare[0].isdigit():
             return True
         if any(mark in bare for mark in "?!;=<>{}|/\\") or re.search(

@@ -71,6 +71,7 @@ def _reading(document: RawDocument) -> Inspection:
         status=clean.status,
         language=language,
         note=clean.note,
+        holder=clean.holder,
     )
     known = names.known_people(
         head.title, head.lead, head.people, (*head.linked, *clean.people), head.narration, head.text

@@ -24,7 +24,9 @@ QUESTION_VOICES = tongues.QUESTION_VOICES | _words(
     "|fråga|spørsmål|питання|запитання|記者|记者|問|问|提问"
 )
 REMARK_VOICES = tongues.REMARK_VOICES | _words(
-    "remark|remarks from the floor|reply|participant|participants|audience|audience member|caller"
+    "remark|several hon. members|several hon members|hon. members|hon members|an hon. member"
+    "|noble lords|several noble lords|remarks from the floor|reply|participant|participants"
+    "|audience|audience member|caller"
     "|voice|voices|audience members|child|children|crowd|both|group|the group|students|speaker"
     "|unidentified speaker|unidentified|unknown|unknown speaker|unidentified male"
     "|unidentified female|interjection|a voice|male voice|female voice|multiple speakers|all"
@@ -40,7 +42,9 @@ ANSWER_VOICES = tongues.ANSWER_VOICES | _words(
 )
 # People in a role that the publisher does not name; each stands for itself.
 ROLE_VOICES = tongues.ROLE_VOICES | _words(
-    "moderator|the moderator|host|operator|senior administration official"
+    "moderator|the moderator|mr speaker|mr. speaker|madam speaker|mr deputy speaker"
+    "|mr. deputy speaker|madam deputy speaker|the lord speaker|host|operator"
+    "|senior administration official"
     "|senior administration officials|senior state department official|senior official"
     "|senior defense official|official|staff|chair|chairperson|the chair|facilitator|presenter"
     "|anchor|модератор|modérateur|modératrice|animateur|moderador|moderadora|moderatorin"

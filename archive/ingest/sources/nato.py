@@ -22,6 +22,11 @@ RULES = SourceRules(
         Evidence(re.compile(r"\bNATO Spokesperson\b|^NATO Secretary General .{3,40}:", re.M), 1),
         Evidence(re.compile(r"\bnato\.int\b"), 1),
     ),
-    chrome=re.compile(r"^(?:\|?\s*Last updated:? .*|\||(?:Audio|Video) file .*)$"),
+    chrome=re.compile(
+        r"^(?:(?:(?:Joint )?[Pp]ress conference|Speech|Remarks"
+        r"|Doorstep statement) by (?:the )?(?:NATO )?"
+        r"Secretary[ -]General\b.{10,250}[^.?!]|\|?\s*Last updated:? .*|\||(?:Audio"
+        r"|Video) file .*)$"
+    ),
     publisher=at_address(r"nato\.int", Publisher("nato", "NATO", "https://www.nato.int/")),
 )

@@ -1,5 +1,6 @@
 """Papers of American presidents: the American Presidency Project, the Public Papers, the Weekly
-Compilation of Presidential Documents and the libraries that reprint them, as page or as copied.
+Compilation of Presidential Documents, the Miller Center and the libraries that reprint them, as
+page or as copied.
 
 Quirks: a label ends with a full stop ("The President.", "Q."); the page names the President only
 above the title ("Ada Norr photo") and in the archivist's line below the text; place and time stand
@@ -26,6 +27,7 @@ REGIONS: Mapping[str, Region] = {
 _NAME = r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4}?)"
 HOLDER = re.compile(
     rf"^(?:(?:Photo|Picture|Portrait) of {_NAME}|{_NAME} (?:photo|picture|portrait)"
+    rf"|(?:Presidential Speeches \| )?{_NAME} Presidency"
     rf"|{_NAME}(?:,? (?:Jr|Sr)\.)?(?: \([^)]*\))?, .* Online by Gerhard Peters.*)$"
 )
 HEADER_MARK = re.compile(r"^(<R\d+>|\[Online from .*\])$", re.M)
@@ -73,13 +75,16 @@ RULES = SourceRules(
             ),
             3,
         ),
+        Evidence(re.compile(r"^About this speech\s*$", re.M), 3),
         Evidence(re.compile(r"^\s*(?:THE PRESIDENT|The President)\. \S", re.M), 1),
         Evidence(re.compile(r"^\s*Q\. \S", re.M), 1),
     ),
     regions=REGIONS,
     opening=re.compile(r"^(?:\[(?:Weekly Compilation|Pages? \d|Online from).*\]|<R\d+>)$"),
     chrome=re.compile(
-        r"^(?:Public Papers.*|(?:Photo|Picture|Portrait) of .{3,40}|.{3,40} picture)$"
+        r"^(?:Public Papers.*|About this speech|Source|National Archives.*"
+        r"|Presidential Speeches \|?|.{3,40} Presidency"
+        r"|print|(?:Photo|Picture|Portrait) of .{3,40}|.{3,40} picture)$"
     ),
     prepared=with_header_apart,
     note=NOTE,
