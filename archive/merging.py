@@ -2,7 +2,7 @@
 
 `base` is what the rules read before an editor corrected it, `ours` the corrected state that stands,
 `theirs` what the rules read today. All are states as exports.state() gives them, reduced to what a
-document says; see decision 14.
+document says; see decision 13.
 """
 
 from __future__ import annotations
@@ -77,39 +77,64 @@ def merged(base: State, ours: State, theirs: State) -> Merged:
 def parts(
     base: Sequence[Row], ours: Sequence[Row], theirs: Sequence[Row], key: str
 ) -> Iterator[_Part]:
-    """The three lists cut where all have a row of the same `key`: these rows are parts of their
-    own, what lies between is a part too. Joined again the parts are the lists."""
-    mine, yours = _matches(base, ours, key), _matches(base, theirs, key)
-    at = (0, 0, 0)
-    for index in range(len(base)):
-        if index in mine and index in yours:
-            here = (index, mine[index], yours[index])
-            yield from _between(base, ours, theirs, at, here)
-            at = (here[0] + 1, here[1] + 1, here[2] + 1)
-            yield _Part([base[here[0]]], [ours[here[1]]], [theirs[here[2]]])
-    yield from _between(base, ours, theirs, at, (len(base), len(ours), len(theirs)))
-
-
-def _between(
-    base: Sequence[Row],
-    ours: Sequence[Row],
-    theirs: Sequence[Row],
-    start: tuple[int, int, int],
-    stop: tuple[int, int, int],
-) -> Iterator[_Part]:
-    part = _Part(base[start[0] : stop[0]], ours[start[1] : stop[1]], theirs[start[2] : stop[2]])
-    if part.base or part.ours or part.theirs:
+    """The three lists cut into what belongs together: a row that has the same `key` in all, or what
+    one or both changed, apart from each other where they do not overlap. Joined again the parts are
+    the lists."""
+    at, mine, yours = 0, 0, 0
+    for change in _changes(_hunks(base, ours, key), _hunks(base, theirs, key)):
+        for _ in range(change.start - at):
+            yield _Part([base[at]], [ours[mine]], [theirs[yours]])
+            at, mine, yours = at + 1, mine + 1, yours + 1
+        rows = change.stop - change.start
+        part = _Part(
+            base[change.start : change.stop],
+            ours[mine : mine + rows + change.ours],
+            theirs[yours : yours + rows + change.theirs],
+        )
         yield part
+        at, mine, yours = change.stop, mine + len(part.ours), yours + len(part.theirs)
+    for index in range(len(base) - at):
+        yield _Part([base[at + index]], [ours[mine + index]], [theirs[yours + index]])
 
 
-def _matches(one: Sequence[Row], other: Sequence[Row], key: str) -> dict[int, int]:
-    """Where the rows of one list stand in the other, in order."""
+@dataclass(slots=True)
+class _Change:
+    """Rows of the base that were changed, and how many more there are instead on each side."""
+
+    start: int
+    stop: int
+    ours: int = 0
+    theirs: int = 0
+
+
+def _hunks(one: Sequence[Row], other: Sequence[Row], key: str) -> list[tuple[int, int, int]]:
+    """Which rows of a list another one has changed: from, to, how many more there are."""
     matcher = difflib.SequenceMatcher(
         None, [row[key] for row in one], [row[key] for row in other], autojunk=False
     )
-    return {
-        a + step: b + step for a, b, size in matcher.get_matching_blocks() for step in range(size)
-    }
+    return [
+        (start, stop, (b2 - b1) - (stop - start))
+        for tag, start, stop, b1, b2 in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+def _changes(
+    ours: Sequence[tuple[int, int, int]], theirs: Sequence[tuple[int, int, int]]
+) -> list[_Change]:
+    """The changes of both sides in order; those that overlap as one."""
+    single = [_Change(start, stop, more, 0) for start, stop, more in ours]
+    single += [_Change(start, stop, 0, more) for start, stop, more in theirs]
+    found: list[_Change] = []
+    for one in sorted(single, key=lambda change: (change.start, change.stop)):
+        last = found[-1] if found else None
+        same_place = last is not None and (one.start, one.stop) == (last.start, last.stop)
+        if last is not None and (one.start < last.stop or same_place):
+            last.stop = max(last.stop, one.stop)
+            last.ours, last.theirs = last.ours + one.ours, last.theirs + one.theirs
+        else:
+            found.append(one)
+    return found
 
 
 def _rows(
@@ -131,8 +156,31 @@ def _rows(
             }
             for base, ours, theirs in zip(part.base, part.ours, part.theirs, strict=True)
         ]
+    if (carried := _carried(part, fields, key)) is not None:
+        return carried
     kept.append(Kept(name, _told(part.ours, fields), _told(part.theirs, fields)))
     return part.ours
+
+
+def _carried(part: _Part, fields: tuple[str, ...], key: str) -> list[dict[str, Any]] | None:
+    """The new rows with what an editor said about the old ones, where they left the words alone
+    and the new rows begin with the same words: a speech is still Vask's if it goes on longer, and
+    its beginning is if it was cut in two. None where that is not all that they changed."""
+    if [row[key] for row in part.ours] != [row[key] for row in part.base]:
+        return None
+    rows = [dict(row) for row in part.theirs]
+    for base, ours in zip(part.base, part.ours, strict=True):
+        changed = {field: ours[field] for field in fields if ours[field] != base[field]}
+        heir = next((row for row in rows if _begins_alike(row[key], base[key])), None)
+        if changed and heir is None:
+            return None
+        if heir is not None:
+            heir.update(changed)
+    return rows
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    return bool(one and other) and (one.startswith(other) or other.startswith(one))
 
 
 def _same(one: Sequence[Row], other: Sequence[Row], fields: tuple[str, ...]) -> bool:

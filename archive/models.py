@@ -179,6 +179,15 @@ class Transcript(models.Model):
         Source, models.PROTECT, null=True, blank=True, related_name="transcripts"
     )
     source_url = models.URLField(max_length=1000, blank=True)
+    read_from = models.ForeignKey(
+        "Original",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text="The original that the text was read from; others may be kept with it.",
+    )
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     word_count = models.PositiveIntegerField(default=0, editable=False)
     text_digest = models.CharField(max_length=64, editable=False, db_index=True)
@@ -515,6 +524,9 @@ class Revision(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     reason = models.CharField(max_length=200)
+    by_hand = models.BooleanField(
+        default=False, help_text="Whether an editor corrected the reading of the rules."
+    )
     state = models.JSONField(help_text="The transcript as exports.state() gives it.")
 
     class Meta:
@@ -522,6 +534,17 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.transcript} until {self.superseded_at:%Y-%m-%d %H:%M}"
+
+
+class Ground(models.Model):
+    """What the rules last read of a transcript that an editor corrected: what both the correction
+    and a later reading are compared with (see decision 13)."""
+
+    transcript = models.OneToOneField(Transcript, models.CASCADE, related_name="ground")
+    state = models.JSONField(help_text="The reading as exports.state() gives it.")
+
+    def __str__(self) -> str:
+        return f"Ground of {self.transcript}"
 
 
 class Sketch(models.Model):

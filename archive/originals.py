@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from archive import publishers
 from archive.ingest.errors import IngestError
-from archive.ingest.types import ParsedTranscript, RawDocument, Severity
+from archive.ingest.types import Finding, ParsedTranscript, RawDocument, Severity
 from archive.models import Original, originals_storage
 
 if TYPE_CHECKING:
@@ -76,6 +76,20 @@ def _summary(parsed: ParsedTranscript) -> dict[str, Any]:
     }
 
 
+def record_no_longer_read(original: Original, error: IngestError, rules_version: str) -> None:
+    """Notes that today's rules refuse what was read before; the reading that stands is kept."""
+    doubt = Finding("no_longer_read", Severity.WARNING, f"{error.message} ({error.code})")
+    findings = [
+        finding for finding in original.report.get("findings", ()) if finding["code"] != doubt.code
+    ]
+    original.report = {**original.report, "findings": [*findings, asdict(doubt)]}
+    original.doubts = sum(
+        finding["severity"] != Severity.INFO for finding in [*findings, asdict(doubt)]
+    )
+    original.rules_version = rules_version
+    original.save()
+
+
 def record_refusal(original: Original, error: IngestError) -> None:
     """Notes why an original that waits for review could not be read."""
     original.error = f"{error.message} {error.advice} ({error.code})"[:500]
@@ -121,6 +135,23 @@ def _remove_file(sha256: str) -> None:
     """Deletes the file of a discarded original, unless the same bytes have come in again."""
     if not Original.objects.filter(sha256=sha256).exists():
         originals_storage().delete(_path(sha256))
+
+
+def raw_document(original: Original) -> RawDocument:
+    """The kept bytes as they came in."""
+    return RawDocument(
+        content=content(original),
+        name=original.name,
+        media_type=original.media_type or None,
+        url=original.url or None,
+        retrieved_at=original.retrieved_at or original.received_at,
+        publisher=publishers.publisher_of(original.source) if original.source else None,
+    )
+
+
+def content(original: Original) -> bytes:
+    with original.file.open("rb") as file:
+        return bytes(file.read())
 
 
 def digest(content: bytes) -> str:

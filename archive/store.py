@@ -41,6 +41,7 @@ from archive.ingest.types import (
 )
 from archive.likeness import Verdict
 from archive.models import (
+    Ground,
     OldAnchor,
     OldSlug,
     Original,
@@ -88,6 +89,7 @@ def save(
     status: Status = Status.DRAFT,
     by: User | None = None,
     by_hand: bool = False,
+    read: ParsedTranscript | None = None,
     into: Transcript | None = None,
     apart_from: Collection[Transcript] = (),
 ) -> Saved:
@@ -101,7 +103,8 @@ def save(
     undone returns to its former transcript, whose links live on.
 
     What an editor has decided goes before all that: `by_hand` marks a reading that they corrected,
-    `into` is the transcript whose new version it is, `apart_from` are those that it is not.
+    `read` is that of the rules before they did, `into` is the transcript whose new version it is,
+    `apart_from` are those that it is not.
     """
     with transaction.atomic():
         original = originals.keep(raw, by=by)
@@ -133,9 +136,11 @@ def save(
         _write(transcript, parsed, hashes=account.hashes)
         duplicates.relate(transcript, alike)
         translations.relate(transcript, parsed.metadata.translations)
+        transcript.read_from = original
         if by_hand:
             transcript.corrected_at = timezone.now()
-            transcript.save(update_fields=["corrected_at"])
+            keep_ground(transcript, as_written(read) if read else None)
+        transcript.save(update_fields=["corrected_at", "read_from"])
         file_with(original, transcript)
         if before is not None:
             received = "Saved again" if known == former else "A new version was received"
@@ -370,13 +375,63 @@ def correct(
         before = _state(transcript)
         _write(transcript, ParsedTranscript(metadata, turns, body=()))
         changed = _remember(
-            transcript, before, by, "Corrected by hand", corrected_at=_stamp(transcript)
+            transcript,
+            before,
+            by,
+            "Corrected by hand",
+            by_hand=True,
+            corrected_at=_stamp(transcript),
         )
         if changed:
+            if transcript.corrected_at is None:
+                keep_ground(transcript, before)
             transcript.corrected_at = timezone.now()
             transcript.save(update_fields=["corrected_at"])
             announce(transcript)
     return changed is not None
+
+
+def rewrite(
+    transcript: Transcript,
+    parsed: ParsedTranscript,
+    *,
+    known: Mapping[str, Person | None],
+    by: User | None,
+    reason: str,
+) -> Revision | None:
+    """Puts a new reading in the place of the one that stands, if it differs: then the former goes
+    into the history. `known` says who names belong to. Gives the revision; None if nothing
+    differs."""
+    with transaction.atomic():
+        before = _state(transcript)
+        attempt = transaction.savepoint()
+        _write(transcript, parsed, known=known)
+        made = _remember(transcript, before, by, reason)
+        if made:
+            announce(transcript)
+        else:
+            transaction.savepoint_rollback(attempt)
+            transcript.refresh_from_db()
+    return made
+
+
+def as_written(parsed: ParsedTranscript) -> dict[str, Any]:
+    """The state that a reading would be if it were saved; nothing of it is kept."""
+    with transaction.atomic():
+        attempt = transaction.savepoint()
+        scratch = Transcript(status=Status.DRAFT)
+        _write(scratch, parsed)
+        state = _state(scratch)
+        transaction.savepoint_rollback(attempt)
+    return state
+
+
+def keep_ground(transcript: Transcript, state: Mapping[str, Any] | None) -> None:
+    """Remembers what the rules read of a transcript that an editor corrects; nothing, if they could
+    not read it."""
+    Ground.objects.filter(transcript=transcript).delete()
+    if state is not None:
+        Ground.objects.create(transcript=transcript, state=dict(state))
 
 
 def publish(transcripts: Iterable[Transcript], *, by: User | None) -> int:
@@ -602,7 +657,13 @@ def _state(transcript: Transcript) -> dict[str, Any]:
 
 
 def _remember(
-    transcript: Transcript, before: dict[str, Any], by: User | None, reason: str, **aside: Any
+    transcript: Transcript,
+    before: dict[str, Any],
+    by: User | None,
+    reason: str,
+    *,
+    by_hand: bool = False,
+    **aside: Any,
 ) -> Revision | None:
     """Keeps what a change replaced, and only that, with what else stood `aside`. Gives the
     revision; None if there was no change at all."""
@@ -611,5 +672,9 @@ def _remember(
     if not replaced:
         return None
     return Revision.objects.create(
-        transcript=transcript, superseded_by=by, reason=reason[:200], state=replaced | aside
+        transcript=transcript,
+        superseded_by=by,
+        reason=reason[:200],
+        by_hand=by_hand,
+        state=replaced | aside,
     )

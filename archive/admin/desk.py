@@ -23,6 +23,7 @@ from archive.ingest.types import (
     Turn,
 )
 from archive.models import Original
+from archive.originals import raw_document
 from archive.publishers import publisher_of
 
 
@@ -79,23 +80,6 @@ def read(original: Original) -> ParsedTranscript | IngestError:
         return _refusal(refusal)
     [(_, reading)] = batch.read([raw_document(original)])
     return reading
-
-
-def raw_document(original: Original) -> RawDocument:
-    """The kept bytes as they came in."""
-    return RawDocument(
-        content=content(original),
-        name=original.name,
-        media_type=original.media_type or None,
-        url=original.url or None,
-        retrieved_at=original.retrieved_at or original.received_at,
-        publisher=publisher_of(original.source) if original.source else None,
-    )
-
-
-def content(original: Original) -> bytes:
-    with original.file.open("rb") as file:
-        return bytes(file.read())
 
 
 def blocks(original: Original) -> list[str]:

@@ -8,8 +8,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 
-from archive import anchors, people, venues
-from archive.admin import desk
+from archive import anchors, originals, people, venues
 from archive.admin.panels import Doubt, doubts
 from archive.admin.wording import change_made, why_left_out
 from archive.ingest.account import HEADER_LINE, Account, Fate, Piece, Row
@@ -109,7 +108,7 @@ def page(original: Original, number: str) -> dict[str, Any]:
     """What the page of a report shows: the report and a page of its lines, or why the original
     could not be read."""
     try:
-        inspection = inspected(desk.raw_document(original))
+        inspection = inspected(originals.raw_document(original))
     except IngestError as refusal:
         return {"refusal": refusal}
     told = report(inspection, original.transcript)

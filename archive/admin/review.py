@@ -107,6 +107,7 @@ class ReviewPages(_Base):
                 status=Transcript.Status.PUBLISHED if publish else Transcript.Status.DRAFT,
                 by=editor(request),
                 by_hand=parsed is None or form.has_changed(),
+                read=parsed,
                 apart_from=different,
             )
             for other in different:

@@ -81,6 +81,16 @@ def test_a_split_by_hand_stays_where_the_rules_join() -> None:
     assert (kept.where, kept.theirs) == ("speeches", "speech, Vask, Two. Three.")
 
 
+def test_whom_an_editor_named_stays_where_the_rules_join_or_cut() -> None:
+    ours = said("Two.", name="Teodor Vask")
+    joined = merged(state(A, B, C), state(A, ours, C), state(A, said("Two.\n\nThree.")))
+    assert joined.state["speeches"] == [A, said("Two.\n\nThree.", name="Teodor Vask")]
+    long = said("Two. Or three.")
+    cut = merged(state(A, long), state(A, {**long, "label": "V"}), state(A, B, said("Or three.")))
+    assert cut.state["speeches"] == [A, said("Two.", label="V"), said("Or three.")]
+    assert joined.kept == cut.kept == ()
+
+
 def test_a_new_speech_is_taken_beside_a_correction() -> None:
     one = merged(state(A, C), state(said("One!"), C), state(A, C, B))
     assert one.state["speeches"] == [said("One!"), C, B]

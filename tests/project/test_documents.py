@@ -53,7 +53,8 @@ def test_every_command_is_documented(app, command):
 
 
 @pytest.mark.parametrize(
-    ("app", "command"), [("archive", "ingest"), ("archive", "prepare"), ("search", "index")]
+    ("app", "command"),
+    [("archive", "ingest"), ("archive", "prepare"), ("archive", "reparse"), ("search", "index")],
 )
 def test_every_option_is_documented(app, command):
     for option in options_of(app, command):

@@ -93,7 +93,7 @@ class Command(BaseCommand):
         if not dry_run:
             documents = tally.without_known(documents)
         interrupted = False
-        with _progress(console, intake.count(paths)) as advance, announcements.batch():
+        with progress(console, intake.count(paths)) as advance, announcements.batch():
             try:
                 for raw, reading in batch.read(documents, options["jobs"]):
                     if options["json"]:
@@ -231,7 +231,7 @@ def _tell_losses(name: str, parsed: ParsedTranscript, console: Console) -> None:
 
 
 @contextlib.contextmanager
-def _progress(console: Console, total: int) -> Iterator[Callable[[int], None]]:
+def progress(console: Console, total: int) -> Iterator[Callable[[int], None]]:
     """A bar on a terminal, moved by calling with the number done; nothing when output is a file."""
     bar = Progress(
         TextColumn("Reading"),
