@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive import store
-from archive.differences import Row, differences
 from archive.models import Original, Relation, Revision, Transcript
 
 if TYPE_CHECKING:
@@ -101,17 +100,3 @@ def _decide(relation: Relation, state: str, by: User | None) -> Relation:
     relation.decided_by = by if decided else None
     relation.save()
     return relation
-
-
-def differences_of(one: Transcript, other: Transcript) -> list[Row]:
-    """Two transcripts set beside each other, paragraph by paragraph with their labels."""
-    return differences(_paragraphs(one), _paragraphs(other))
-
-
-def _paragraphs(transcript: Transcript) -> list[str]:
-    printed: list[str] = []
-    for speech in transcript.speeches.select_related("person"):
-        first, *rest = speech.paragraphs
-        who = speech.label or speech.speaker
-        printed += [f"{who}: {first}" if who else first, *rest]
-    return printed

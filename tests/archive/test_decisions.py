@@ -139,10 +139,3 @@ def test_nothing_is_filed_with_itself(one_and_other, ed):
     one, _ = one_and_other
     with pytest.raises(ValueError, match="itself"):
         decisions.declare_different(one, one, by=ed)
-
-
-def test_two_transcripts_are_set_beside_each_other(one_and_other):
-    one, other = one_and_other
-    rows = decisions.differences_of(other, one)
-    assert [row.op for row in rows] == ["changed", "same"]
-    assert rows[1].paragraphs == 2

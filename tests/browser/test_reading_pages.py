@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 
+from archive import decisions
 from archive.models import Transcript
 from tests.archive.builder import a_source, a_transcript, a_venue
 
@@ -47,7 +48,8 @@ def talk(transactional_db) -> Transcript:
     for number in range(60):
         a_transcript(f"Talks {number}", f"20{number % 20:02}-0{number % 9 + 1}-11", venue=a_venue())
     a_transcript("Undated", None)
-    return a_transcript(
+    french = a_transcript("Conférence de presse à Lindholm", "2012-03-14", language="fr")
+    talk = a_transcript(
         "Press conference on the Lindholm Protocol",
         "2012-03-14",
         lead="Two ministers met the press.",
@@ -61,6 +63,8 @@ def talk(transactional_db) -> Transcript:
         ],
         speeches=TALK,
     )
+    decisions.confirm_translation(french, talk, by=None)
+    return talk
 
 
 @pytest.fixture
