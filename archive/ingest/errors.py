@@ -30,7 +30,7 @@ class EmptyDocument(IngestError):
 
 class UnsupportedFormat(IngestError):
     code = "unsupported_format"
-    advice = "Convert it to plain text or HTML first."
+    advice = "Save it as Word (.docx), OpenDocument, PDF, text or HTML first."
 
 
 class TooLarge(IngestError):
