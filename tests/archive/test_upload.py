@@ -274,7 +274,7 @@ def test_blank_and_binary_files_stay_in_the_queue_with_the_reason(desk):
     assert "holds no text" in errors["blank.txt"]
     assert "(empty)" in errors["blank.txt"]
     assert "not text" in errors["tool.bin"]
-    assert "Convert it to plain text or HTML first." in errors["tool.bin"]
+    assert "Save it as Word (.docx), OpenDocument, PDF, text or HTML first." in errors["tool.bin"]
 
 
 def test_a_refused_file_shows_its_reason_and_can_be_downloaded(desk):
