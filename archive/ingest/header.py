@@ -486,9 +486,10 @@ def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> l
         if index in head.used:
             continue
         rest = rest_of(re.sub(r"(?<=\d)\.$", "", text))
-        dated = bool(
-            dates_in(text) or ambiguous_date(text) or (clock(text) and len(rest.split()) <= 3)
-        )
+        hour = (
+            clock(text) and len(rest.split()) <= 3 and not tells_occasion(text)
+        )  # "Noon briefing"
+        dated = bool(dates_in(text) or ambiguous_date(text) or hour)
         when = dated and _beside_a_date(rest) and not is_sentence(rest) and len(text) <= 120
         lines.append(_Line(index, text, when, rest))
         if len(lines) >= HEADER_LINES:

@@ -25,6 +25,7 @@ from archive.ingest.vocabulary import (
     SENTENCE_WORDS,
 )
 
+TWO_LETTERS = re.compile(r"^[B-DF-HJ-NP-TV-Z][AEIOU]$")  # "XI", but not "AA"
 ITEM = re.compile(r"^(?:\[\d{1,3}\.?\]|[TQ]?\d{1,3}\.(?=\s))\s*")  # "[4.] Q.", "3. Mr. Norr:"
 QUALIFIER = re.compile(r"\s*[(\[](?P<text>[^)\]]*)[)\]]")
 SPACE = re.compile(r"\s+")
@@ -109,7 +110,7 @@ def is_generic(text: str) -> bool:
 
 def is_medium(text: str) -> bool:
     """Whether the label is a newspaper, agency or station."""
-    return any(word in MEDIA for word in words_of(text))
+    return any(word in MEDIA for word in words_of(without_honorifics(text)))
 
 
 def has_office(text: str) -> bool:
@@ -272,6 +273,8 @@ def in_order(name: str) -> str:
 
 def printed_name(name: str) -> str:
     """A name in capitals as it is written in a sentence: "INÉS MARRANE" → "Inés Marrane"."""
+    if TWO_LETTERS.match(name):
+        return name.capitalize()
     if not name.isupper() or len(name) < 3:
         return name
     if set(name) & set("İĞŞ"):  # in Turkish, I has no dot and İ keeps it

@@ -184,7 +184,8 @@ SECTIONS = tongues.SECTIONS | _words(
 )
 # What stands before a colon at the start of a line and never speaks. Folded.
 NOT_LABELS = _words(
-    "date|dates|place|venue|location|time|note|notes|editor's note|photo|photos|image|video"
+    "question for the record|questions for the record|the message reads|date|dates|place|venue"
+    "|location|time|note|notes|editor's note|photo|photos|image|video"
     "|audio|source|subject|subjects|topic|topics|title|contact|contacts|tel|telephone|phone|fax"
     "|email|e-mail|website|web|link|links|direct link|for immediate release|embargo|published"
     "|publication date|published in section|published in sections|publication status|see also"
