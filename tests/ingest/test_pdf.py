@@ -86,6 +86,27 @@ def test_paragraphs_told_by_their_first_line_go_on_over_the_page() -> None:
     assert [len(text.split()) for text in found] == [4 * len(f"{WORDS} again".split())] * 12
 
 
+def test_the_lines_of_a_title_are_joined() -> None:
+    cover = running(
+        [
+            "STATEMENT",
+            "BY H.E. MS LUZ CATARELL",
+            "",
+            "Address delivered by",
+            "the President of Corvala",
+            "",
+            "Excellencies,",
+            "On behalf of Corvala I thank you all.",
+        ]
+    )
+    assert texts(pdf.read(printed.pdf(cover))) == [
+        "STATEMENT BY H.E. MS LUZ CATARELL",
+        "Address delivered by the President of Corvala",
+        "Excellencies,",
+        "On behalf of Corvala I thank you all.",
+    ]
+
+
 def test_labels_in_bold_lead_in() -> None:
     page = pdf.read(
         printed.pdf(

@@ -31,6 +31,11 @@ GAP, INDENT, SHORT, ELSEWHERE = 1.45, 0.8, 4.0, 8.0
 LARGER = 1.12
 MAX_HEADING = 5  # lines
 # No line of a title ends with these: "Statement by".
+TITLE_WORDS = 14
+JOINING = frozenset(
+    "by at of on to before during par de du des lors à au aux en ante del por al von vom bei zum"
+    " zur di da на в от для при".split()
+)
 UNFINISHED = CONNECTIVES | {"by", "par", "von", "am", "from"}
 
 
@@ -312,7 +317,9 @@ class _Measure:
         if SENTENCE_END.search(before.text) and SPEAKING.match(line.text):
             return False
         amid = not self._ended(before) and (
-            line.text.lstrip()[:1].islower() or _last_word(before.text) in UNFINISHED
+            line.text.lstrip()[:1].islower()
+            or _last_word(before.text) in UNFINISHED
+            or _titles(before, line)
         )
         if before.column != line.column:
             if amid or before.text.rstrip().endswith((SOFT_HYPHEN, "-", ",")):
@@ -337,6 +344,13 @@ class _Measure:
     @staticmethod
     def _ended(line: Line) -> bool:
         return bool(SENTENCE_END.search(line.text))
+
+
+def _titles(before: Line, line: Line) -> bool:
+    """Whether two short lines of a first page are of one title: "STATEMENT", "BY H.E. MR NORR"."""
+    short = max(len(before.text.split()), len(line.text.split())) <= TITLE_WORDS
+    first = line.text.split()[0].casefold() if line.text.strip() else ""
+    return line.page == 0 and short and first in JOINING and before.text.rstrip()[-1:] not in ",;:"
 
 
 def _last_word(text: str) -> str:
