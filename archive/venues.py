@@ -10,12 +10,14 @@ from babel import Locale
 from babel.core import get_global
 
 from archive.folding import folded
+from archive.ingest.months import LOCALES, NUMBERED
 from archive.ingest.types import Publisher
 from archive.models import OldVenueSlug, Venue, VenueAlias
+from archive.regions import DOUBTFUL, countries_of_state
 from archive.slugs import unique_slug
 
 # Languages in which publishers print the names of places; English last, so that it wins.
-_LANGUAGES = ("ru", "fr", "es", "de", "it", "pt", "en")
+_LANGUAGES = (*(locale for locale in LOCALES if "_" not in locale), *NUMBERED, "en")
 
 
 def venue_for(printed: str | None, publisher: Publisher | None) -> Venue | None:
@@ -26,7 +28,8 @@ def venue_for(printed: str | None, publisher: Publisher | None) -> Venue | None:
     if alias:
         return alias.venue
     name, city, country = place_parts(printed, publisher.places if publisher else {})
-    same_place = Venue.objects.filter(name=name, city=city, country=country).first()
+    here = Venue.objects.filter(city=city, country=country).order_by("pk")
+    same_place = next((venue for venue in here if place_key(venue.name) == place_key(name)), None)
     taken = Venue.objects.all(), OldVenueSlug.objects.all()
     venue = same_place or Venue.objects.create(
         name=name,
@@ -40,27 +43,59 @@ def venue_for(printed: str | None, publisher: Publisher | None) -> Venue | None:
 
 # What ends the name of a region: "Gråstein, Northern Province" is a town in it, not two places.
 _REGION = re.compile(
-    r"\b(?:region|territory|province|county|district|oblast|область|край|район|округ)$", re.I
+    r"\b(?:region|territory|province|county|district|oblast|krai|prefecture|voivodeship"
+    r"|autonomous (?:area|region|okrug)|область|край|район|округ|bundesland|provincia"
+    r"|województwo)$",
+    re.I,
 )
+# What separates the parts of a printed place. A hyphen does so only before a country or a state.
+_SEPARATOR = re.compile(r"\s*[,;，、،|]\s*|\s+[–—-]\s+|\s*[(（)）]\s*")
+_HYPHEN = re.compile(r"^(?P<city>[^-]{3,})-(?P<region>[^-]+)$")
+_LEADING = re.compile(
+    r"^(?:(?:held |given )?(?:at|in) the |(?:held |given )?(?:at|in) )(?=\S)", re.I
+)
+_ARTICLE = re.compile(r"^(?:the|le|la|les|l'|el|los|las|il|lo|der|die|das|o|a|os|as|het|de)\s+")
+_POSTAL = re.compile(
+    r"^(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{3,4})?\s+|\s+\d{5}(?:-\d{4})?$|^〒?\d{3}-\d{4}$"
+    r"|^\d{5,6}$|\s+[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}$"
+)
+# A state makes what stands before it a city, unless that is plainly something else.
+_NO_CITY = re.compile(
+    r"\b(?:base|airport|camp|center|centre|university|college|school|hall|house|hotel|park|plant"
+    r"|building|library|museum|church|field|fort|station|theater|theatre|club)\b",
+    re.I,
+)
+
+
+def place_key(name: str) -> str:
+    """What two printings of one place have in common: "the Kremlin" and "Kremlin"."""
+    return _ARTICLE.sub("", folded(name)) or folded(name)
 
 
 def place_parts(printed: str, places: Mapping[str, str]) -> tuple[str, str, str]:
     """A printed venue as name, city and country: "Harbour Palace, Lindholm" with
     {"Lindholm": "Varland"} gives ("Harbour Palace", "Lindholm", "Varland").
 
-    A part counts as a city only if `places` lists it or a time zone is named after it, as a
-    country only if `places` or the Unicode CLDR name it; the region of a city is left out; the rest
-    stays in the name, in the order printed.
+    A part counts as a city only if `places` lists it, a time zone is named after it or a state
+    follows it, as a country only if `places` or the Unicode CLDR name it; postal codes, states and
+    the region of a city are left out; the rest stays in the name, in the order printed.
     """
-    parts = [part.strip() for part in printed.split(",") if part.strip()]
     cities = {folded(city): (city, country) for city, country in places.items()}
     countries = {folded(country): country for country in places.values()}
     city = country = country_of_city = ""
     name: list[str] = []
-    for part in parts:
+    for part in _parts(printed):
         key = folded(part)
+        states = countries_of_state(part)
+        of_city = country_of_city in states
         if not city and (key in cities or key in cities_of_time_zones()):
             city, country_of_city = cities.get(key) or (part, cities_of_time_zones()[key])
+        elif of_city or (len(states) == 1 and (name or city) and key not in DOUBTFUL):
+            # The state of a city: "Sund, Ohio", "Paris, Texas". Letters that states of several
+            # countries have say too little.
+            if not city and not _NO_CITY.search(name[-1]):
+                city = name.pop()
+            country_of_city = country_of_city if of_city else states[0]
         elif not country and (key in countries or key in country_names()):
             country = countries.get(key) or country_names()[key]
         elif not (city and _REGION.search(part)):
@@ -68,6 +103,22 @@ def place_parts(printed: str, places: Mapping[str, str]) -> tuple[str, str, str]
     country = country or country_of_city
     place = ", ".join(name) or city or country
     return place[:1].upper() + place[1:], city, country
+
+
+def _parts(printed: str) -> list[str]:
+    """The parts of a printed place, without postal codes and what only leads to it."""
+    text = _LEADING.sub("", " ".join(printed.split()))
+    parts: list[str] = []
+    for part in _SEPARATOR.split(text):
+        bare = _POSTAL.sub("", part).strip(" .") if part != "D.C." else part
+        joined = _HYPHEN.match(bare)
+        if joined and (
+            folded(joined["region"]) in country_names() or countries_of_state(joined["region"])
+        ):
+            parts += [joined["city"].strip(), joined["region"].strip()]
+        elif bare:
+            parts.append("D.C." if bare == "D.C" else bare)
+    return parts
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +130,7 @@ def country_names() -> dict[str, str]:
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "ZZ", "QO"}:
                 names[folded(name)] = english[code]
-    return names
+    return {name: country for name, country in names.items() if name}
 
 
 @lru_cache(maxsize=1)
