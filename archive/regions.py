@@ -26,6 +26,8 @@ _STATES: Mapping[str, str] = {
     "|Rio Grande do Norte:RN|Rio Grande do Sul:RS|Rondônia:RO|Roraima:RR|Santa Catarina:SC"
     "|São Paulo:SP|Sergipe:SE|Tocantins:TO",
 }
+# Countries of a state, printed in its place: "Gleneagles, Scotland".
+UNITED_KINGDOM = ("England", "Scotland", "Wales", "Northern Ireland")
 # Also the name of a country or of a city: told from one only by what else is printed.
 DOUBTFUL = frozenset(
     map(folded, ("Georgia", "New York", "Rio de Janeiro", "São Paulo", "Victoria"))

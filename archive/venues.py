@@ -13,7 +13,7 @@ from archive.folding import folded
 from archive.ingest.months import LOCALES, NUMBERED
 from archive.ingest.types import Publisher
 from archive.models import OldVenueSlug, Venue, VenueAlias
-from archive.regions import DOUBTFUL, countries_of_state
+from archive.regions import DOUBTFUL, UNITED_KINGDOM, countries_of_state
 from archive.slugs import unique_slug
 
 # Languages in which publishers print the names of places; English last, so that it wins.
@@ -130,6 +130,7 @@ def country_names() -> dict[str, str]:
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "ZZ", "QO"}:
                 names[folded(name)] = english[code]
+    names |= dict.fromkeys(map(folded, UNITED_KINGDOM), english["GB"])
     return {name: country for name, country in names.items() if name}
 
 

@@ -421,6 +421,7 @@ def _from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> Non
             and head.venue is None
             and is_place(line.text)
             and _tells_place(line.text, head.language)
+            and not any(START.fullmatch(below.text) for below in lines)
         ):
             head.venue = line.text
             head.used.add(line.index)

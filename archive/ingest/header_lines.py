@@ -174,7 +174,7 @@ def is_place(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 14 or is_sentence(text) or text.endswith(":"):
         return False
-    if set(text) & set("!?¡¿"):
+    if set(text) & set("!?¡¿") or re.match(r"(?:[IVX]+|\d+)\.\s", text):
         return False
     small = sum(1 for word in words if word[:1].islower() and word not in CONNECTIVES)
     # "Gråstein, IN" ends in a state.

@@ -79,7 +79,8 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         Style.GAP,
         re.compile(
-            r"^(?P<label>Q)\s+(?P<rest>[—–…“\"'‘’(\[¿¡-]*\s?[A-Z0-9$].*|[—–-].*|\(.*)$", re.S
+            r"^(?P<label>Q)\s+(?![-–]\s)(?P<rest>[—–…“\"'‘’(\[¿¡-]*\s?[A-Z0-9$].*|[—–-].*|\(.*)$",
+            re.S,
         ),
     ),
     (

@@ -9,9 +9,11 @@ from dataclasses import replace
 from archive.ingest.labels import in_order, is_full, is_titled, label, voice
 from archive.ingest.openings import Opening, openings
 from archive.ingest.types import Block, Label, Mark, Role, SpeechKind, Turn
+from archive.ingest.uncased import without_capitals
 
 DIRECTION = re.compile(r"^(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|（[^（）]*）)[.]?$")
 HEADING_WORDS = 12
+HEADING_LETTERS = 16  # where words run together
 
 
 def turns(blocks: Sequence[Block], names: Collection[str] = ()) -> tuple[Turn, ...]:
@@ -80,4 +82,6 @@ def _kind(block: Block, following: Block | None, opens_next: bool) -> SpeechKind
     short = len(words) <= HEADING_WORDS and text[:1].isupper() and text[-1:].isalnum()
     if short and ((block.lead_in == text) or (opens_next and is_titled(words))):
         return SpeechKind.HEADING
+    if opens_next and without_capitals(text) and len(text) <= HEADING_LETTERS:
+        return SpeechKind.HEADING if text[-1:].isalnum() else None
     return None

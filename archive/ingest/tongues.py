@@ -201,7 +201,8 @@ KINDS: dict[str, str] = {
     r"|telefoongesprek|通话|電話会談|通話|전화 통화|اتصال هاتفي",
     "joint_statement": r"спільн\w+ заяв|wspólne oświadczenie|společné prohlášení|ortak açıklama"
     r"|dichiarazione congiunta|declaração conjunta|联合声明|聯合聲明|共同声明|공동성명|بيان مشترك",
-    "press_conference": r"прес-?конференці|konferencj\w+ prasow|tiskov\w+ konferenc|tlačov\w+ besed"
+    "press_conference": r"declaração à imprensa|dichiarazioni alla stampa"
+    r"|прес-?конференці|konferencj\w+ prasow|tiskov\w+ konferenc|tlačov\w+ besed"
     r"|persconferentie|basın toplantısı|pressträff|pressekonferanse|pressemøte|lehdistötilaisuus"
     r"|συνέντευξη τύπου|مؤتمر صحفي|المؤتمر الصحفي|conferencia matutina|sajtótájékoztató"
     r"|conferință de presă|记者会|記者會|記者会見|大臣会見|会見記録|기자회견",
@@ -354,7 +355,7 @@ CHROME = "|".join(
         r"oficjalna strona .{3,70}|本文へ移動|您当前的位置.*|当前位置.*|您的位置.*|바로가기.*",
         r"descargar (?:audio|transcripción).{0,60}|escuchar.{0,20}|versión pdf",
         r"ouvir.{0,20}|baixar.{0,20}|udostępnij|drukuj|yazdır|paylaş|печать|поделиться|друк",
-        r"por (?:portal .{3,40} — )?publicado.{3,80}",
+        r"(?:来源|來源|信息来源)[:：].{1,30}|por (?:portal .{3,40} — )?publicado.{3,80}",
     )
 )
 # What begins the foot of a page: patterns of whole lines.
