@@ -70,8 +70,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The answer of `save`: what happened, to which transcript, and why if nothing did; and what
-    else is like it, which an editor should decide about."""
+    """The answer of `save`: what happened, to which transcript, and why if nothing did or it waits;
+    and what else is like it, which an editor should decide about."""
 
     outcome: Outcome
     transcript: Transcript
@@ -147,7 +147,8 @@ def save(
             _remember(transcript, before, by, f"{received}: {raw.name}")
         announce(transcript)
     outcome = Outcome.UPDATED if known and known != former else Outcome.CREATED
-    return Saved(outcome, transcript, alike=tuple(alike))
+    waits = "much like another transcript, kept as a draft" if alike and known is None else ""
+    return Saved(outcome, transcript, waits, tuple(alike))
 
 
 def _same(alike: Iterable[Likeness]) -> Transcript | None:

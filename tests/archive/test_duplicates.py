@@ -51,6 +51,7 @@ def test_a_revised_text_of_another_address_waits_as_a_draft(first):
     saved = kept(revised, "revised")
     assert saved.outcome is Outcome.CREATED
     assert not saved.transcript.is_published
+    assert saved.reason == "much like another transcript, kept as a draft"
     assert [one.transcript for one in saved.alike] == [first]
     [finding] = findings(saved.transcript)
     assert finding["severity"] == "warning"
