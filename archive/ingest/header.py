@@ -761,6 +761,8 @@ def _from_front_matter(head: Header, fields: Mapping[str, str]) -> None:
                 head.date = date
             elif source == "date" and str(head.date) != str(date):
                 head.doubt("dates_differ", f"{head.date.printed} / {date.printed}")
+    if head.date is None and (odd := ambiguous_date(fields.get("date", ""))):
+        head.unsettled = head.unsettled or odd
 
 
 def _from_status(head: Header, status: str) -> None:

@@ -133,6 +133,12 @@ def test_line_breaks_that_a_table_has_lost_are_put_back() -> None:
     assert len(read.turns) == 1
 
 
+def test_a_date_that_may_be_day_first_or_month_first_is_doubted() -> None:
+    [read] = readings(rows_of("x.csv", f'text,title,date\n"{SPEECH}",On fish,03/06/2012\n'))
+    assert read.metadata.date is None
+    assert ("ambiguous_date", "03/06/2012") in {(f.code, f.evidence) for f in read.findings}
+
+
 def test_json_is_taken_apart_too() -> None:
     listed = json.dumps(
         [
