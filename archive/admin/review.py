@@ -115,6 +115,9 @@ class ReviewPages(_Base):
             if publish and saved.outcome is Outcome.UPDATED:
                 store.publish([saved.transcript], by=editor(request))
         self._tell(request, original, saved, made)
+        if request.POST.get("publish") == "next" and (following := _following(original)):
+            review = reverse("admin:archive_original_review", args=[following.pk])
+            return HttpResponseRedirect(review)
         return HttpResponseRedirect(page_of(saved.transcript))
 
     def _tell(
@@ -173,6 +176,7 @@ class ReviewPages(_Base):
             may_publish=request.user.has_perms(
                 ["archive.add_transcript", "archive.change_transcript"]
             ),
+            following=_following(original),
             may_discard=self.has_delete_permission(request, original),
             **beside(original),
             **suggestions(),
@@ -269,6 +273,11 @@ def alike(saved: Saved) -> str:
     if not saved.alike:
         return ""
     return f" It is like “{saved.alike[0].transcript.title}”: decide which of them to keep."
+
+
+def _following(original: Original) -> Original | None:
+    """The first of the queue besides this one."""
+    return Original.objects.in_queue().exclude(pk=original.pk).most_doubtful_first().first()
 
 
 def _different(request: HttpRequest) -> list[Transcript]:

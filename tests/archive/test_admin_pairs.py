@@ -135,6 +135,15 @@ def test_different_ones_stand_beside_each_other_and_are_not_asked_about_again(de
     assert Relation.objects.get().state == "declined"
 
 
+def test_what_is_saved_undecided_is_a_draft_and_its_page_leads_to_the_decision(desk, standing):
+    review = reverse("admin:archive_original_review", args=[waiting(REVISED).pk])
+    response = desk.post(review, typed(desk.get(review)) | {"publish": "1"}, follow=True)
+    draft = Transcript.objects.exclude(pk=standing.pk).get()
+    assert draft.status == "draft"
+    assert f"It is like “{standing.title}”" in response.text
+    assert page_of(draft, standing) in response.text
+
+
 @pytest.fixture
 def pair(desk, standing) -> tuple[Transcript, Transcript]:
     """A draft that is like what stands, and that."""

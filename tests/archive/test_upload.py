@@ -777,6 +777,15 @@ def test_one_click_publishes_and_one_takes_it_back(waiting):
     assert Transcript.objects.get().is_published
 
 
+def test_from_one_review_to_the_next(waiting):
+    original = Original.objects.get(name="clear.txt")
+    page = waiting.get(review(original))
+    response = waiting.post(review(original), {**typed(page), "publish": "next"}, follow=True)
+    assert response.context["original"].name == "tool.bin"
+    assert "was published." in response.text
+    assert Transcript.objects.get().is_published
+
+
 def test_many_are_ticked_and_published_those_at_fault_stay(waiting):
     keys = [original.pk for original in Original.objects.all()]
     response = waiting.post(QUEUE, {"ticked": [*keys, "x", "4711"]}, follow=True)

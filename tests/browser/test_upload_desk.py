@@ -179,6 +179,31 @@ def test_a_zip_of_thirty_files_is_read_in_sight_queued_mended_published_and_undo
     assert page.get_by_text("ticked").first.is_visible()
 
 
+def test_without_scripts_a_button_reads_on_and_a_line_splits(desk):
+    page = desk(UPLOAD, javascript=False)
+    page.get_by_label("Files").set_input_files(
+        [
+            {"name": name, "mimeType": "text/plain", "buffer": (TEXT + name).encode()}
+            for name in ("one.txt", "two.txt")
+        ]
+    )
+    page.get_by_role("button", name="Upload and read").click()
+    assert page.get_by_text("0 of 2").is_visible()
+    page.get_by_role("button", name="Read on").click()
+    assert page.get_by_role("heading", name="All files are read").is_visible()
+    page.get_by_role("link", name="Review one.txt").click()
+    row = page.locator("#speeches-0")
+    row.get_by_label("Text").fill("We ask that the line be kept.\n---\nOn every day.")
+    page.locator("#speeches-2").get_by_label("Join with the one before").check()
+    page.get_by_role("button", name="Split and join now").click()
+    texts = page.locator(".speech textarea").all()
+    assert [text.input_value()[:11] for text in texts] == [
+        "We ask that",
+        "On every da",
+        "Which of th",
+    ]
+
+
 def speeches(page) -> list[tuple[str, str, str]]:
     """The speeches of the form as they stand: label, full name, the beginning of the text."""
     return page.evaluate(
