@@ -188,7 +188,7 @@ def test_without_scripts_a_button_reads_on_and_a_line_splits(desk):
         ]
     )
     page.get_by_role("button", name="Upload and read").click()
-    assert page.get_by_text("0 of 2").is_visible()
+    assert page.locator(".said").inner_text() == "0 of 2 files done."
     page.get_by_role("button", name="Read on").click()
     assert page.get_by_role("heading", name="All files are read").is_visible()
     page.get_by_role("link", name="Review one.txt").click()
