@@ -119,6 +119,7 @@ MONTH_FIRST = re.compile(
 )
 ISO_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 YEAR_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+PUBLISHED_WITHIN = 10  # days after an event
 ORDINAL_OFFICE = re.compile(r"^\d{1,2}(?:st|nd|rd|th) (?:President|Prime Minister)\b.*", re.I)
 
 
@@ -858,21 +859,33 @@ def _date_of_title(head: Header) -> None:
 
 def _from_title(head: Header) -> None:
     """The date in a title ("Briefing on 3 June 2014"), where no line of its own gives one."""
-    if head.date is None and head.title:
-        head.date = partial_date(head.title)
+    told = partial_date(head.title) if head.title else None
+    if head.date is None:
+        head.date = told
+    elif told is not None and _far_apart(told, head.date):
+        head.doubt("dates_differ", f"{told.printed} / {head.date.printed}")
 
 
 def _from_name(head: Header, name: str) -> None:
     """A full date in the file's name, as a last resort; a year alone only as a hint."""
-    if head.date is not None:
-        return
     stem = PurePosixPath(name.replace("\\", "/")).name
-    if match := ISO_NAME.search(stem):
-        head.date = partial_date(match.group())
-        if head.date is not None:
-            head.doubt("date_from_name", stem)
+    named = ISO_NAME.search(stem)
+    told = partial_date(named.group()) if named else None
+    if head.date is not None:
+        if told is not None and _far_apart(told, head.date):
+            head.doubt("dates_differ", f"{stem} / {head.date.printed}", Severity.WARNING)
+        return
+    if told is not None:
+        head.date = told
+        head.doubt("date_from_name", stem)
     elif YEAR_NAME.search(stem):
         head.doubt("year_in_name", stem)
+
+
+def _far_apart(one: PartialDate, other: PartialDate) -> bool:
+    """Whether two days cannot be those of an event and of its publication."""
+    days = one.precision is other.precision is DatePrecision.DAY
+    return days and abs((one.value - other.value).days) > PUBLISHED_WITHIN
 
 
 def _without_captions(head: Header, blocks: Sequence[Block], first_speech: int) -> None:

@@ -26,7 +26,7 @@ from archive.ingest.vocabulary import (
 )
 
 TWO_LETTERS = re.compile(r"^[B-DF-HJ-NP-TV-Z][AEIOU]$")  # "XI", but not "AA"
-ITEM = re.compile(r"^(?:\[\d{1,3}\.?\]|[TQ]?\d{1,3}\.(?=\s))\s*")  # "[4.] Q.", "3. Mr. Norr:"
+ITEM = re.compile(r"^(?:\[\d{1,3}\.?\]|[TQ]?\d{1,4}\.(?=\s))\s*")  # "[4.] Q.", "3. Mr. Norr:"
 QUALIFIER = re.compile(r"\s*[(\[](?P<text>[^)\]]*)[)\]]")
 SPACE = re.compile(r"\s+")
 INITIALS = re.compile(r"^(?:[A-ZÀ-ÞА-ЯЁ]\.[\s-]?){1,3}(?=[A-ZÀ-ÞА-ЯЁ][^\W\d_])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from archive.ingest import uncased
@@ -127,6 +127,7 @@ HANDICAP = {
     Style.ALONE: -3,
 }
 ACCEPTED = 3
+LONG_REFUSED = 6  # words; a longer beginning of a line is a sentence
 OFTEN = 3  # times that a label occurs where people answer one another
 SALUTATION = re.compile(
     r"^(?:dear|ladies|distinguished|esteemed|honou?rable (?:members|colleagues|delegates)"
@@ -179,13 +180,28 @@ class _Tally:
     questions: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Which blocks open a speech, by index, and what was close: labels taken on no more evidence
+    than it needs, with its weight, and lines that print a label's colon and are none."""
+
+    chosen: Mapping[int, Opening] = field(default_factory=dict)
+    thin: Mapping[str, int] = field(default_factory=dict)
+    refused: tuple[str, ...] = ()
+
+
 def openings(
     blocks: Sequence[Block], names: Collection[str] = (), *, headed: bool = False
-) -> dict[int, Opening]:
-    """Which blocks open a speech, by index. `names` are people the document names elsewhere;
+) -> Mapping[int, Opening]:
+    """Which blocks open a speech, by index: the chosen ones of `judged`."""
+    return judged(blocks, names, headed=headed).chosen
+
+
+def judged(blocks: Sequence[Block], names: Collection[str] = (), *, headed: bool = False) -> Judged:
+    """Which blocks open a speech, and how surely. `names` are people the document names elsewhere;
     `headed` says that title and date have been taken off already."""
     if any(block.mark for block in blocks):
-        return {}  # the markup tells
+        return Judged()  # the markup tells
     candidates: dict[int, list[Opening]] = {}
     tallies: dict[_Key, _Tally] = {}
     for index, block in enumerate(blocks):
@@ -219,7 +235,32 @@ def openings(
             if opening.key in accepted:
                 chosen[index] = opening
                 break
-    return _without_stray(chosen, tallies, len(blocks))
+    chosen = _without_stray(chosen, tallies, len(blocks))
+    worth = {
+        opening.key: judge.worth(opening.key, tallies[opening.key]) for opening in chosen.values()
+    }
+    thin = {tallies[key].printed: score for key, score in worth.items() if score <= ACCEPTED}
+    return Judged(chosen, thin, _close_to_labels(candidates, chosen, tallies))
+
+
+def _close_to_labels(
+    candidates: Mapping[int, Sequence[Opening]],
+    chosen: Mapping[int, Opening],
+    tallies: Mapping[_Key, _Tally],
+) -> tuple[str, ...]:
+    """Beginnings of blocks that were refused several times, though a colon sets them off as it
+    does labels."""
+    refused: dict[str, None] = {}
+    for index, found in candidates.items():
+        for opening in found if index not in chosen else ():
+            often = tallies[opening.key].count >= OFTEN and opening.rest
+            if (
+                opening.style is Style.COLON
+                and often
+                and len(opening.label.split()) <= LONG_REFUSED
+            ):
+                refused.setdefault(tallies[opening.key].printed)
+    return tuple(refused)
 
 
 def _without_stray(

@@ -78,7 +78,9 @@ def _reading(document: RawDocument) -> Inspection:
     )
     if clean.holder:
         known.append(names.Known(in_order(clean.holder), rules.office, present=False))
-    turns = segmentation.turns(head.body, [person.name for person in known])
+    people = [person.name for person in known]
+    labels = openings.judged(head.body, people, headed=True)
+    turns = segmentation.turns(head.body, labels.chosen, people)
     cast = speakers.Cast(turns, known, head.text)
     kind = rules.kind or metadata.kind(head, page.fields, turns)
     turns = cast.attributed(turns, kind)
@@ -110,12 +112,17 @@ def _reading(document: RawDocument) -> Inspection:
         dropped=dropped,
         findings=(
             *source.findings,
-            choice.finding,
+            *choice.findings,
             *page.findings,
             *clean.findings,
             *head.findings,
             *told.findings,
+            *quality.of_name(rules.named, document.name),
+            *quality.of_labels(labels),
+            *quality.of_spellings(cast.joined),
             *quality.doubts(read, turns, document.retrieved_at),
+            *quality.of_dropped(dropped),
+            *quality.of_amount(words),
             *metadata.other_languages(head.body, read.language),
             *quality.losses(words),
         ),

@@ -3,19 +3,49 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
-from archive.ingest.account import Account
+from archive.ingest.account import Account, Fate
 from archive.ingest.labels import is_generic, is_role
 from archive.ingest.legibility import legibility
-from archive.ingest.types import Finding, Metadata, Severity, SpeechKind, Turn
+from archive.ingest.openings import ACCEPTED, Judged
+from archive.ingest.types import (
+    Dropped,
+    Finding,
+    Metadata,
+    Severity,
+    SpeechKind,
+    TranscriptKind,
+    Turn,
+)
 
 # Nobody recorded transcripts of this kind before; an earlier year is a misreading.
 EARLIEST_YEAR = 1900
 LONGEST_LABEL_WORDS = 20
 LOPSIDED = 0.97
 QUOTED_WORDS = 12
+# Of these kinds, a text of so many words is said by somebody.
+CONVERSATIONS = (
+    TranscriptKind.PRESS_CONFERENCE,
+    TranscriptKind.INTERVIEW,
+    TranscriptKind.BRIEFING,
+)
+SPOKEN = 200
+MUCH = 0.2  # of the words
+# Apostrophes that became question marks: "the world?s".
+LOST_SIGN = re.compile(r"[^\W\d_]\?s\b")
+LOST_SIGNS = 3
 SHOWN = 80  # letters of a paragraph in evidence
+# Reasons for leaving out that are told by where a piece stands and not by what it says.
+MAY_HOLD_PROSE = frozenset(
+    "page_header page_footer page_chrome navigation header_line letterhead note see_also"
+    " not_for_quoting aside".split()
+)
+PROSE_WORDS = 60
+SENTENCE = re.compile(r"[^\W\d_]{2,}[.?!…]['\"”»)]*(?:\s|$)|[。！？]")
+SENTENCES, LONGEST_SENTENCE = 3, 40  # the latter in words
+LONG_FILE, LITTLE = 600, 0.04
 
 
 def doubts(
@@ -26,23 +56,20 @@ def doubts(
         yield Finding("no_title", Severity.INFO)
     yield from _of_date(metadata, retrieved_at)
     labelled = [turn for turn in turns if turn.label is not None]
+    words = [len(turn.text.split()) for turn in turns]
     if not labelled:
-        yield Finding("no_turns", Severity.INFO)
-    unresolved = [
-        turn.label.printed
-        for turn in labelled
-        if turn.label and turn.speaker is None and turn.kind is SpeechKind.SPEECH
-    ]
-    for printed in dict.fromkeys(unresolved):
-        if not (is_generic(printed) or is_role(printed)):
-            yield Finding("unresolved_speaker", Severity.INFO, printed)
+        grave = metadata.kind in CONVERSATIONS and sum(words) >= SPOKEN
+        yield Finding("no_turns", Severity.WARNING if grave else Severity.INFO)
+    yield from _unresolved(turns)
+    yield from _of_names(metadata, turns)
     for turn in labelled:
         if turn.label and len(turn.label.printed.split()) > LONGEST_LABEL_WORDS:
-            yield Finding("long_label", Severity.INFO, turn.label.printed)
+            yield Finding("long_label", Severity.WARNING, turn.label.printed)
         if not turn.text:
             yield Finding("empty_turn", Severity.INFO, turn.label.printed if turn.label else "")
     yield from _of_text(turns)
-    words = [len(turn.text.split()) for turn in turns]
+    if not metadata.language and sum(words) >= SPOKEN:
+        yield Finding("language_unknown", Severity.WARNING)
     if len(labelled) > 4 and max(words) > LOPSIDED * sum(words) and sum(words) > 2000:
         yield Finding(
             "one_long_turn",
@@ -60,6 +87,77 @@ def losses(account: Account) -> Iterator[Finding]:
             yield Finding(code, Severity.ERROR, f"{len(words)}: {shown}")
 
 
+def _unresolved(turns: tuple[Turn, ...]) -> Iterator[Finding]:
+    """Labels of nobody known; a warning where much of the text is said by them."""
+    said: dict[str, int] = {}
+    printed = ""
+    for turn in turns:
+        printed = turn.label.printed if turn.label else printed
+        named = is_generic(printed) or is_role(printed)
+        if printed and turn.kind is SpeechKind.SPEECH and turn.speaker is None and not named:
+            said[printed] = said.get(printed, 0) + len(turn.text.split())
+    total = sum(len(turn.text.split()) for turn in turns)
+    for label, words in said.items():
+        grave = words >= MUCH * total and total >= SPOKEN
+        yield Finding("unresolved_speaker", Severity.WARNING if grave else Severity.INFO, label)
+
+
+def _of_names(metadata: Metadata, turns: tuple[Turn, ...]) -> Iterator[Finding]:
+    """Participants of whose names the text prints every word in lower case too."""
+    names = [person.name for person in metadata.participants if not is_role(person.name)]
+    ordinary = {word for turn in turns for word in turn.text.split() if word.islower()}
+    for name in names:
+        words = [word for word in name.split() if len(word) > 2]
+        if len(words) > 1 and all(word.casefold() in ordinary for word in words):
+            yield Finding("doubtful_name", Severity.WARNING, name)
+
+
+def of_name(named: re.Pattern[str] | None, name: str) -> Iterator[Finding]:
+    """What a file's name says, where its layout has such names: evidence, and no more."""
+    if named is not None and (match := named.search(name)):
+        told = ", ".join(f"{key} {value}" for key, value in match.groupdict().items() if value)
+        yield Finding("told_by_name", Severity.INFO, told)
+
+
+def of_labels(labels: Judged) -> Iterator[Finding]:
+    """Labels taken on thin evidence, and lines that look like labels and were not taken."""
+    for printed, score in labels.thin.items():
+        yield Finding("doubtful_label", Severity.WARNING, f"{printed} ({score} of {ACCEPTED})")
+    if labels.refused:
+        yield Finding("refused_labels", Severity.INFO, ", ".join(labels.refused[:QUOTED_WORDS]))
+
+
+def of_spellings(joined: Mapping[str, str]) -> Iterator[Finding]:
+    """People whom the document spells in two ways, taken for one."""
+    for other, used in joined.items():
+        yield Finding("joined_spellings", Severity.INFO, f"{other} = {used}")
+
+
+def of_dropped(dropped: Sequence[Dropped]) -> Iterator[Finding]:
+    """Prose among what was left out: several whole sentences that no list or menu has."""
+    prose = [piece for piece in dropped if piece.reason in MAY_HOLD_PROSE and _is_prose(piece.text)]
+    if prose:
+        words = sum(len(piece.text.split()) for piece in prose)
+        first = prose[0]
+        shown = " ".join(first.text.split()[:QUOTED_WORDS])
+        yield Finding(
+            "prose_dropped", Severity.WARNING, f"{words} words, {first.reason}: {shown} …"
+        )
+
+
+def _is_prose(text: str) -> bool:
+    words, sentences = len(text.split()), len(SENTENCE.findall(text))
+    many = sentences >= SENTENCES and sentences * LONGEST_SENTENCE >= words
+    return words >= PROSE_WORDS and many and "://" not in text
+
+
+def of_amount(account: Account) -> Iterator[Finding]:
+    """Next to nothing left of a long file."""
+    kept = account.words[Fate.SPEECH]
+    if account.total >= LONG_FILE and kept < LITTLE * account.total:
+        yield Finding("little_kept", Severity.WARNING, f"{kept} of {account.total} words")
+
+
 def _of_text(turns: tuple[Turn, ...]) -> Iterator[Finding]:
     """Parts that cannot be read, or a text of which hardly anything can."""
     read = legibility(paragraph for turn in turns for paragraph in turn.paragraphs)
@@ -68,6 +166,9 @@ def _of_text(turns: tuple[Turn, ...]) -> Iterator[Finding]:
         yield Finding("unreadable", Severity.ERROR, evidence)
     elif read.worst:
         yield Finding("unreadable_parts", Severity.WARNING, evidence)
+    lost = [word for turn in turns for word in turn.text.split() if LOST_SIGN.search(word)]
+    if len(lost) >= LOST_SIGNS:
+        yield Finding("lost_signs", Severity.WARNING, f"{len(lost)}: {', '.join(lost[:5])}")
 
 
 def _of_date(metadata: Metadata, retrieved_at: dt.datetime | None) -> Iterator[Finding]:

@@ -104,6 +104,7 @@ class SourceRules:
     office: str = ""
     kind: TranscriptKind | None = None  # where every document is of one kind
     dated_by_title: bool = False  # a date in the title is the event's, other dates are the page's
+    named: re.Pattern[str] | None = None  # what the name of a file says, as named groups
     headed: bool = True  # the first lines of a text file are title, date and place
     prepared: Callable[[str], str] = as_it_is  # puts back what copying lost (line breaks)
     debate: Debate | None = None  # for XML that marks who speaks

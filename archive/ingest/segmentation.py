@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from archive.ingest.labels import in_order, is_full, is_titled, label, voice
-from archive.ingest.openings import Opening, openings
+from archive.ingest.openings import Opening
 from archive.ingest.types import Block, Label, Mark, Role, SpeechKind, Turn
 from archive.ingest.uncased import without_capitals
 
@@ -16,9 +16,11 @@ HEADING_WORDS = 12
 HEADING_LETTERS = 16  # where words run together
 
 
-def turns(blocks: Sequence[Block], names: Collection[str] = ()) -> tuple[Turn, ...]:
-    """The blocks below the header as turns, in order; speakers are not resolved yet."""
-    opened = openings(blocks, names, headed=True)
+def turns(
+    blocks: Sequence[Block], opened: Mapping[int, Opening], names: Collection[str] = ()
+) -> tuple[Turn, ...]:
+    """The blocks below the header as turns, in order; speakers are not resolved yet. `opened` are
+    the blocks that open a speech."""
     made: list[Turn] = []
     current: Turn | None = None  # the speech that unlabelled paragraphs continue
     for index, block in enumerate(blocks):

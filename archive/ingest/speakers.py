@@ -114,6 +114,11 @@ class Cast:
         self.shared = _shared_surnames(self.labels)
         self._answers: dict[str, str | None] = {}
 
+    @property
+    def joined(self) -> dict[str, str]:
+        """Names of people who are printed in two spellings → the one that is used."""
+        return {name: used for name, used in self.names.items() if name != used}
+
     def attributed(self, turns: Sequence[Turn], kind: TranscriptKind) -> tuple[Turn, ...]:
         """The turns with their speakers. A turn that goes on after a direction keeps its voice; a
         speech printed without any label is that of the one its title names."""

@@ -135,7 +135,7 @@ def test_what_is_said_otherwise_is_not_said_twice(second: Callable[[str], str]) 
 def test_the_layout_chosen_and_its_rivals_are_told() -> None:
     choice = identified(page(), "page.html")
     assert choice.rules is kremlin.PAGE
-    assert choice.finding.evidence.startswith("kremlin (kremlin ")
+    assert choice.findings[0].evidence.startswith("kremlin (kremlin ")
     assert identified("Anna: yes.", "a.txt").rules is generic.RULES
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import load_command_class
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from archive.admin.wording import MEANING
 from archive.ingest import errors
 from archive.ingest.types import SpeechKind, TranscriptKind
 
@@ -93,6 +94,25 @@ def test_every_kind_is_documented(kind):
 @pytest.mark.parametrize("error", [errors.IngestError, *errors.IngestError.__subclasses__()])
 def test_every_reason_of_refusal_is_documented(error):
     assert f"`{error.code}`" in read("documents.md")
+
+
+def codes_of_findings():
+    """As the source has them."""
+    found = set()
+    for path in (ROOT / "archive").rglob("*.py"):
+        text = path.read_text("utf-8")
+        found |= set(re.findall(r"(?:Finding|doubt)\(\s*\"([a-z_]+)\"", text))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("code", codes_of_findings())
+def test_every_code_of_a_finding_is_documented_and_worded(code):
+    assert f"`{code}`" in read("documents.md")
+    assert code in MEANING
+
+
+def test_the_codes_of_findings_are_found():
+    assert {"layout", "no_turns", "dates_differ", "mojibake"} <= {*codes_of_findings()}
 
 
 def codes_of_problems():

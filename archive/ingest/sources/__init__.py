@@ -68,6 +68,7 @@ REGISTRY: tuple[SourceRules, ...] = (
 )
 # Evidence is looked for at both ends of a long file, where layouts show.
 HEAD, TAIL = 60_000, 20_000
+NEAR_TIE = 1  # a rival that could claim the document too, with so little less evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,22 @@ class Choice:
     scores: tuple[tuple[str, int], ...]
 
     @property
-    def finding(self) -> Finding:
-        """The choice and the runners-up, for the report."""
+    def findings(self) -> tuple[Finding, ...]:
+        """The choice and the runners-up, for the report; a warning where another was as near."""
         ranked = ", ".join(f"{key} {score}" for key, score in self.scores if score)
         evidence = f"{self.rules.key} ({ranked})" if ranked else self.rules.key
-        return Finding("layout", Severity.INFO, evidence)
+        chosen = Finding("layout", Severity.INFO, evidence)
+        scores = dict(self.scores)
+        rivals = [
+            rules.key
+            for rules in REGISTRY
+            if rules.threshold
+            and rules.key != self.rules.key
+            and scores[rules.key] >= max(rules.threshold, scores[self.rules.key] - NEAR_TIE)
+        ]
+        if not rivals or not self.rules.threshold:
+            return (chosen,)
+        return (chosen, Finding("layout_uncertain", Severity.WARNING, evidence))
 
 
 def identified(text: str, name: str) -> Choice:

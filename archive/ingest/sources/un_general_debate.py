@@ -1,8 +1,9 @@
 """Speeches in the General Debate of the United Nations, as bare text (AUS_30_1975.txt).
 
-Quirks: no header at all, so no title and no date (the year stands only in the file name);
-numbered paragraphs; document symbols and page numbers of the scanned print in between; the first
-line, printed beside a large initial, often ends in mid-sentence.
+Quirks: no header at all, so no title and no date (country and year stand only in the file name);
+numbered paragraphs, the first of which may open with a speaker; document symbols, page numbers and
+heads of pages of the scanned print in between; the first line, printed beside a large initial,
+often ends in mid-sentence.
 """
 
 from __future__ import annotations
@@ -43,7 +44,12 @@ RULES = SourceRules(
         Evidence(re.compile(r"\bGeneral Assembly\b|\bMr\.? President\b|\bUnited Nations\b"), 1),
     ),
     threshold=4,
-    chrome=re.compile(r"^(?:A/(?:PV\.)?\d[\d/.]*(?:PV\.?\d+)?|\d{1,4}|Page \d+|\d{2}-\d{5}\b.*)$"),
+    # Document symbols, numbers of pages, and the heads of pages with a misread year.
+    chrome=re.compile(
+        r"^(?:A/(?:PV\.)?\d[\d/.]*(?:PV\.?\d+)?|\d{1,4}|Page \d+|\d{2}-\d{5}\b.*"
+        r"|(?:[A-Z][a-z]+-)?[A-Z]?[a-z]+ session\s?[-–—]?\s?\d{1,2} [A-Z][a-z]+ [l\d][l\d ]{3,8})$"
+    ),
+    named=re.compile(r"(?P<country>[A-Z]{2,3})_(?P<session>\d{1,2})_(?P<year>(?:19|20)\d\d)\.txt$"),
     kind=TranscriptKind.SPEECH,
     headed=False,
     prepared=joined,

@@ -1,0 +1,119 @@
+"""Each doubt where it belongs, with its severity and evidence; none where all is well."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.ingest.openings import judged
+from archive.ingest.pipeline import parse
+from archive.ingest.sources import identified
+from archive.ingest.types import Block, Finding, RawDocument, Severity
+
+INFO, WARNING = Severity.INFO, Severity.WARNING
+SPEECH = "The herring has come back to the bay, and with it the quarrel about whose herring it is."
+GOOD = f"""Press conference on the herring
+
+14 May 2011
+
+Lindholm
+
+Marit Ekeland: {SPEECH}
+
+Question: And the cable?
+
+Marit Ekeland: It is laid, and we shall light the lamps of Port Corval with it this winter.
+
+Question: When?
+
+Marit Ekeland: In November, if the weather is as it was last year, and not before.
+"""
+
+
+def found(text: str, name: str = "sample.txt") -> dict[str, Finding]:
+    read = parse(RawDocument(text.encode(), name))
+    return {finding.code: finding for finding in read.findings}
+
+
+def test_a_document_that_is_read_well_has_no_warning() -> None:
+    doubts = found(GOOD)
+    assert {finding.severity for finding in doubts.values()} == {INFO}
+    assert doubts.keys() <= {"layout"}
+
+
+def test_a_label_on_thin_evidence_is_told_with_its_weight() -> None:
+    lines = ["Ada Norr: Good evening to you all.", *[f"{SPEECH} ({n})" for n in range(9)]]
+    thin = judged([Block(line) for line in lines], headed=True).thin
+    assert list(thin) == ["Ada Norr"]
+    doubt = found("Evening talk\n\n14 May 2011\n\n" + "\n\n".join(lines))["doubtful_label"]
+    assert (doubt.severity, doubt.evidence) == (WARNING, "Ada Norr (3 of 3)")
+
+
+def test_lines_that_look_like_labels_are_told() -> None:
+    lines = [f"The next point: {SPEECH} That is point {n}." for n in range(3)]
+    doubt = found(GOOD + "\n\n" + "\n\n".join(lines))["refused_labels"]
+    assert (doubt.severity, doubt.evidence) == (INFO, "The next point")
+
+
+@pytest.mark.parametrize(
+    ("name", "severity"), [("2011-05-16-herring.txt", None), ("2012-05-14-herring.txt", WARNING)]
+)
+def test_the_name_of_a_file_far_from_the_date_is_doubted(
+    name: str, severity: Severity | None
+) -> None:
+    doubt = found(GOOD, name).get("dates_differ")
+    assert (doubt.severity if doubt else None) is severity
+
+
+def test_a_conversation_without_speakers_is_doubted() -> None:
+    monologue = "Interview on the herring\n\n14 May 2011\n\n" + "\n\n".join(
+        f"{SPEECH} ({n})" for n in range(15)
+    )
+    assert found(monologue)["no_turns"].severity is WARNING
+    assert found(monologue.replace("Interview", "Report"))["no_turns"].severity is INFO
+
+
+def test_a_speaker_of_much_who_is_not_known_is_doubted() -> None:
+    turns = "\n\n".join(f"THE MAYOR: {SPEECH} {SPEECH} {SPEECH}" for _ in range(5))
+    doubt = found(f"Meeting of the council\n\n14 May 2011\n\n{turns}")["unresolved_speaker"]
+    assert (doubt.severity, doubt.evidence) == (WARNING, "THE MAYOR")
+
+
+def test_whole_sentences_left_out_are_doubted() -> None:
+    aside = " ".join([SPEECH] * 5)
+    page = (
+        f"<html><body><nav>{aside}</nav><main><h1>Talks on the herring</h1>"
+        + "".join(f"<p>Marit Ekeland: {SPEECH} ({n})</p>" for n in range(20))
+        + "</main></body></html>"
+    )
+    doubt = found(page, "page.html")["prose_dropped"]
+    assert doubt.severity is WARNING
+    assert doubt.evidence.startswith("90 words, navigation: The herring has")
+
+
+def test_lost_apostrophes_are_noticed() -> None:
+    doubt = found(GOOD.replace("the weather is", "the bay?s and sea?s and Lindholm?s weather is"))
+    assert doubt["lost_signs"].evidence == "3: bay?s, sea?s, Lindholm?s"
+
+
+def test_two_spellings_of_one_person_are_told() -> None:
+    text = GOOD.replace("Question: When?", "Maritt Ekeland: And the lamps. They are paid for.")
+    assert found(text)["joined_spellings"].evidence == "Maritt Ekeland = Marit Ekeland"
+
+
+def test_what_the_name_of_a_file_says_is_evidence_only() -> None:
+    text = f"1.\tMr. ORDUNE (Corvala): {SPEECH} Mr. President, the United Nations know it.\n2.\tSo."
+    read = parse(RawDocument(text.encode(), "COR_30_1975.txt"))
+    doubts = {finding.code: finding.evidence for finding in read.findings}
+    assert doubts["told_by_name"] == "country COR, session 30, year 1975"
+    assert read.metadata.date is None
+    assert [(turn.label.printed, turn.speaker) for turn in read.turns if turn.label] == [
+        ("1. Mr. ORDUNE (Corvala)", "Ordune")
+    ]
+    assert read.body[-1].endswith("So.")
+
+
+def test_a_near_tie_of_layouts_is_doubted() -> None:
+    both = "<?xml version='1.0'?><publicwhip><major-heading/><speech nospeaker='true'/>"
+    tei = "<TEI><teiHeader/><u who='#a'></u></TEI>"
+    codes = [finding.code for finding in identified(both + tei, "a.xml").findings]
+    assert codes == ["layout", "layout_uncertain"]
