@@ -183,7 +183,7 @@ class _Tally:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """Which blocks open a speech, by index, and what was close: labels taken on no more evidence
-    than it needs, with its weight, and lines that print a label's colon and are none."""
+    than it needs, with what follows them and their weight, and lines that print a label's colon and are none."""
 
     chosen: Mapping[int, Opening] = field(default_factory=dict)
     thin: Mapping[str, int] = field(default_factory=dict)
@@ -239,7 +239,14 @@ def judged(blocks: Sequence[Block], names: Collection[str] = (), *, headed: bool
     worth = {
         opening.key: judge.worth(opening.key, tallies[opening.key]) for opening in chosen.values()
     }
-    thin = {tallies[key].printed: score for key, score in worth.items() if score <= ACCEPTED}
+    thin = {
+        f"{tallies[key].printed}: {chosen[tallies[key].first].rest}": score
+        for key, score in worth.items()
+        # Whoever opens a speech of their own is no line in the middle of another's.
+        if score <= ACCEPTED
+        and tallies[key].first > min(chosen)
+        and not judge.confirmed(tallies[key])
+    }
     return Judged(chosen, thin, _close_to_labels(candidates, chosen, tallies))
 
 
@@ -421,6 +428,12 @@ class _Judge:
                 else 0
             )
         return score
+
+    def confirmed(self, tally: _Tally) -> bool:
+        """Whether the document prints the label often, or an office in it, or names whom it means
+        elsewhere."""
+        bare = ITEM.sub("", tally.printed)
+        return tally.count >= OFTEN or has_office(bare) or surname(bare) in self.surnames
 
     def worth_uncased(self, bare: str, style: Style, tally: _Tally) -> int:
         """The same for a label in a script that shows no names by capitals."""

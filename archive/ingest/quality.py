@@ -104,7 +104,11 @@ def _unresolved(turns: tuple[Turn, ...]) -> Iterator[Finding]:
 
 def _of_names(metadata: Metadata, turns: tuple[Turn, ...]) -> Iterator[Finding]:
     """Participants of whose names the text prints every word in lower case too."""
-    names = [person.name for person in metadata.participants if not is_role(person.name)]
+    names = [
+        person.name
+        for person in metadata.participants
+        if not (is_role(person.name) or is_role(person.name.removesuffix("s")))
+    ]
     ordinary = {word for turn in turns for word in turn.text.split() if word.islower()}
     for name in names:
         words = [word for word in name.split() if len(word) > 2]
@@ -121,8 +125,9 @@ def of_name(named: re.Pattern[str] | None, name: str) -> Iterator[Finding]:
 
 def of_labels(labels: Judged) -> Iterator[Finding]:
     """Labels taken on thin evidence, and lines that look like labels and were not taken."""
-    for printed, score in labels.thin.items():
-        yield Finding("doubtful_label", Severity.WARNING, f"{printed} ({score} of {ACCEPTED})")
+    for line, score in labels.thin.items():
+        evidence = f"{score} of {ACCEPTED}: {line[:SHOWN]}"
+        yield Finding("doubtful_label", Severity.WARNING, evidence)
     if labels.refused:
         yield Finding("refused_labels", Severity.INFO, ", ".join(labels.refused[:QUOTED_WORDS]))
 

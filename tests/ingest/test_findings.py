@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from archive.ingest.openings import judged
 from archive.ingest.pipeline import parse
 from archive.ingest.sources import identified
-from archive.ingest.types import Block, Finding, RawDocument, Severity
+from archive.ingest.types import Finding, RawDocument, Severity
 
 INFO, WARNING = Severity.INFO, Severity.WARNING
 SPEECH = "The herring has come back to the bay, and with it the quarrel about whose herring it is."
@@ -41,11 +40,9 @@ def test_a_document_that_is_read_well_has_no_warning() -> None:
 
 
 def test_a_label_on_thin_evidence_is_told_with_its_weight() -> None:
-    lines = ["Ada Norr: Good evening to you all.", *[f"{SPEECH} ({n})" for n in range(9)]]
-    thin = judged([Block(line) for line in lines], headed=True).thin
-    assert list(thin) == ["Ada Norr"]
-    doubt = found("Evening talk\n\n14 May 2011\n\n" + "\n\n".join(lines))["doubtful_label"]
-    assert (doubt.severity, doubt.evidence) == (WARNING, "Ada Norr (3 of 3)")
+    line = "Ada Norr: Good evening to you all."
+    doubt = found(f"{GOOD}\n{line}\n\n{SPEECH}")["doubtful_label"]
+    assert (doubt.severity, doubt.evidence) == (WARNING, f"3 of 3: {line}")
 
 
 def test_lines_that_look_like_labels_are_told() -> None:
