@@ -183,7 +183,8 @@ class _Tally:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """Which blocks open a speech, by index, and what was close: labels taken on no more evidence
-    than it needs, with what follows them and their weight, and lines that print a label's colon and are none."""
+    than it needs, with what follows them and their weight; beginnings of lines with a colon that
+    are none."""
 
     chosen: Mapping[int, Opening] = field(default_factory=dict)
     thin: Mapping[str, int] = field(default_factory=dict)
