@@ -431,10 +431,12 @@ class _Judge:
         return score
 
     def confirmed(self, tally: _Tally) -> bool:
-        """Whether the document prints the label often, or an office in it, or names whom it means
-        elsewhere."""
-        bare = ITEM.sub("", tally.printed)
-        return tally.count >= OFTEN or has_office(bare) or surname(bare) in self.surnames
+        """Whether the document prints the label often, or names whom it means elsewhere, or the
+        label holds an office, initials or an honorific."""
+        bare = QUALIFIER.sub("", ITEM.sub("", tally.printed)).strip()
+        honorific = bare.split(" ")[0].replace(".", "").casefold() in HONORIFICS
+        addressed = has_office(bare) or honorific or INITIALS.match(bare) is not None
+        return tally.count >= OFTEN or addressed or surname(bare) in self.surnames
 
     def worth_uncased(self, bare: str, style: Style, tally: _Tally) -> int:
         """The same for a label in a script that shows no names by capitals."""
