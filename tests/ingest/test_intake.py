@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.ingest import archives, intake
+from archive.ingest import archives, declarations, intake
 from archive.ingest.errors import IngestError
 from archive.ingest.types import RawDocument
 
@@ -81,8 +81,8 @@ def test_a_bad_source_toml_is_told_and_the_rest_goes_on(tmp_path: Path, text: st
 
 
 def test_a_publisher_may_declare_its_country() -> None:
-    assert intake.publisher("name = 'x'\ncountry = 'FR'", "source.toml").country == "FR"
-    assert intake.publisher("name = 'x'", "source.toml").country == ""
+    assert declarations.publisher("name = 'x'\ncountry = 'FR'", "source.toml").country == "FR"
+    assert declarations.publisher("name = 'x'", "source.toml").country == ""
 
 
 def test_what_is_missing_does_not_stop_the_rest(tmp_path: Path) -> None:
