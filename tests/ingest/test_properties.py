@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.ingest import intake
 from archive.ingest.errors import IngestError
 from archive.ingest.pipeline import parse
+from archive.ingest.printed import UNSEEN, WORD, printed
 from archive.ingest.types import ParsedTranscript, RawDocument
 from tests.ingest import office
 
@@ -159,12 +161,49 @@ def test_any_markup_is_read_or_refused(soup: str, name: str) -> None:
     assert isinstance(result, ParsedTranscript | IngestError)
 
 
+MARKS = st.sampled_from(
+    "*{}*|**{}**|# {}|> {}|-   {}|[{}](https://sund.example/a_(b))|{}\\*|<u>{}</u>|1. {}|{}  \n".split(
+        "|"
+    )
+)
+MARKDOWN = st.lists(
+    st.builds(lambda mark, text: mark.format(text), MARKS, PARAGRAPHS) | PARAGRAPHS, max_size=25
+).map(lambda parts: "---\ntitle: Talks\ndate: 2011-05-14\n---\n\n" + "\n\n".join(parts))
+PAGES = SOUP.map("<html><body>{}".format)
+DOCUMENTS = st.one_of(
+    st.tuples(TEXTS, st.just("a.txt")),
+    st.tuples(PAGES, st.just("a.html")),
+    st.tuples(MARKDOWN, st.just("a.md")),
+)
+
+
 @FEW
-@given(TEXTS)
-def test_the_same_bytes_read_the_same(text: str) -> None:
-    one, two = reading(text.encode()), reading(text.encode())
+@given(DOCUMENTS)
+def test_the_same_bytes_read_the_same(document: tuple[str, str]) -> None:
+    one, two = (reading(document[0].encode(), document[1]) for _ in range(2))
     assert type(one) is type(two)
     assert isinstance(one, IngestError) or one == two
+
+
+@FEW
+@given(DOCUMENTS)
+def test_every_word_of_a_document_is_in_one_place(document: tuple[str, str]) -> None:
+    read = reading(document[0].encode(), document[1])
+    if isinstance(read, ParsedTranscript):
+        codes = {finding.code: finding.evidence for finding in read.findings}
+        assert "words_lost" not in codes, codes
+        assert "words_added" not in codes, codes
+
+
+@FEW
+@given(PAGES)
+def test_a_page_is_held_against_what_it_shows(page: str) -> None:
+    """By another way to the text: Beautiful Soup's own, without what nobody sees."""
+    soup = BeautifulSoup(page, "lxml")
+    for unseen in soup.find_all(list(UNSEEN)):
+        unseen.extract()
+    shown = "".join(WORD.findall(soup.get_text())) if soup.body else ""
+    assert "".join(WORD.findall("\n".join(printed(page, "html")))) == shown
 
 
 @FEW
@@ -184,9 +223,9 @@ def test_no_word_is_lost_or_doubled(text: str) -> None:
 
 
 @FEW
-@given(TEXTS)
-def test_turns_follow_the_document(text: str) -> None:
-    read = reading(text.encode())
+@given(DOCUMENTS)
+def test_turns_follow_the_document(document: tuple[str, str]) -> None:
+    read = reading(document[0].encode(), document[1])
     if isinstance(read, IngestError):
         return
     spoken = " ".join(
