@@ -126,7 +126,8 @@ def _read_all(path: Path, result: Result) -> None:
             result.outcomes[refused.code] += 1
             continue
         result.outcomes["read"] += 1
-        if _is_broken_xml(raw.content):
+        said = any(finding.code == "broken_xml" for finding in parsed.findings)
+        if said or _is_broken_xml(raw.content):
             continue  # nobody can tell what in it is a word of the text
         result.faults += [
             f"{finding.code}: {raw.name}: {finding.evidence}"

@@ -248,3 +248,11 @@ def test_links_lose_their_targets_wherever_they_break() -> None:
         "- A note.[1]",
         "The end",
     ]
+
+
+def test_what_stands_after_the_end_of_a_page_is_shown_too() -> None:
+    page = "<html><body><p>Marit Ekeland: Yes.</p></body></html><p>Question: For how long?</p>"
+    assert [block.text for block in html.read(page, generic.RULES).blocks] == [
+        "Marit Ekeland: Yes.",
+        "Question: For how long?",
+    ]

@@ -54,9 +54,9 @@ CAMEL = re.compile(r"(?<=[a-zà-ÿа-яё])(?=[A-ZÀ-ÞА-ЯЁ])")
 def read(text: str, rules: SourceRules) -> Page:
     """The page's blocks and fields, whatever the markup is like."""
     soup = BeautifulSoup(DECLARATION.sub("", text), "lxml", multi_valued_attributes=None)
-    root = soup.body or soup
-    walk = _Walk(rules, {} if rules.regions_only else furniture(root), rules.regions)
-    walk.over(root)
+    # All of it and not only the body: what stands after its end is shown too.
+    walk = _Walk(rules, {} if rules.regions_only else furniture(soup), rules.regions)
+    walk.over(soup)
     return Page("html", tuple(_merged(walk.blocks)), _fields(soup))
 
 
