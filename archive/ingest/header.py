@@ -147,6 +147,11 @@ class Header:
     def doubt(self, code: str, evidence: str, severity: Severity = Severity.INFO) -> None:
         self.findings.append(Finding(code, severity, evidence))
 
+    def differ(self, one: PartialDate, other: PartialDate) -> None:
+        """A warning if these cannot be the days of an event and of its publication."""
+        severity = Severity.WARNING if _far_apart(one, other) else Severity.INFO
+        self.doubt("dates_differ", f"{one.printed} / {other.printed}", severity)
+
 
 def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
     """ "Place: Sund", "President: A. B." lines near the top: index → (field, value)."""
@@ -706,7 +711,7 @@ def _when_line(head: Header, line: _Line) -> None:
         before = head.date
         _take_date(head, line.text)
         if before is not None and found and str(before) != str(found[0][2]):
-            head.doubt("dates_differ", f"{before.printed} / {found[0][2].printed}")
+            head.differ(before, found[0][2])
     rest = line.rest
     place = DATELINE.match(without_weekdays(line.text[: found[0][0]])) if found else None
     if (
@@ -761,7 +766,7 @@ def _from_front_matter(head: Header, fields: Mapping[str, str]) -> None:
             if head.date is None:
                 head.date = date
             elif source == "date" and str(head.date) != str(date):
-                head.doubt("dates_differ", f"{head.date.printed} / {date.printed}")
+                head.differ(head.date, date)
     if head.date is None and (odd := ambiguous_date(fields.get("date", ""))):
         head.unsettled = head.unsettled or odd
 
@@ -852,7 +857,7 @@ def _date_of_title(head: Header) -> None:
     date = partial_date(head.title or "")
     if date is not None and date.precision is DatePrecision.DAY:
         if head.date is not None and str(head.date) != str(date):
-            head.doubt("dates_differ", f"{date.printed} / {head.date.printed}")
+            head.differ(date, head.date)
             head.clock = None  # of the day when the page was put up
         head.date = date
 
@@ -863,7 +868,7 @@ def _from_title(head: Header) -> None:
     if head.date is None:
         head.date = told
     elif told is not None and _far_apart(told, head.date):
-        head.doubt("dates_differ", f"{told.printed} / {head.date.printed}")
+        head.differ(told, head.date)
 
 
 def _from_name(head: Header, name: str) -> None:
@@ -873,7 +878,7 @@ def _from_name(head: Header, name: str) -> None:
     told = partial_date(named.group()) if named else None
     if head.date is not None:
         if told is not None and _far_apart(told, head.date):
-            head.doubt("dates_differ", f"{stem} / {head.date.printed}", Severity.WARNING)
+            head.differ(replace(told, printed=stem), head.date)
         return
     if told is not None:
         head.date = told

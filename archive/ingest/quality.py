@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from archive.ingest.account import Account, Fate
 from archive.ingest.labels import is_generic, is_role
 from archive.ingest.legibility import legibility
+from archive.ingest.names import in_first_person
 from archive.ingest.openings import ACCEPTED, Judged
 from archive.ingest.types import (
     Dropped,
@@ -58,7 +59,8 @@ def doubts(
     labelled = [turn for turn in turns if turn.label is not None]
     words = [len(turn.text.split()) for turn in turns]
     if not labelled:
-        grave = metadata.kind in CONVERSATIONS and sum(words) >= SPOKEN
+        spoken = sum(words) >= SPOKEN and in_first_person(turn.text for turn in turns)
+        grave = metadata.kind in CONVERSATIONS and spoken
         yield Finding("no_turns", Severity.WARNING if grave else Severity.INFO)
     yield from _unresolved(turns)
     yield from _of_names(metadata, turns)

@@ -63,7 +63,7 @@ def test_the_name_of_a_file_far_from_the_date_is_doubted(
 
 def test_a_conversation_without_speakers_is_doubted() -> None:
     monologue = "Interview on the herring\n\n14 May 2011\n\n" + "\n\n".join(
-        f"{SPEECH} ({n})" for n in range(15)
+        f"I say, {SPEECH} ({n})" for n in range(15)
     )
     assert found(monologue)["no_turns"].severity is WARNING
     assert found(monologue.replace("Interview", "Report"))["no_turns"].severity is INFO

@@ -46,7 +46,7 @@ RULES = SourceRules(
     threshold=4,
     # Document symbols, numbers of pages, and the heads of pages with a misread year.
     chrome=re.compile(
-        r"^(?:A/(?:PV\.)?\d[\d/.]*(?:PV\.?\d+)?|\d{1,4}|Page \d+|\d{2}-\d{5}\b.*"
+        r"^(?:A/(?:PV\.)?\d[\d/.]*(?:PV\.?\d+)?|\d{1,4}|Page \d+|\d{2}-\d{5}\b.{0,12}"
         r"|(?:[A-Z][a-z]+-)?[A-Z]?[a-z]+ session\s?[-–—]?\s?\d{1,2} [A-Z][a-z]+ [l\d][l\d ]{3,8})$"
     ),
     named=re.compile(r"(?P<country>[A-Z]{2,3})_(?P<session>\d{1,2})_(?P<year>(?:19|20)\d\d)\.txt$"),
