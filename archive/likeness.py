@@ -52,7 +52,7 @@ DATED: tuple[tuple[int, Bar], ...] = (
 )
 FAR_APART = Bar(0.98, 300)
 SHORT = Bar(0.75, 40)  # below so many shingles so much is asked, unless day and title agree
-TITLED = 0.5  # where they do
+TITLED = Bar(0.5, 3)  # where they do
 DIFFERENT = 0.8  # where titles or people differ
 PART_OF = 0.75  # a text that has less than this of the other's shared words is a part of it
 EDGES = 15  # words of page furniture above and below a text
@@ -72,13 +72,14 @@ def verdict(new: Account, old: Account, shared: Shares) -> Verdict | None:
 
 
 def _is_like(new: Account, old: Account, shared: Shares) -> bool:
-    days = days_between(new.date, old.date)
+    # A text without its title has lost its head: a date found further down is of something else.
+    days = days_between(new.date, old.date) if new.title else None
     bar = _bar(days)
+    if days == 0 and words(new.title) == words(old.title):
+        bar = TITLED
     shorter = min(new.hashes.size, old.hashes.size)
     needed = bar.share
-    if days == 0 and new.title and words(new.title) == words(old.title):
-        needed = TITLED
-    elif shorter < SHORT.least:
+    if bar is not TITLED and shorter < SHORT.least:
         needed = max(needed, SHORT.share)
     if differ(new.title, old.title) or _others(new.names, old.names):
         needed = max(needed, DIFFERENT)

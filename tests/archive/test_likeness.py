@@ -57,6 +57,7 @@ HALF = TEXT[:200]
         (account(TEXT, names=("Teodor Vask",)), Verdict.REVISED),
         (account(TEXT, title="Remarks on the ferry line"), Verdict.REVISED),
         (account(TEXT, date="2012-03-15"), Verdict.REVISED),
+        (account(TEXT, title="", date="1991-08-19"), Verdict.REVISED),
         # A part, from either end, or what it is a part of.
         (account(HALF), Verdict.PART),
         (account(TEXT[280:], date=None, title=""), Verdict.PART),
@@ -65,6 +66,7 @@ HALF = TEXT[:200]
         (account(HALF, date="2012-03-16"), Verdict.PART),
         (account(edited(TEXT, 10), date="2012-03-16"), None),
         (account(edited(TEXT, 40), date="2012-04-10"), None),
+        (account(edited(TEXT, 40), date="2012-04-10", title=""), Verdict.REVISED),
         (account(TEXT[:250], date="2013-03-14"), None),
         # Other names in titles of one pattern.
         (account(edited(TEXT, 12), title="Remarks on the ferry line"), None),
@@ -85,7 +87,9 @@ def test_what_a_text_is_to_another(new, expected):
 def test_a_short_text_must_be_nearly_the_same():
     telegram, other_name = TEXT[:16], [*TEXT[:9], "somebody", *TEXT[10:16]]
     assert told(account(other_name, title="Condolences"), account(telegram)) is None
-    assert told(account(TEXT[:11], title=""), account(telegram)) is Verdict.PART
+    assert told(account(TEXT[:13], title=""), account(TEXT[:20])) is Verdict.PART
+    assert told(account(TEXT[:9], title=""), account(TEXT[:20])) is None
+    assert told(account(TEXT[:6]), account(TEXT[:6])) is Verdict.SAME
     # Of one day and under one title it is the same telegram, corrected.
     assert told(account(other_name), account(telegram)) is Verdict.REVISED
 
