@@ -375,16 +375,17 @@ function begin() {
   function renumber() {
     const all = rows();
     all.forEach((row, i) => {
+      row.setAttribute("aria-label", `Speech ${i + 1} of ${all.length}`);
+      row.querySelector("[data-do=join]").hidden = i === 0;
+      if (row.id === `speeches-${i}` && row.hasAttribute("tabindex")) return;
       row.id = `speeches-${i}`;
       row.tabIndex = -1;
-      row.setAttribute("aria-label", `Speech ${i + 1} of ${all.length}`);
-      for (const element of row.querySelectorAll("[name], [id], [for], [value^=speeches-], [formaction]")) {
+      for (const element of row.querySelectorAll("[name], [id], [for]")) {
         for (const name of ["name", "id", "for", "aria-describedby"]) {
           const value = element.getAttribute(name);
           if (value) element.setAttribute(name, value.replace(/speeches-(\d+|__prefix__)-/, `speeches-${i}-`));
         }
       }
-      row.querySelector("[data-do=join]").hidden = i === 0;
       dress(row);
     });
     total.value = all.length;
