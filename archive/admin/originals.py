@@ -195,8 +195,9 @@ class OriginalAdmin(ReviewPages, admin.ModelAdmin):
         if not waiting:
             messages.warning(request, "Nothing was ticked that still waits.")
             return
+        read = queue.readings(waiting)
         with undoing.revisions_made() as made, announcements.batch():
-            done = list(queue.publish(waiting, by=editor(request)))
+            done = list(queue.publish(read, by=editor(request)))
         for reason, files in _by_reason(done).items():
             messages.warning(request, f"Not published, as it needs a look: {files}. {reason}")
         published = [one.saved for one in done if one.saved]

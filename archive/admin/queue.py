@@ -20,7 +20,7 @@ from archive.admin import desk
 from archive.admin.panels import Doubt, doubts
 from archive.admin.wording import ASIDES, meaning
 from archive.ingest.errors import IngestError
-from archive.ingest.types import Severity
+from archive.ingest.types import ParsedTranscript, Severity
 from archive.models import Original, Source, Transcript, Upload
 
 if TYPE_CHECKING:
@@ -170,6 +170,9 @@ def _codes(waiting: QuerySet[Original]) -> list[tuple[str, str]]:
 # --- Publishing ------------------------------------------------------------------------------
 
 
+Reading = tuple[Original, ParsedTranscript | IngestError]
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """What became of a file that was to be published without a look: its transcript, or why it
@@ -180,14 +183,19 @@ class Published:
     reason: str = ""
 
 
-def publish(waiting: Iterable[Original], *, by: User) -> Iterator[Published]:
+def readings(waiting: Iterable[Original]) -> list[Reading]:
+    """What is to be published, read anew by today's rules; slow, so done before anything is
+    locked."""
+    return [(original, desk.read(original)) for original in waiting]
+
+
+def publish(read: Iterable[Reading], *, by: User) -> Iterator[Published]:
     """Publishes readings as they are, each for itself; those that need a look are left waiting."""
-    for original in waiting:
-        yield _publish(original, by)
+    for original, reading in read:
+        yield _publish(original, reading, by)
 
 
-def _publish(original: Original, by: User) -> Published:
-    read = desk.read(original)
+def _publish(original: Original, read: ParsedTranscript | IngestError, by: User) -> Published:
     if isinstance(read, IngestError):
         return Published(original, reason=read.message)
     if not read.turns or any(finding.severity == Severity.ERROR for finding in read.findings):
