@@ -24,10 +24,13 @@ from archive.ingest.vocabulary import (
 PARLIAMENTARY = re.compile(
     r"^(?:acting |deputy |shadow )*(?:leader of (?:the )?(?:opposition|house|government|labor"
     r"|labour"
-    r"|liberal|national|greens).{0,40}|(?:federal )?member for .{3,30}|senator for .{3,30}"
+    r"|liberal|national|greens).{0,80}|(?:federal )?member for .{3,30}|senator for .{3,30}"
     r"|attorney-general|treasurer)$",
     re.I,
 )
+# Words of contacts and the like.
+NO_PLACE = frozenset("candidate contributors contact contacts phone fax tel email e-mail".split())
+TELEPHONE = 7  # digits
 ROYAL = frozenset("prince princess king queen".split())  # as in "Prince Lars County"
 SENTENCE_END = re.compile(r"[.?!…]['\"”»)\]]*$")
 ABBREVIATION = re.compile(
@@ -179,6 +182,9 @@ def is_place(text: str) -> bool:
     small = sum(1 for word in words if word[:1].islower() and word not in CONNECTIVES)
     # "Gråstein, IN" ends in a state.
     cut_off = words[-1].casefold() in CONNECTIVES | PREPOSITIONS and not words[-1].isupper()
+    told = {word.casefold().strip(":") for word in words}
+    if told & NO_PLACE or sum(char.isdigit() for char in text) >= TELEPHONE:
+        return False
     if folded(words[-1]) in ("team", "staff", "desk", "writer", "correspondent"):
         return False
     # In capitals every sentence looks like a name.

@@ -170,6 +170,9 @@ def split(text: str) -> tuple[str | None, str | None]:
         last = text.rpartition(",")[2].strip()
         if _office_at(first.split()) < 0 and is_name(first):
             return _named(first), rest or None
+        told, described = split(first) if has_office(first) and has_office(rest) else (None, None)
+        if told and described and is_full(told):
+            return told, text.replace(told, "", 1).strip(" ,") or None
         if has_office(first) and is_name(last) and not has_office(last) and len(last.split()) > 1:
             return _named(last), text.rpartition(",")[0].strip()
     tokens = text.split()

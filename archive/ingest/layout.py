@@ -34,6 +34,7 @@ ENDING = re.compile(
     r"|join the .{3,60} mailing list|newsletter|for information media\. not an official record\.?"
     r"|authorised (?:and printed )?by .{3,120}"
     r"|.{0,200}\bOnline by Gerhard Peters and John T\. Woolley\b.*"
+    r"|©.{3,80}|.{0,40}\bmedia contacts?\b.{0,120}|(?:\d{1,2}/\d{1,2}/\d{4}\s+)?https?://\S+"
     r"|(?-i:[a-z]{2,3})(?: \d{4}-\d\d-\d\d \d\d:\d\d)?|share this page"
     r"|published \d{1,2} [A-Z][a-z]+ \d{4}|link to the video:.*"
     rf"|{ENDINGS})$",

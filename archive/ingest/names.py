@@ -27,6 +27,7 @@ from archive.ingest.vocabulary import (
     INSTITUTIONS,
     OFFICES,
     PARTICLES,
+    PLACES,
     PREPOSITIONS,
     STARTERS,
     WEAK_OFFICES,
@@ -169,7 +170,8 @@ def _in_phrase(phrase: str) -> Iterator[tuple[str, str | None]]:
     name = _cut(name) if name else None
     if name is None or office is None or not is_name(name):
         return
-    if set(words_of(name)) & (INSTITUTIONS | OFFICES) - SURNAMES_TOO or len(surname(name)) < 2:
+    nobody = set(words_of(name)) & (INSTITUTIONS | OFFICES | PLACES) - SURNAMES_TOO
+    if nobody or len(surname(name)) < 2:
         return
     first = name.split()[0].casefold().rstrip(".")
     if not is_full(name) and words_of(office)[-1] not in ADDRESSED_OFFICES:
@@ -244,7 +246,7 @@ def _apposed(tokens: Sequence[str], at: int) -> str | None:
     closed = end >= len(tokens) or tokens[end] in ",;:()." or tokens[end].casefold() in PREPOSITIONS
     name = _cut(DECORATED.split(" ".join(tokens[at + 1 : end]))[0])
     full = closed and is_name(name) and 2 <= len(name.split()) <= 5
-    return name if full and not set(words_of(name)) & (INSTITUTIONS | OFFICES) else None
+    return name if full and not set(words_of(name)) & (INSTITUTIONS | OFFICES | PLACES) else None
 
 
 def _plain_office(tokens: Sequence[str], at: int) -> bool:

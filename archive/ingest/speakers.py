@@ -106,7 +106,10 @@ class Cast:
         introduced = [
             Known(mark.name, mark.office)
             for mark in self.labels
-            if mark.name and is_full(mark.name) and mark.printed not in self.misprints
+            if mark.name
+            and is_full(mark.name)
+            and mark.printed not in self.misprints
+            and not self._ordinary(mark)
         ]
         self.known = [*known, *introduced]
         self.names = _spellings([person.name for person in self.known if is_full(person.name)])
@@ -219,6 +222,8 @@ class Cast:
             return self._in_role(folded(mark.printed))
         if is_role(mark.printed) or is_generic(mark.printed):
             return mark.name  # which only a list of people in the file gives
+        if self._ordinary(mark):
+            return self._by_office(mark.printed)
         if mark.name is None:
             return self._within(mark.printed) or self._by_office(mark.office or mark.printed)
         if is_full(mark.name):
@@ -228,6 +233,15 @@ class Cast:
                 else self.spelling(mark.name)
             )
         return self._by_surname(mark.name, mark.office)
+
+    def _ordinary(self, mark: Label) -> bool:
+        """Whether the end of a label in capitals is no name but words of an office, which the text
+        writes small: "MINISTER FOR TRADE AND BORDER PROTECTION"."""
+        if not mark.printed.isupper() or not mark.name or len(mark.name.split()) < 2:
+            return False
+        small = set(re.findall(r"[a-zà-ÿ]{4,}", self.text))
+        joined = set(words_of(mark.printed)) & {"for", "of", "and"}
+        return bool(joined) and all(word in small for word in words_of(mark.name) if len(word) > 3)
 
     def _in_role(self, role: str) -> str | None:
         """The one person whom another label puts in that role: "Presenter (Ada Norr)"."""
@@ -312,9 +326,9 @@ class Cast:
                 name = self.spelling(person.name)
                 if core <= _core(person.office) and _says_as_much(person.office, office):
                     holders[name] = holders.get(name, False) or person.titled
-        if not holders and core & PRINCIPALS and not core & {"vice", "deputy"}:
+        if not any(holders.values()) and core & PRINCIPALS and not core & {"vice", "deputy"}:
             bare = {p.name for p in self.known if p.titled and not p.office}
-            holders = dict.fromkeys(bare, True) if len(bare) == 1 else {}
+            holders = dict.fromkeys(bare, True) if len(bare) == 1 else holders
         for choice in (
             [n for n in holders if surname(n) not in self.own or self._also_labelled(n, core)],
             [n for n, titled in holders.items() if titled],

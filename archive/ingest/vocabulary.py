@@ -155,7 +155,7 @@ INSTITUTIONS = tongues.INSTITUTIONS | _words(
 )
 # Words that end the name of a place, whatever else is in it: "The Briefing Room".
 PLACES = _words(
-    "room|hall|center|centre|house|palace|hotel|building|base|airport|lawn|garden|campus|park"
+    "room|hall|place|wharf|center|centre|house|palace|hotel|building|base|airport|lawn|garden|campus|park"
     "|theatre|theater|auditorium|club|college|university|school|museum|library|square|street|avenue"
     "|residence|mansion|castle|villa|pavilion|headquarters|embassy|studio|chamber|island|city"
     "|station|stadium|arena|church|hospital|gallery|plaza|salon|salle|sala|saal|kanzleramt"
@@ -184,7 +184,8 @@ SECTIONS = tongues.SECTIONS | _words(
 )
 # What stands before a colon at the start of a line and never speaks. Folded.
 NOT_LABELS = _words(
-    "question for the record|questions for the record|the message reads|date|dates|place|venue"
+    "media contact|media contacts|question for the record|questions for the record"
+    "|the message reads|date|dates|place|venue"
     "|location|time|note|notes|editor's note|photo|photos|image|video"
     "|audio|source|subject|subjects|topic|topics|title|contact|contacts|tel|telephone|phone|fax"
     "|email|e-mail|website|web|link|links|direct link|for immediate release|embargo|published"
@@ -385,7 +386,8 @@ FIELDS: dict[str, str] = tongues.FIELDS | {
         "|secretary of state",
         "participants": "participants|present|attendees|speakers|teilnehmer|participantes"
         "|участники|sprecher|sprecherinnen und sprecher",
-        "note": "subject|subjects|topic|topics|part of|e&oe|transcript id|release type|type"
+        "note": "subject|subjects|subject(s)|topic(s)|topic|topics|part of|e&oe|transcript id"
+        "|release type|type"
         "|category"
         "|document type|reference|ref|no|number|language|source|from|organisation"
         "|published by|division|department|period of service|document"
