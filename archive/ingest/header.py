@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import PurePosixPath
 
 from archive.ingest.dates import (
@@ -75,6 +75,7 @@ HEADER_WORDS = 45
 NARRATION = 12  # paragraphs above the speeches in which those present are named
 HEADER_LETTERS = 600
 HEADING_WORDS = 12
+CAPTION = (20, 120)  # letters of a line that may be a caption
 # Words of a by-line that is the publisher's own.
 STAFF = frozenset("staff writer editor desk team newsroom reporter correspondent".split())
 ADDRESSED = re.compile(r"\b(?:The (?:Rt )?Hon|Rt Hon)\b")
@@ -895,6 +896,17 @@ def _far_apart(one: PartialDate, other: PartialDate) -> bool:
 
 def _without_captions(head: Header, blocks: Sequence[Block], first_speech: int) -> None:
     """Captions of pictures between header and text, which say the title over again."""
+    repeated = {
+        block.text
+        for block, after in pairwise(blocks[: 2 * HEADER_LINES])
+        if block.text == after.text
+        and CAPTION[0] <= len(block.text) <= CAPTION[1]
+        and ": " not in block.text
+    }
+    for index, block in enumerate(blocks[: 2 * HEADER_LINES]):
+        if block.text in repeated and index not in head.used:
+            head.used.add(index)  # one caption for each size of a picture
+            head.dropped.append(Dropped(block.text, "caption"))
     if not head.title or first_speech >= len(blocks):
         return
     for index, block in enumerate(blocks[:first_speech]):

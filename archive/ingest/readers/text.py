@@ -27,6 +27,11 @@ ADDRESS = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|Mme)\.\s*
 # Text wider than this was not wrapped by anybody.
 WIDEST_WRAP = 110
 NARROWEST_WRAP = 40
+SHORT = 30  # letters of a line that ends a paragraph, if the next begins with a capital
+# A line that is nothing but a date or a time of day.
+WHEN = re.compile(
+    r"^\s*(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [^\W\d_]+ \d{4}(?: года)?|\d{1,2}:\d\d)\s*$"
+)
 LONG_WORD = 30
 UNBROKEN = 0.9  # of the lines, how many must keep to the width
 TAB = 8
@@ -97,13 +102,16 @@ def _gathered(lines: list[str], width: int | None, broken: bool) -> Iterator[lis
 def _continues(before: str, line: str, width: int | None, broken: bool) -> bool:
     """Whether `line` goes on with the paragraph of `before`."""
     speaks = SENTENCE_END.search(before) and SPEAKING.match(line)
+    if WHEN.match(line) or WHEN.match(before):
+        return False
     if BULLET.match(line) or speaks or _indent(line) > _hang(before) + 1:
         return False
     goes_on = _amid_sentence(before, line) or is_broken(before, line)
     if goes_on or (ADDRESS.search(before) and line.lstrip()[:1].isupper()):
         return True
     if broken:
-        return len(before) <= WIDEST_WRAP and not NUMBERED.match(line)
+        ended = len(before.strip()) < SHORT and line.lstrip()[:1].isupper()
+        return len(before) <= WIDEST_WRAP and not ended and not NUMBERED.match(line)
     return width is not None and (_is_full(before, line, width) or line.lstrip()[:1].islower())
 
 
