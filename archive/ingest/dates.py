@@ -133,7 +133,7 @@ TIME = re.compile(
     r"|(?P<noon>午前|上午|오전|午後|下午|오후)\s?)?(?P<hour>[01]?\d|2[0-4])"
     r"(?:\s?(?P<mark>[:：.hH時时시點点]|(?i:часов|часа|час|heures?|horas?|Uhr))"
     r"\s?(?P<minute>[0-5]\d)?(?:\s?(?:分|분|мин\w*|min\w*))?)?(?::[0-5]\d)?"
-    rf"\s*(?P<half>[AaPp]\.?\s?[Mm]\b\.?)?(?P<zone>{_ZONE})(?![\d:])"
+    rf"\s*(?P<half>[AaPp]\.?\s?[Mm]\b\.?)?(?P<zone>{_ZONE})(?:[~～〜]\d{{1,2}}[:：]\d\d)?(?![\d:])"
 )
 NAMED_TIME = re.compile(r"\b(?:12 )?(?:(?P<noon>noon|midday|midi)|midnight|minuit)\b", re.I)
 
@@ -242,6 +242,7 @@ def rest_of(text: str) -> str:
     text = without_weekdays(text)
     if match := _time(text):
         text = text[: match.start()] + " " + text[match.end() :]
+    text = re.sub(r"[(（《]\s*(?:[)）》]|$)|^\s*《|》\s*$", " ", text)
     return re.sub(r"^[\s,，;:.|()\[\]–—-]+|[\s,，;:|(\[–—-]+$", "", re.sub(r"\s+", " ", text))
 
 

@@ -428,7 +428,7 @@ def _from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> Non
             and head.venue is None
             and is_place(line.text)
             and _tells_place(line.text, head.language)
-            and not any(START.fullmatch(below.text) for below in lines)
+            and ("," in line.text or not any(START.fullmatch(below.text) for below in lines))
         ):
             head.venue = line.text
             head.used.add(line.index)
@@ -698,6 +698,8 @@ def _is_labelled(name: str, blocks: Sequence[Block]) -> bool:
 
 def _dated_title(line: _Line, others: Sequence[_Line]) -> bool:
     """Whether a first line with a date in it is the title ("Daily briefing – 14 March 2013")."""
+    if not others and line.text.endswith(")") and len(line.rest.split()) >= 2:
+        return True  # "Radio Nesvik (21 February 2003)" and nothing else
     telling = any(re.search(pattern, line.rest, re.IGNORECASE) for _, pattern in KINDS)
     long = len(line.rest.split()) >= 2 or without_capitals(line.rest)
     return long and (telling or any(other.when for other in others))

@@ -192,6 +192,8 @@ def split(text: str) -> tuple[str | None, str | None]:
     office = " ".join(tokens[: at + 1 + start])
     if not name or not is_name(name) or _institution(name):
         return None, text
+    if name.split()[0].casefold() in ("and", "of", "for", "or"):
+        return None, text  # "OFFICE OF MANAGEMENT AND BUDGET"
     return name, _office(office)
 
 

@@ -245,7 +245,7 @@ def _apposed(tokens: Sequence[str], at: int) -> str | None:
         end += 1
     closed = end >= len(tokens) or tokens[end] in ",;:()." or tokens[end].casefold() in PREPOSITIONS
     name = _cut(DECORATED.split(" ".join(tokens[at + 1 : end]))[0])
-    full = closed and is_name(name) and 2 <= len(name.split()) <= 5
+    full = closed and is_name(name) and 2 <= len(name.split()) <= 5 and _capital(name)
     return name if full and not set(words_of(name)) & (INSTITUTIONS | OFFICES | PLACES) else None
 
 

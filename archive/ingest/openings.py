@@ -389,7 +389,8 @@ class _Judge:
         score += 1 if shaped and len(tokens) > 1 < tally.count and style is Style.COLON else 0
         score += 4 if tally.introduces and shaped and style is Style.COLON else 0
         score += 2 if tally.bold and style is Style.COLON else 0
-        score += 4 if style is not Style.COLON and self.full(bare, style, tally) else 0
+        if style is not Style.COLON and self.full(bare, style, tally):
+            score += 6 if style is Style.ALONE else 4
         score += 2 if style is Style.COLON and OF_MINISTRY.search(printed) else 0
         score += 1 if bare.isupper() and len(bare) > 2 else 0
         score += 1 if is_medium(bare) and style is Style.COLON else 0
@@ -501,7 +502,8 @@ class _Judge:
             for t in tokens
             if t[:1].islower() and t.casefold().strip(",.") not in CONNECTIVES | PARTICLES
         ]
-        if lowered and not self.named_at_length(bare, style, tally):
+        long = self.named_at_length(bare, style, tally) or self.full(bare, style, tally)
+        if lowered and not long:
             return True
         first = tokens[0].replace(".", "").casefold()
         if (
@@ -521,6 +523,8 @@ class _Judge:
             if place or (style is Style.CAPITALS and tally.count < 2):
                 return True
             if style is Style.DOT_DASH and has_office(bare):
+                return False
+            if style is Style.DOT_DASH and bare.isupper() and style in self.established:
                 return False
             if tally.count < 2 and not (first in HONORIFICS and len(tokens) <= 3):
                 if style is Style.STOP and style in self.established and len(tokens) <= 4:
@@ -545,7 +549,7 @@ class _Judge:
         if style is Style.ALONE:
             return bool(OF_MINISTRY.search(tally.printed)) and is_name(bare)
         name = bare.partition(",")[0]
-        again = tally.count > 1 or folded(bare) in self.named
+        again = tally.count > 1 or folded(bare) in self.named or style in self.established
         whole = is_name(name) and 1 < len(name.split()) <= 6
         capitals = style is Style.STOP and name.isupper() and (name == bare or has_office(bare))
         if capitals and (again or style in self.established):

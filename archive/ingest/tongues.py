@@ -173,6 +173,28 @@ NO_NAMES = _all(
         "ar": "قال|أضاف|وأضاف|التاريخ|المكان|الموضوع|المصدر|يلي|التالي|تاريخ|أولا|ثانيا|ثالثا",
     }
 )
+# Speakers say these of themselves; reports about them do not. Many languages drop the pronoun.
+FIRST_PERSON = _all(
+    {
+        "es": "quiero|quisiera|queremos|tengo|tenemos|estoy|estamos|soy|somos|vamos|hemos|me|nos",
+        "pt": "quero|queria|gostaria|tenho|temos|estou|estamos|sou|somos|vou|vamos|meu|minha|meus"
+        "|minhas|nossos|nossas",
+        "it": "vorrei|voglio|abbiamo|siamo|mio|miei|nostri|nostre|mi",
+        "nl": "ik|wij|we|ons|onze|mijn",
+        "sv": "jag|vi|vår|våra|oss|mig",
+        "no": "jeg|vi|vår|våre|oss|meg",
+        "da": "jeg|vi|vores|mig",
+        "pl": "mamy|jestem|jesteśmy|chcę|chciałbym|chciałabym|nasz|nasza|nas|mnie|mój|moja",
+        "cs": "jsem|jsme|chci|chtěl|náš|naše|nás|můj",
+        "uk": "я|ми|мені|нам|наш|наша|наші|нас|мій|моя",
+        "tr": "biz|bizim|benim|bize|bana",
+        "fi": "minä|me|meidän|olen|olemme|minun",
+        "ro": "eu|noi|nostru|noastră|meu|mea|suntem|sunt|vreau",
+        "hu": "én|mi|nekünk|vagyunk|vagyok",
+        "el": "εμείς|εγώ|μας|μου|είμαστε|θέλω",
+        "ar": "نحن|أنا|لنا|إننا|إنني",
+    }
+)
 # Words of institutions and of what an office is for: a name begins after them.
 INSTITUTIONS = _all(
     {

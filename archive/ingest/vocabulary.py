@@ -287,7 +287,7 @@ GREETING = re.compile(
     re.I,
 )
 # Speakers say "I" and "we"; reports about them do not.
-FIRST_PERSON = _words(
+FIRST_PERSON = tongues.FIRST_PERSON | _words(
     "i|we|my|our|me|us|i'm|we're|i've|we've|я|мы|мне|нам|мой|наш|наши|нас|je|j'ai|nous|notre"
     "|nos|mon|ma|yo|nosotros|nuestro|nuestra|mi|ich|wir|unser|unsere|mein|uns|io|noi|nostro"
     "|nostra|eu|nós|nosso|nossa"
