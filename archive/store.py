@@ -557,7 +557,10 @@ def undo(revision: Revision, *, by: User | None) -> Revision | None:
         before = _state(transcript)
         if any("corrected_at" in state for state in _later(revision)):
             former.pop("corrected_at", None)  # another correction stands
+        uncorrected = transcript.corrected_at is None
         aside = _restore_aside(transcript, former)
+        if uncorrected and transcript.corrected_at is not None:
+            keep_ground(transcript, before)
         if former.keys() - ASIDE - {"status"}:
             _restore_text(transcript, {**before, **former})
         transcript.status = former.get("status", transcript.status)

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from archive import exports, originals, store
-from archive.models import OldAnchor, Original, Person, PersonName, Revision, Transcript
+from archive.models import Ground, OldAnchor, Original, Person, PersonName, Revision, Transcript
 from archive.store import Outcome
 from tests.archive.readings import AASGAARD, VASK, raw, reading, speech
 
@@ -48,9 +48,11 @@ def test_a_correction_is_undone_to_the_letter_with_its_anchors_and_done_again(
     assert Transcript.objects.get().corrected_at is None
     assert undone.superseded_by == admin_user
     assert undone.reason == "Undone: Corrected by hand"
+    Ground.objects.update(state={})  # as another correction would have left it
     again = store.undo(undone, by=admin_user)
     assert state(transcript) == after
     assert Transcript.objects.get().corrected_at is not None
+    assert Ground.objects.get().state["title"] == before["title"]
     assert Revision.objects.count() == 3
     store.undo(again, by=admin_user)
     assert state(transcript) == before

@@ -120,10 +120,12 @@ def test_a_fault_is_reached_from_the_list_at_the_head(desk):
 
 
 def of_thirty() -> bytes:
-    """A zip of thirty files as they come in: one broken, one hostile, one twice, one Russian."""
+    """A zip of thirty files as they come in, of every format: one broken, one hostile, one twice,
+    one Russian."""
     known = [path for path in sorted(SAMPLES.rglob("*")) if path.suffix in FORMATS]
     russian = next(path for path in known if path.parent.name == "velaria-presidency")
-    chosen = [russian, *(path for path in known if path != russian)][:26]
+    formats = {path.suffix: path for path in known}
+    chosen = list(dict.fromkeys([russian, *formats.values(), *known]))[:26]
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for number, path in enumerate(chosen):
@@ -135,7 +137,7 @@ def of_thirty() -> bytes:
     return stream.getvalue()
 
 
-FORMATS = {".html", ".md", ".txt", ".docx", ".pdf"}
+FORMATS = {".html", ".md", ".txt", ".docx", ".pdf", ".odt"}
 
 
 def test_a_zip_of_thirty_files_is_read_in_sight_queued_mended_published_and_undone(desk):
