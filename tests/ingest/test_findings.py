@@ -69,6 +69,14 @@ def test_a_conversation_without_speakers_is_doubted() -> None:
     assert found(monologue.replace("Interview", "Report"))["no_turns"].severity is INFO
 
 
+def test_a_list_of_people_is_no_conversation() -> None:
+    names = ("Ada Norr", "Per Olm", "Pia Oronte", "Ivo Sandell", "Nuria Velasto")
+    deeds = [f"Judge {name}: {name} sat in Sund for {n} years." for n, name in enumerate(names)]
+    doubts = found("New judges named\n\n14 May 2011\n\n" + "\n\n".join(deeds))
+    assert doubts["list_of_people"].severity is WARNING
+    assert "list_of_people" not in found(GOOD)
+
+
 def test_a_speaker_of_much_who_is_not_known_is_doubted() -> None:
     turns = "\n\n".join(f"THE MAYOR: {SPEECH} {SPEECH} {SPEECH}" for _ in range(5))
     doubt = found(f"Meeting of the council\n\n14 May 2011\n\n{turns}")["unresolved_speaker"]
