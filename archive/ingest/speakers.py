@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from archive.ingest.labels import (
     folded,
@@ -239,9 +240,14 @@ class Cast:
         writes small: "MINISTER FOR TRADE AND BORDER PROTECTION"."""
         if not mark.printed.isupper() or not mark.name or len(mark.name.split()) < 2:
             return False
-        small = set(re.findall(r"[a-zà-ÿ]{4,}", self.text))
-        joined = set(words_of(mark.printed)) & {"for", "of", "and"}
-        return bool(joined) and all(word in small for word in words_of(mark.name) if len(word) > 3)
+        if not {"for", "of", "and"} & set(words_of(mark.printed)):
+            return False
+        return all(word in self._small for word in words_of(mark.name) if len(word) > 3)
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """The words that the text writes small."""
+        return frozenset(re.findall(r"[a-zà-ÿ]{4,}", self.text))
 
     def _in_role(self, role: str) -> str | None:
         """The one person whom another label puts in that role: "Presenter (Ada Norr)"."""
