@@ -35,8 +35,8 @@ WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-](?=[^\W_]))*\.?", re.UNICODE)
 NUMBERED = re.compile(r"\s*(?:no\.?|№|n°|#)?\s*\d+$|\s+(?:one|two|three|four|five|six)$", re.I)
 # Letters after a name: "Robert Hawke AC MP".
 DECORATION = (
-    r"(?:,?\s(?:A[CMO]|OAM|[KQ]C|C?MG|[CDMO]BE|KCMG|M[EHS]?P|MHR|ML[AC]|TD|T\.D\.|M\.P\.|MdB|PhD"
-    r"|M\.D\.))+"
+    r"(?:,?\s(?:A[CMO]|OAM|[KQ]C|C?MG|[CDMO]BE|KCMG|M[EHS]?P|MHR|ML[AC]|TD|T\.D\.?|M\.P\.?|MdB|PhD"
+    r"|M\.D\.?))+"
 )
 DECORATIONS = re.compile(DECORATION + "$")
 DECORATED = re.compile(DECORATION + r"(?!\w)")

@@ -155,6 +155,10 @@ class Cast:
             for at, turn in enumerate(turns)
         ]
 
+    def _holder(self) -> str | None:
+        """Whose papers these are, where the publisher says so beside the text."""
+        return next((person.name for person in self.named if not person.present), None)
+
     def _only_named(self) -> str | None:
         """The one person whom the publisher's own words name with an office, if it is one."""
         named = {self.spelling(p.name) for p in self.named if p.office and p.present}
@@ -166,7 +170,7 @@ class Cast:
             return tuple(turns)
         if not in_first_person(turn.text for turn in turns):
             return tuple(turns)
-        speaker = self.principal()
+        speaker = self.principal() or self._only_named() or self._holder()
         return tuple(
             replace(turn, kind=SpeechKind.SPEECH, speaker=speaker)
             if turn.kind is SpeechKind.NARRATION

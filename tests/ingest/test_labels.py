@@ -10,6 +10,19 @@ from archive.ingest.types import Block, SpeechKind
 
 # Printed label, name, office.
 NAMED = (
+    ("Prime Minister MORIZANE", "Morizane", "Prime Minister"),
+    ("His Excellency Mr KENTA MORIZANE", "Kenta Morizane", None),
+    ("H.E. Dr Aiko Tsurumaki", "Aiko Tsurumaki", None),
+    ("Rt Hon Inés Marrane", "Inés Marrane", None),
+    ("Shri Olav Brekkan", "Olav Brekkan", None),
+    ("Dato' Seri Nasir al-Wahdi", "Nasir al-Wahdi", None),
+    ("Tan Sri Nasir al-Wahdi", "Nasir al-Wahdi", None),
+    ("Tan Holm Brekkan", "Tan Holm Brekkan", None),
+    ("President LI", "Li", "President"),
+    ("Micheline Dorval T.D.", "Micheline Dorval", None),
+    ("FREJA KVIST - FISHERIES MINISTER", "Freja Kvist", "FISHERIES MINISTER"),
+    ("3. Mr. Anton Kvist (Sund, North) (Lab)", "Anton Kvist", None),
+    ("Presenter (Signe Halvard)", "Signe Halvard", "Presenter"),
     ("Marit Ekeland", "Marit Ekeland", None),
     ("President of Varland Marit Ekeland", "Marit Ekeland", "President of Varland"),
     ("Prime Minister Kenta Morizane", "Kenta Morizane", "Prime Minister"),
@@ -58,6 +71,11 @@ VOICES = (
 )
 SAID = "and that is what was said, at some length, by whoever it was."
 REFUSED = (
+    "Question for the record",
+    "Media contact",
+    "Background",
+    "Fact",
+    "Press Releases",
     "The message reads",
     "DATE",
     "NOTE",
