@@ -92,6 +92,11 @@ class Report:
         return {fate.value: number for fate, number in self.account.words.items()}
 
     @property
+    def score(self) -> int:
+        """The weight of the evidence for the layout that was chosen."""
+        return dict(self.inspection.scores).get(self.parsed.layout, 0)
+
+    @property
     def is_whole(self) -> bool:
         return not (self.account.lost or self.account.added)
 
@@ -133,7 +138,7 @@ def report(inspection: Inspection, transcript: Transcript | None) -> Report:
         tuple(_values(parsed.metadata)),
         doubts(asdict(finding) for finding in parsed.findings),
         tuple((change_made(change.kind), change) for change in told),
-        tuple((key, score) for key, score in inspection.scores if key != parsed.layout),
+        tuple((key, score) for key, score in inspection.scores if score and key != parsed.layout),
         transcript,
     )
 

@@ -105,7 +105,9 @@ def account(
     ledger.take_out()
     for piece in _said(turns):
         ledger.enter(piece, onward=True)
-    for piece in compress(left, map(not_, certain)):
+    # What was read for the metadata goes before what only says it again.
+    later = compress(left, map(not_, certain))
+    for piece in sorted(later, key=lambda piece: piece.fate is not Fate.METADATA):
         ledger.enter(piece)
     for name, value in (("title", metadata.title), ("lead", metadata.lead)):
         # The file may say it where no reader sees it: then it is not among the lines.

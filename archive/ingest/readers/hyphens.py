@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from archive.ingest.types import Finding, Severity
 
-ENDING = re.compile(r"(?P<last>[^\W\d_]+)-$")
+START = r"(?<![^\W\d_])"  # of a word: no word is looked at from its middle again
+ENDING = re.compile(rf"{START}(?P<last>[^\W\d_]+)-$")
 BEGINNING = re.compile(r"(?P<first>[^\W\d_]+)")
-BROKEN = re.compile(r"(?P<last>[^\W\d_]+)-\n\s*(?P<first>[^\W\d_]+)")
+BROKEN = re.compile(rf"{START}(?P<last>[^\W\d_]+)-\n\s*(?P<first>[^\W\d_]+)")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # What scans print for a hyphen that shows only at the end of a line.
-SOFT = re.compile(r"([^\W\d_]+)¬\s?([^\W\d_]+)")
+SOFT = re.compile(rf"{START}([^\W\d_]+)¬\s?([^\W\d_]+)")
 SHOWN = 5
 
 
