@@ -391,7 +391,8 @@ class _Judge:
         score += 2 if tally.bold and style is Style.COLON else 0
         if style is not Style.COLON and self.full(bare, style, tally):
             score += 6 if style is Style.ALONE else 4
-        score += 2 if style is Style.COLON and OF_MINISTRY.search(printed) else 0
+        if style is Style.COLON and (OF_MINISTRY.search(printed) or _described_in_capitals(bare)):
+            score += 2
         score += 1 if bare.isupper() and len(bare) > 2 else 0
         score += 1 if is_medium(bare) and style is Style.COLON else 0
         score += 2 if words_of(bare)[-1:] and words_of(bare)[-1] in self.surnames else 0
@@ -546,9 +547,13 @@ class _Judge:
     def full(self, bare: str, style: Style, tally: _Tally) -> bool:
         """Whether a label without a colon is sure by more than a name: "Ada Norr - Good morning"
         more than once, "ADA NORR, Minister for Trade. Thank you", "Norr (AA)" on its line."""
-        if style is Style.ALONE:
-            return bool(OF_MINISTRY.search(tally.printed)) and is_name(bare)
         name = bare.partition(",")[0]
+        if style is Style.ALONE:
+            described = _described_in_capitals(bare) and style in self.established
+            told = has_office(bare) or tally.count > 1
+            return (bool(OF_MINISTRY.search(tally.printed)) and is_name(bare)) or (
+                described and told
+            )
         again = tally.count > 1 or folded(bare) in self.named or style in self.established
         whole = is_name(name) and 1 < len(name.split()) <= 6
         capitals = style is Style.STOP and name.isupper() and (name == bare or has_office(bare))
@@ -599,6 +604,12 @@ def _introduces_itself(opening: Opening) -> bool:
         rf"\b{name}(?: \w+)? (?:from|of|with|here)\b|\b(?:I am|I['’]m|this is|my name is) {name}\b"
     )
     return bool(re.search(said, opening.rest[:INTRODUCTION], re.I))
+
+
+def _described_in_capitals(bare: str) -> bool:
+    """ "ADA NORR, NURSE": a whole name and what its bearer is."""
+    name, comma, rest = bare.partition(",")
+    return bool(comma and rest) and bare.isupper() and is_name(name) and len(name.split()) > 1
 
 
 def _introduced(printed: str) -> str:

@@ -59,6 +59,12 @@ TALKS = {
         "SUNUCU- Ne zaman?",
         "BAŞBAKAN LEYLA HADDUN- Yarın.",
     ),
+    "names and offices in capitals": (
+        "MODERADORA: Buenos días.",
+        "TOMÁS BASTIDA LLORENS, MÉDICO: Gracias.",
+        "MODERADORA: Adelante.",
+        "ELVIRA MAR SOTO, AUXILIAR DE ENFERMERÍA: Gracias.",
+    ),
     "dot and dash before a colon": (
         "PERIODISTA.- Presidenta: ¿cuándo?",
         "PRESIDENTA.- El lunes.",
