@@ -10,7 +10,7 @@ from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFilesSent
 from django.db.models import Count, Q, QuerySet
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -170,12 +170,13 @@ class UploadAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """Every file of an upload with what became of it."""
         upload = self._upload(request, object_id)
+        summary = KeyTransform("summary", "original__report")
         arrivals = (
             upload.arrivals.select_related("original__transcript")
             .defer("original__report")  # which may be long, and of which little is shown
             .annotate(
-                title=KT("original__report__summary__title"),
-                date=KT("original__report__summary__date"),
+                title=KeyTextTransform("title", summary),
+                date=KeyTextTransform("date", summary),
             )
             .order_by("position")
         )

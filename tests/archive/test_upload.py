@@ -87,6 +87,7 @@ def test_several_files_are_kept_at_once_and_read_in_portions(desk):
     assert "1 of 3" in response.text
     response = read_on(desk)
     assert "All files are read" in response.text
+    assert "Press conference after the talks in Lindholm, 2012-03-14." in response.text
     assert outcomes(response) == {
         "talks.txt": "read",
         "future.txt": "read",
