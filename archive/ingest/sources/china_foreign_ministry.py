@@ -16,7 +16,7 @@ RULES = SourceRules(
     evidence=(
         Evidence(
             re.compile(
-                r"\bForeign Ministry Spokesperson .{3,30}Regular Press Conference on [A-Z][a-z]+ \d"
+                r"Foreign Ministry Spokesperson .{3,30}Regular Press Conference on [A-Z][a-z]+ \d"
             ),
             3,
         ),

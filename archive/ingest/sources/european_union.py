@@ -25,9 +25,9 @@ def with_identifier_apart(text: str) -> str:
 RULES = SourceRules(
     key="european_union",
     evidence=(
-        Evidence(re.compile(r"\bUNIQUE ID: ?\w"), 3),
+        Evidence(re.compile(r"UNIQUE ID: ?\w"), 3),
         Evidence(re.compile(r"^\s*European Union External Action\b|\bEEAS\b", re.M), 2),
-        Evidence(re.compile(r"\bHigh Representative\b"), 1),
+        Evidence(re.compile(r"High Representative\b"), 1),
         Evidence(re.compile(r"^Check against delivery!?\s*$", re.M), 1),
         Evidence(re.compile(r"^Q\.? \S", re.M), 1),
     ),

@@ -41,14 +41,14 @@ def with_colons(text: str) -> str:
 RULES = SourceRules(
     key="hansard_text",
     evidence=(
-        Evidence(re.compile(r"\bHouse of (?:Commons|Lords) Hansard\b|\bHansard \(Commons\)"), 2),
-        Evidence(re.compile(r"\basked\s?—\s*$|: rose\s?—", re.M), 2),
+        Evidence(re.compile(r"House of (?:Commons|Lords) Hansard\b|\bHansard \(Commons\)"), 2),
+        Evidence(re.compile(r"asked\s?—\s*$|: rose\s?—", re.M), 2),
         Evidence(
             re.compile(rf"^\W*[\w. ]{{3,60}} \([\w ,'’-]{{3,60}}\) \({PARTIES}\):?(?:\s|$)", re.M),
             2,
         ),
         Evidence(re.compile(r"^(?:Mr\.?|Madam) (?:Deputy )?Speaker:?(?:\s|$)", re.M), 1),
-        Evidence(re.compile(r"\bOral Answers to Questions\b|^Volume \d+: debated on", re.M), 1),
+        Evidence(re.compile(r"Oral Answers to Questions\b|^Volume \d+: debated on", re.M), 1),
     ),
     threshold=4,
     chrome=re.compile(

@@ -20,7 +20,7 @@ RULES = SourceRules(
         Evidence(
             re.compile(r"^(?:Official Spokesperson, )?(?:Shri|Smt|Ms|Dr)\.? .{3,60}:", re.M), 1
         ),
-        Evidence(re.compile(r"\bOfficial Spokesperson\b"), 1),
+        Evidence(re.compile(r"Official Spokesperson\b"), 1),
         Evidence(re.compile(r"^Media Cent(?:er|re)\b", re.M), 1),
     ),
     closing=re.compile(r"^\(?(?:Text in italics .*|Concluded)\)?\.?$", re.I),

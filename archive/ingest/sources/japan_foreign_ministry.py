@@ -16,7 +16,7 @@ from archive.ingest.types import Publisher
 RULES = SourceRules(
     key="japan_foreign_ministry",
     evidence=(
-        Evidence(re.compile(r"\bprovisional translation by an external company\b"), 2),
+        Evidence(re.compile(r"provisional translation by an external company\b"), 2),
         Evidence(
             re.compile(
                 r"^(?:Extraordinary )?Press Conference by .{3,60}(?:Minister|Secretary)", re.M
@@ -26,7 +26,7 @@ RULES = SourceRules(
         Evidence(
             re.compile(r"\d{1,2}:\d\d [ap]\.m\. (?:Ministry of Foreign Affairs|Front Entrance)"), 1
         ),
-        Evidence(re.compile(r"\bmofa\.go\.jp\b"), 1),
+        Evidence(re.compile(r"mofa\.go\.jp\b"), 1),
     ),
     chrome=re.compile(
         r"^(?:Press Conferences|\(Video\) .*|Japanese|This is a provisional translation by .*"

@@ -19,8 +19,8 @@ RULES = SourceRules(
             re.compile(r"^\W*(?:with|by)\b.{0,60}\b(?:Deputy )?Secretary[ -]General\b", re.M), 2
         ),
         Evidence(re.compile(r"^\W*Last updated:? \d", re.M), 1),
-        Evidence(re.compile(r"\bNATO Spokesperson\b|^NATO Secretary General .{3,40}:", re.M), 1),
-        Evidence(re.compile(r"\bnato\.int\b"), 1),
+        Evidence(re.compile(r"NATO Spokesperson\b|^NATO Secretary General .{3,40}:", re.M), 1),
+        Evidence(re.compile(r"nato\.int\b"), 1),
     ),
     chrome=re.compile(
         r"^(?:(?:(?:Joint )?[Pp]ress conference|Speech|Remarks"

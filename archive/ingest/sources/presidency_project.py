@@ -67,7 +67,7 @@ def with_header_apart(text: str) -> str:
 RULES = SourceRules(
     key="presidency_project",
     evidence=(
-        Evidence(re.compile(r"\bOnline by Gerhard Peters\b|\bpresidency\.ucsb\.edu\b"), 3),
+        Evidence(re.compile(r"Online by Gerhard Peters\b|\bpresidency\.ucsb\.edu\b"), 3),
         Evidence(re.compile(r"^\s*\[Weekly Compilation of Presidential Documents", re.M), 3),
         Evidence(
             re.compile(

@@ -31,11 +31,9 @@ RULES = SourceRules(
         Evidence(
             re.compile(r"\((?:Original script|Transcript of the speech|Speaker.s notes)\b"), 2
         ),
-        Evidence(re.compile(r"\bThe Rt Hon\b|\b10 Downing Street\b"), 1),
+        Evidence(re.compile(r"The Rt Hon\b|\b10 Downing Street\b"), 1),
         Evidence(re.compile(r"^(?:Published|First published:?|From:)\s*$", re.M), 1),
-        Evidence(
-            re.compile(r"\bThe UK Government Web Archive\b|\bNational Archives\. External"), 3
-        ),
+        Evidence(re.compile(r"The UK Government Web Archive\b|\bNational Archives\. External"), 3),
         Evidence(re.compile(r"class=\"[^\"]*\bgovspeak\b"), 3),
     ),
     regions=REGIONS,

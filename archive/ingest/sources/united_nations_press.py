@@ -18,7 +18,7 @@ RULES = SourceRules(
         Evidence(
             re.compile(r"^(?:The f|F)ollowing is (?:a|the) (?:near-verbatim )?transcript", re.M), 2
         ),
-        Evidence(re.compile(r"\bOffice of the Spokes(?:person|man|woman)\b"), 1),
+        Evidence(re.compile(r"Office of the Spokes(?:person|man|woman)\b"), 1),
         Evidence(re.compile(r"^(?:Spokes(?:person|man|woman)|Secretary-General|SG): ", re.M), 1),
         Evidence(re.compile(r"^\*\*\s?\w", re.M), 1),
         Evidence(re.compile(r"^Correspondent: ", re.M), 1),
