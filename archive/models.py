@@ -590,6 +590,7 @@ class Relation(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-found_at", "-pk"]
+        verbose_name = "pair"
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["one", "other", "kind"], name="related_once"),
             models.CheckConstraint(condition=~Q(one=F("other")), name="related_to_another"),
