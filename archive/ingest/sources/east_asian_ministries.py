@@ -15,11 +15,10 @@ from archive.ingest.rules import Evidence, SourceRules
 RULES = SourceRules(
     key="east_asian_ministries",
     evidence=(
-        Evidence(re.compile(r"^\s*(?:问|問|答|记者|記者)[:：]", re.M), 1),
+        Evidence(re.compile(r"(?:问|問|答|记者|記者)[:：]"), 1),
         Evidence(re.compile(r"外交部发言人|外交部發言人"), 2),
-        Evidence(re.compile(r"^【[^】\n]{1,20}(?:大臣|記者|報道官)】", re.M), 3),
-        Evidence(re.compile(r"^<(?:질문|답변)>", re.M), 3),
-        Evidence(re.compile(r"\b(?:mfa\.gov\.cn|mofa\.go\.jp/mofaj|mofa\.go\.kr/www)\b"), 1),
+        Evidence(re.compile(r"【[^】\n]{1,20}(?:大臣|記者|報道官)】"), 3),
+        Evidence(re.compile(r"(?:질문|답변)>"), 3),
     ),
     chrome=re.compile(
         r"^(?:您当前的位置.*|本文へ移動|바로가기 메뉴.*|(?:字号|打印|分享|추천|인쇄|목록).{0,12}"

@@ -20,9 +20,8 @@ RULES = SourceRules(
         Evidence(re.compile(r"^(?:Intervenant\(s\)|Personnalité, fonction) ?:", re.M), 2),
         Evidence(re.compile(r"^Prononcé le\b", re.M), 1),
         Evidence(re.compile(r"^(?:LE PR[ÉE]SIDENT|QUESTION) ?(?:\.-|-|–|\.)\s", re.M), 2),
-        Evidence(re.compile(r"\bPrésidente? de la République\b"), 1),
+        Evidence(re.compile(r"Présidente? de la République\b"), 1),
         Evidence(re.compile(r"^Q - .+\n+R - ", re.M), 2),
-        Evidence(re.compile(r"\b(?:elysee|diplomatie\.gouv|vie-publique)\.fr\b"), 1),
     ),
     closing=re.compile(r"^\(?Source (?::\s*)?https?://.*$"),
     chrome=re.compile(

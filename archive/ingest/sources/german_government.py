@@ -17,10 +17,9 @@ from archive.ingest.types import Publisher
 RULES = SourceRules(
     key="german_government",
     evidence=(
-        Evidence(re.compile(r"\b(?:Regierungs|Bundes)pressekonferenz\b"), 2),
+        Evidence(re.compile(r"spressekonferenz"), 2),
         Evidence(re.compile(r"^(?:Zusatz)?Frage(?: [A-ZÄÖÜ][a-zäöüß-]+)?:", re.M | re.I), 1),
         Evidence(re.compile(r"^(?:BK['’´]?in|StS['’]?(?:in)?|SRS['’]?(?:in)?|Vors\.) \S", re.M), 2),
-        Evidence(re.compile(r"\b(?:bundesregierung|bundeskanzler\w*|auswaertiges-amt)\.de\b"), 1),
     ),
     chrome=re.compile(
         r"^(?:Willkommen auf den Seiten .*|Startseite|Mediathek|Schwerpunkte|Aktuelles|Hauptinhalt"

@@ -18,10 +18,9 @@ RULES = SourceRules(
         Evidence(re.compile(r"^DOMANDA\.", re.M), 2),
         Evidence(re.compile(r"^(?:PRESIDENTE|MINISTRO)(?: [A-ZÀ-Ý' ]+)?[:.]", re.M), 1),
         Evidence(
-            re.compile(r"\b(?:Presidente del Consiglio|Palazzo (?:Chigi|del Quirinale))\b"),
+            re.compile(r"Presidente del Consiglio|Palazzo (?:Chigi|del Quirinale)"),
             1,
         ),
-        Evidence(re.compile(r"\b(?:governo|quirinale|esteri)\.it\b"), 2),
     ),
     chrome=re.compile(r"^(?:Questo sito usa cookie.*|Ultima modifica:.*|Tratto da www\..*)$"),
     publisher=at_address(

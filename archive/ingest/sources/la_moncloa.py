@@ -17,8 +17,8 @@ RULES = SourceRules(
     evidence=(
         Evidence(re.compile(r"^(?:President[ea]|Ministr[ao]|Portavoz)\.-\s", re.M), 2),
         Evidence(re.compile(r"^(?:P|Pregunta)\.-\s", re.M), 2),
-        Evidence(re.compile(r": abre ventana nueva\b"), 1),
-        Evidence(re.compile(r"\blamoncloa\.gob\.es\b"), 2),
+        Evidence(re.compile(r": abre ventana nueva"), 1),
+        Evidence(re.compile(r"lamoncloa\.gob\.es"), 2),
     ),
     chrome=re.compile(
         r"^(?:Está usted en:?|Enviar por correo.*|.{1,40}: abre ventana nueva"

@@ -16,10 +16,9 @@ from archive.ingest.types import Publisher
 RULES = SourceRules(
     key="mexican_presidency",
     evidence=(
-        Evidence(re.compile(r"\b[Vv]ersión estenográfica\b"), 2),
+        Evidence(re.compile(r"ersión estenográfica"), 2),
         Evidence(re.compile(r"^INTERLOCUTORA?\b", re.M), 1),
         Evidence(re.compile(r"^Presidencia de la República\b", re.M), 1),
-        Evidence(re.compile(r"\bgob\.mx/presidencia\b"), 1),
     ),
     closing=re.compile(r"^[-–—+\s]*0{2,3}[-–—+\s]*$"),
     publisher=at_address(

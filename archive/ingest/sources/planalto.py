@@ -16,9 +16,9 @@ from archive.ingest.types import Publisher, Role
 RULES = SourceRules(
     key="planalto",
     evidence=(
-        Evidence(re.compile(r'class="[^"]*\bdocumentFirstHeading\b'), 2),
-        Evidence(re.compile(r"\bplanalto\.gov\.br\b|\bgov\.br/planalto\b"), 2),
-        Evidence(re.compile(r"\bPresident[ae] da República\b"), 1),
+        Evidence(re.compile(r"documentFirstHeading"), 2),
+        Evidence(re.compile(r"planalto\.gov\.br|gov\.br/planalto"), 2),
+        Evidence(re.compile(r"President[ae] da República"), 1),
     ),
     regions={
         "documentFirstHeading": Region(Role.TITLE),

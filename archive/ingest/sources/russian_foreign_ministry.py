@@ -17,8 +17,8 @@ RULES = SourceRules(
     evidence=(
         Evidence(re.compile(r"^\d{1,4}-\d\d-\d\d-\d{4}\s*$", re.M), 2),
         Evidence(re.compile(r"^[А-ЯЁ]\.[А-ЯЁ]\.[А-ЯЁ][а-яё]+(?: \([^)]*\))?:", re.M), 1),
-        Evidence(re.compile(r"\bМинистра иностранных дел\b|^Стенограмма:", re.M), 1),
-        Evidence(re.compile(r"\b(?:mid|government)\.ru\b"), 1),
+        Evidence(re.compile(r"Министра иностранных дел"), 1),
+        Evidence(re.compile(r"Стенограмма:\s*$", re.M), 1),
     ),
     chrome=re.compile(r"^(?:Печать|Поделиться|Версия для печати|№?\s?\d{1,4}-\d\d-\d\d-\d{4})$"),
     publisher=at_address(
