@@ -19,6 +19,7 @@ LANGUAGES = (
     " kk ka hy ar fa he ur hi zh ja ko vi id th"
 ).split()
 NOT_LATIN = frozenset("el ru uk be bg mk sr kk ka hy ar fa he ur hi zh ja ko th".split())
+AT_A_GLANCE = 1500  # likewise, to read dates and fields above the text by
 SAMPLE = 4000  # letters that tell the language
 FEW = 200  # letters of which too little is told to doubt what is declared
 PARTS = 3  # of a text, looked at apart for a second language
@@ -53,11 +54,12 @@ def _joined(address: str, target: str) -> str:
     return url if url.startswith(("http://", "https://")) else ""
 
 
-def language(body: Sequence[Block], declared: str | None) -> str | None:
-    """The language of the text: as its words tell, or as declared where they are too few."""
+def language(body: Sequence[Block], declared: str | None, sample_size: int = SAMPLE) -> str | None:
+    """The language of the text: as its words tell (so many letters of them), or as declared where
+    they are too few."""
     code = (declared or "").split("-")[0].split("_")[0].lower()
     code = {"nb": "no", "nn": "no"}.get(code, code)
-    sample = " ".join(block.text for block in body[:60])[:SAMPLE]
+    sample = " ".join(block.text for block in body[:60])[:sample_size]
     letters = [char for char in sample if char.isalpha()]
     if len(letters) < 20:
         return code or None

@@ -61,7 +61,7 @@ def _reading(document: RawDocument) -> Inspection:
     clean = layout.cleaned(page, rules)
 
     first_label = openings.first_opening(header.without_fields(clean.blocks), clean.people)
-    language = metadata.language(clean.blocks, page.fields.get("language"))
+    language = metadata.language(clean.blocks, page.fields.get("language"), metadata.AT_A_GLANCE)
     head = header.read(
         clean.blocks,
         page.fields,

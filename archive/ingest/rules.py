@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from archive.ingest.needed_letters import needed
 from archive.ingest.types import Page, Publisher, Role, TranscriptKind
 
 
@@ -23,54 +24,13 @@ class Evidence:
         object.__setattr__(self, "needs", needed(self.pattern))
 
     def is_in(self, text: str, small: str) -> bool:
-        """Whether the sign is in the text; `small` is the text in lower case. Letters are found a
-        hundred times as fast as a pattern, and most layouts have nothing to do with most texts."""
+        """Whether the sign is in the text, which begins with a line break; `small` is the same in
+        lower case. Letters are found a hundred times as fast as a pattern, and most layouts have
+        nothing to do with most texts."""
         searched = small if self.pattern.flags & re.IGNORECASE else text
         if self.needs and not any(letters in searched for letters in self.needs):
             return False
         return self.pattern.search(text) is not None
-
-
-SHORTEST_NEED = 3  # letters that are worth looking for
-_PIECES = re.compile(
-    r"\(\?(?::|[=!<]+)|\(\?\w+\)|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{[\d,]*\}|.", re.DOTALL
-)
-_REPEATED = re.compile(r"[?*+{]")
-
-
-def needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """Letters of which any text that matches holds at least one; none if that cannot be told."""
-    pieces = _PIECES.findall(pattern.pattern)
-    letters = _needed(pieces[::-1])
-    if pattern.flags & re.IGNORECASE:
-        letters = tuple(run.lower() for run in letters)
-        if not all(map(str.isascii, letters)):
-            return ()  # some letters are more than one in lower case
-    return letters if min(map(len, letters), default=0) >= SHORTEST_NEED else ()
-
-
-def _needed(pieces: list[str]) -> tuple[str, ...]:
-    """The same for the pieces up to the end of a group, the last of the list first: the longest run
-    of letters of each alternative."""
-    chosen: list[str] = []
-    best: tuple[str, ...] = ("",)
-    run = ""
-    while True:
-        piece = pieces.pop() if pieces else ")"
-        group = _needed(pieces) if piece.startswith("(") else ()
-        repeated = bool(pieces) and _REPEATED.match(pieces[-1])
-        letter = piece[1:] if re.fullmatch(r"\\\W", piece) else piece
-        if len(letter) == 1 and (letter != piece or letter not in "^$.?*+()|") and not repeated:
-            run += letter
-            continue
-        found = group if piece in ("(", "(?:") and not repeated else ()
-        best = max(best, (run,), found or ("",), key=lambda runs: min(map(len, runs)))
-        run = ""
-        if piece in ("|", ")"):
-            chosen += best
-            best = ("",)
-        if piece == ")":
-            return tuple(chosen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,7 +246,14 @@ def _merged(blocks: list[Block]) -> Iterator[Block]:
 def _fields(soup: BeautifulSoup) -> dict[str, str]:
     """What the page says of itself: title, language, address, site, date, licence."""
     fields: dict[str, str] = {}
-    for meta in soup.find_all("meta"):
+    of_name: dict[str, list[Tag]] = {"meta": [], "link": [], "a": []}
+    articles = 0
+    for element in soup.descendants:  # once: a page has thousands of elements
+        if isinstance(element, Tag):
+            if element.name in of_name:
+                of_name[element.name].append(element)
+            articles += "hentry" in attribute(element, "class").split()
+    for meta in of_name["meta"]:
         names = (attribute(meta, name) for name in ("property", "name", "itemprop"))
         key = META_FIELDS.get(next(filter(None, names), "").lower())
         value = _squeezed(attribute(meta, "content"))
@@ -255,7 +262,7 @@ def _fields(soup: BeautifulSoup) -> dict[str, str]:
     if soup.title is not None:
         fields["page_title"] = _squeezed(soup.title.get_text())
     others: list[str] = []
-    for link in soup.find_all(["link", "a"], rel=True):
+    for link in (*of_name["link"], *of_name["a"]):
         rel, target = attribute(link, "rel").lower(), attribute(link, "href")
         # A page saved from a browser may name its file on that machine.
         if rel == "canonical" and target.startswith(WEB):
@@ -271,6 +278,5 @@ def _fields(soup: BeautifulSoup) -> dict[str, str]:
         fields["language"] = language
     if others:
         fields["translations"] = "\n".join(others)
-    entries = soup.find_all(class_=lambda names: "hentry" in (names or "").split())
-    fields["articles"] = str(len(entries))
+    fields["articles"] = str(articles)
     return fields

@@ -46,6 +46,7 @@ ORDINARY = frozenset("оеаинт")
 FAIR, BETTER = 0.38, 0.1
 ENOUGH = 40  # letters
 SAMPLE = 20_000
+MARKED = 1.1  # bytes a letter, at least, of a text in which most letters have marks
 SHOWN = 40
 
 
@@ -103,7 +104,10 @@ def _once_less(line: str) -> str:
 def _page_put_right(text: str) -> str | None:
     """The whole text with one page of one byte put in the place of another, if it is Cyrillic
     then and was not before."""
-    sample = [char for char in text[:SAMPLE].casefold() if char.isalpha()]
+    begins = text[:SAMPLE]
+    if len(begins.encode("utf-8", "replace")) < MARKED * len(begins):
+        return None  # told at a glance: most letters are plain
+    sample = [char for char in begins.casefold() if char.isalpha()]
     foreign = [char for char in sample if char > "\x7f"]
     if len(foreign) < ENOUGH or len(foreign) < 0.6 * len(sample):
         return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from archive.ingest.rules import SourceRules
+from archive.ingest.rules import Evidence, SourceRules
 from archive.ingest.sources import (
     akoma_ntoso,
     australian_ministers,
@@ -101,14 +102,20 @@ class Choice:
 def identified(text: str, name: str) -> Choice:
     """The layout of a document. The generic one takes what no other claims."""
     sample = text if len(text) <= HEAD + TAIL else f"{text[:HEAD]}\n{text[-TAIL:]}"
-    scored = [(_weight(rules, sample, name), rules) for rules in REGISTRY]
+    sample = f"\n{sample}"
+    small, small_name = sample.lower(), name.lower()
+
+    def is_there(sign: Evidence) -> bool:
+        return sign.is_in(*((name, small_name) if sign.in_name else (sample, small)))
+
+    scored = [(_weight(rules, is_there), rules) for rules in REGISTRY]
     claims = [(score, rules) for score, rules in scored if score >= rules.threshold]
     chosen = max(claims, key=lambda claim: claim[0])[1]
     ranked = sorted(((rules.key, score) for score, rules in scored), key=lambda pair: -pair[1])
     return Choice(chosen, tuple(ranked))
 
 
-def _weight(rules: SourceRules, sample: str, name: str) -> int:
+def _weight(rules: SourceRules, is_there: Callable[[Evidence], bool]) -> int:
     """The weight of evidence for a layout; looking ends where what is left cannot make it a claim.
     Looking through a page for a hundred signs takes as long as reading it."""
     found, left = 0, sum(sign.weight for sign in rules.evidence)
@@ -116,6 +123,6 @@ def _weight(rules: SourceRules, sample: str, name: str) -> int:
         if found + left < rules.threshold:
             break
         left -= sign.weight
-        if sign.pattern.search(name if sign.in_name else sample):
+        if is_there(sign):
             found += sign.weight
     return found

@@ -20,7 +20,7 @@ RULES = SourceRules(
     key="australian_ministers",
     evidence=(
         Evidence(re.compile(r"^Period of Service:", re.M), 3),
-        Evidence(re.compile(r"\bE\.? ?& ?[O0]\.? ?E\b|\bE ?& ?EO\b"), 2),
+        Evidence(re.compile(r"E\.? ?& ?(?:[O0]\.? ?E|EO)\b"), 2),
         Evidence(re.compile(r"^\W*(?:JOURNALIST|COMPERE|PRESENTER|HOST)\b.{0,30}:", re.M), 1),
         Evidence(re.compile(r"\b(?:TRANSCRIPT|Transcript)(?: OF| of|, E&OE)\b"), 1),
         Evidence(

@@ -41,7 +41,7 @@ RULES = SourceRules(
     key="un_general_debate",
     evidence=(
         Evidence(re.compile(r"(?:^|[/_])[A-Z]{2,3}_\d{1,2}_(?:19|20)\d\d\.txt$"), 3, in_name=True),
-        Evidence(re.compile(r"\bGeneral Assembly\b|\bMr\.? President\b|\bUnited Nations\b"), 1),
+        Evidence(re.compile(r"(?:General Assembly|Mr\.? President|United Nations)\b"), 1),
     ),
     threshold=4,
     # Document symbols, numbers of pages, and the heads of pages with a misread year.
