@@ -71,6 +71,12 @@ def words_of(text: str) -> list[str]:
     return [word.rstrip(".").casefold() for word in WORD.findall(text)]
 
 
+# What a label may begin with that goes on with where somebody asks from.
+REMARKS_FROM = tuple(f"{known} from " for known in REMARK_VOICES)
+ASKERS = QUESTION_VOICES - {"press", "media", "questions"}
+
+
+@lru_cache(maxsize=4096)
 def voice(text: str) -> SpeechKind | None:
     """The kind of speech if the label names only a part in the conversation, else None."""
     bare = folded(QUALIFIER.sub("", text))
@@ -84,9 +90,9 @@ def voice(text: str) -> SpeechKind | None:
     if uncased.asks(bare):
         return SpeechKind.QUESTION
     first = bare.split(" ")[0].rstrip(",")
-    if bare.startswith(tuple(f"{known} from " for known in REMARK_VOICES)):
+    if bare.startswith(REMARKS_FROM):
         return SpeechKind.REMARK
-    asked = len(first) > 3 and first in QUESTION_VOICES - {"press", "media", "questions"}
+    asked = len(first) > 3 and first in ASKERS
     plain = not any(word in SENTENCE_WORDS for word in bare.split()[1:])
     if asked and plain and len(bare.split()) <= 5 and not has_office(bare):
         return SpeechKind.QUESTION

@@ -29,6 +29,13 @@ def needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
     return runs if min(sizes, default=0) >= SHORTEST else ()
 
 
+def with_line_breaks(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """A pattern for the start of a line with the line break before it, which is found by leaps."""
+    if pattern.flags & re.MULTILINE and pattern.pattern.startswith("^"):
+        return re.compile(LINE_START + pattern.pattern[1:], pattern.flags)
+    return pattern
+
+
 def _runs(pieces: list[str], *, lines: bool) -> tuple[str, ...]:
     """The longest run of letters of each alternative, of the pieces up to the end of a group. The
     last of the list is the first piece."""

@@ -599,11 +599,14 @@ class _Judge:
 
 def _introduces_itself(opening: Opening) -> bool:
     """Whether whoever speaks says the name of the label: "Raza: Raza from Radio Nesvik. …"."""
-    name = re.escape(opening.label.split("(")[0].strip())
+    label, words = opening.label.split("(")[0].strip(), opening.rest[:INTRODUCTION]
+    if label.casefold() not in words.casefold():
+        return False
+    name = re.escape(label)
     said = (
         rf"\b{name}(?: \w+)? (?:from|of|with|here)\b|\b(?:I am|I['’]m|this is|my name is) {name}\b"
     )
-    return bool(re.search(said, opening.rest[:INTRODUCTION], re.I))
+    return bool(re.search(said, words, re.I))
 
 
 def _described_in_capitals(bare: str) -> bool:

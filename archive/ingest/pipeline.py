@@ -61,7 +61,8 @@ def _reading(document: RawDocument) -> Inspection:
     clean = layout.cleaned(page, rules)
 
     first_label = openings.first_opening(header.without_fields(clean.blocks), clean.people)
-    language = metadata.language(clean.blocks, page.fields.get("language"), metadata.AT_A_GLANCE)
+    declared = page.fields.get("language", "")
+    language = metadata.language(clean.blocks, declared, metadata.AT_A_GLANCE)
     head = header.read(
         clean.blocks,
         page.fields,
@@ -93,7 +94,10 @@ def _reading(document: RawDocument) -> Inspection:
         time=head.clock.time if head.clock else None,
         time_printed=head.clock.printed if head.clock else "",
         venue=head.venue,
-        language=metadata.language(head.body, page.fields.get("language")),
+        # What the page says and its first words confirm needs no closer look.
+        language=language
+        if language and declared.lower().startswith(language)
+        else metadata.language(head.body, declared),
         kind=kind,
         source_url=address,
         publisher=document.publisher or rules.publisher(page),

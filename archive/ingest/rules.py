@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from archive.ingest.needed_letters import needed
+from archive.ingest.needed_letters import needed, with_line_breaks
 from archive.ingest.types import Page, Publisher, Role, TranscriptKind
 
 
@@ -19,9 +19,11 @@ class Evidence:
     weight: int
     in_name: bool = False
     needs: tuple[str, ...] = field(init=False, repr=False)
+    in_lines: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "needs", needed(self.pattern))
+        object.__setattr__(self, "in_lines", with_line_breaks(self.pattern))
 
     def is_in(self, text: str, small: str) -> bool:
         """Whether the sign is in the text, which begins with a line break; `small` is the same in
@@ -30,7 +32,7 @@ class Evidence:
         searched = small if self.pattern.flags & re.IGNORECASE else text
         if self.needs and not any(letters in searched for letters in self.needs):
             return False
-        return self.pattern.search(text) is not None
+        return self.in_lines.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,12 +55,14 @@ def mended(text: str) -> tuple[str, tuple[Finding, ...]]:
     a warning with what could not be."""
     if (right := _page_put_right(text)) is not None:
         return right, (_done(text.strip(), right.strip(), 1),)
-    if not SUSPECT.search(text) and not BOXES.search(text):
+    if not _suspect(text):
         return text, ()
     done: list[tuple[str, str]] = []
     left: list[str] = []
     lines = text.split("\n")
     for index, line in enumerate(lines):
+        if not _suspect(line):
+            continue
         right = _put_right(line)
         if _doubtful(right):
             # Word by word: what is beyond repair does not cost the others.
@@ -77,6 +79,12 @@ def mended(text: str) -> tuple[str, tuple[Finding, ...]]:
     if left:
         findings.append(Finding("mojibake", Severity.WARNING, _around(left[0])))
     return "\n".join(lines), tuple(findings)
+
+
+def _suspect(text: str) -> bool:
+    """Whether there is anything to look at more closely: more than a no-break space before a dash,
+    as most Russian pages have."""
+    return bool(SUSPECT.search(text.replace("\u00a0", " ")) or BOXES.search(text))
 
 
 def _doubtful(line: str) -> bool:
