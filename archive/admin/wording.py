@@ -22,7 +22,7 @@ MEANING: Mapping[str, str] = {
     "language_unknown": "The language of the text cannot be told.",
     "layout": "Recognised by its layout; the numbers say how strongly.",
     "layout_uncertain": "Another layout fits the document as well.",
-    "list_of_people": "This may be a list of people, of whom nobody speaks.",
+    "list_of_people": "These are the names of a list; nobody speaks in it.",
     "little_kept": "Very little of a long file is in the reading.",
     "long_label": "This is long for a speaker’s name; it may be part of the text.",
     "lost_signs": "Question marks stand where other signs were.",

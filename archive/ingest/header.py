@@ -740,6 +740,7 @@ def _venue_lines(head: Header, lines: Sequence[_Line], position: int, last: int)
             or line.index in head.used
             or is_sentence(line.text)
             or not is_place(line.text)
+            or (line.text.isupper() and is_publisher(line.text))  # a letterhead
         ):
             if parts and line.when:
                 continue

@@ -31,6 +31,7 @@ PARLIAMENTARY = re.compile(
 # Words of contacts and the like.
 NO_PLACE = frozenset("candidate contributors contact contacts phone fax tel email e-mail".split())
 TELEPHONE = 7  # digits
+POSTAL = re.compile(r"\b[A-Z]{2}\.? \d{5}$|\b[A-Z]\.[A-Z]\.,? \d{5}$")
 ROYAL = frozenset("prince princess king queen".split())  # as in "Prince Lars County"
 SENTENCE_END = re.compile(r"[.?!…]['\"”»)\]]*$")
 ABBREVIATION = re.compile(
@@ -191,6 +192,8 @@ def is_place(text: str) -> bool:
     spoken = text.isupper() and {word.casefold() for word in words} & SENTENCE_WORDS
     if cut_off or spoken or words[0].casefold() == "transcript":
         return False
+    if POSTAL.search(text):
+        return False  # the address of a letterhead
     other = NOTE.match(text) or dates_in(text) or is_section(text) or tells_occasion(text)
     return text[:1].isupper() and 2 * small <= len(words) and not other and not is_office(text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -26,7 +26,7 @@ from archive.ingest.labels import (
     without_honorifics,
     words_of,
 )
-from archive.ingest.names import names_in
+from archive.ingest.names import in_first_person, names_in
 from archive.ingest.types import Block, Role, SpeechKind
 from archive.ingest.vocabulary import (
     ANNOUNCING,
@@ -128,6 +128,8 @@ HANDICAP = {
 }
 ACCEPTED = 3
 LONG_REFUSED = 6  # words; a longer beginning of a line is a sentence
+ENGLISH = 0.02  # the share that "the" has at least in it
+LISTED = 4  # names that make a list, if nobody speaks
 OFTEN = 3  # times that a label occurs where people answer one another
 SALUTATION = re.compile(
     r"^(?:dear|ladies|distinguished|esteemed|honou?rable (?:members|colleagues|delegates)"
@@ -184,11 +186,12 @@ class _Tally:
 class Judged:
     """Which blocks open a speech, by index, and what was close: labels taken on no more evidence
     than it needs, with what follows them and their weight; beginnings of lines with a colon that
-    are none."""
+    are none; the names of a list of people, of whom nobody speaks."""
 
     chosen: Mapping[int, Opening] = field(default_factory=dict)
     thin: Mapping[str, int] = field(default_factory=dict)
     refused: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
 
 def openings(
@@ -237,6 +240,8 @@ def judged(blocks: Sequence[Block], names: Collection[str] = (), *, headed: bool
                 chosen[index] = opening
                 break
     chosen = _without_stray(chosen, tallies, len(blocks))
+    if _is_list(chosen.values(), tallies, blocks):
+        return Judged(listed=tuple(opening.label for opening in chosen.values()))
     worth = {
         opening.key: judge.worth(opening.key, tallies[opening.key]) for opening in chosen.values()
     }
@@ -249,6 +254,26 @@ def judged(blocks: Sequence[Block], names: Collection[str] = (), *, headed: bool
         and not judge.confirmed(tallies[key])
     }
     return Judged(chosen, thin, _close_to_labels(candidates, chosen, tallies))
+
+
+def _is_list(
+    chosen: Iterable[Opening], tallies: Mapping[_Key, _Tally], blocks: Sequence[Block]
+) -> bool:
+    """Whether what looks like labels is a list: of several people, each named once, or of points,
+    of which one looks like a name; and nobody says "I" or "we"."""
+    labels = [opening.label for opening in chosen]
+    once = all(tallies[opening.key].count == 1 for opening in chosen)
+    if not labels or not once or any(voice(label) for label in labels):
+        return False
+    first = labels[0]
+    points = len(labels) == 1 and first.isupper() and len(first.split()) > 2
+    points = points and not has_office(first) and without_honorifics(first) == first
+    if not points and len(labels) < LISTED:
+        return False
+    text = " ".join(block.text for block in blocks)
+    # In English nobody speaks for long without a pronoun; elsewhere endings may do for one.
+    is_english = text.casefold().split().count("the") > ENGLISH * len(text.split())
+    return is_english and "?" not in text and not in_first_person([text])
 
 
 def _close_to_labels(
@@ -413,7 +438,7 @@ class _Judge:
             score += 4
         score += 2 if tally.asks == tally.count else 0
         # Somebody whose words are quoted once, in the midst of others who speak.
-        score -= 5 if tally.quoted == tally.count == 1 and self.conversation else 0
+        score -= 9 if tally.quoted == tally.count == 1 and self.conversation else 0
         score += 1 if tally.asks == tally.count and len(tokens) <= 5 and is_titled(tokens) else 0
         if style is Style.COLON and style in self.established:
             score += (

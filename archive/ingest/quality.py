@@ -34,7 +34,7 @@ CONVERSATIONS = (
 )
 SPOKEN = 200
 MUCH = 0.2  # of the words
-MANY = 4  # labels
+
 # Apostrophes that became question marks: "the world?s".
 LOST_SIGN = re.compile(r"[^\W\d_]\?s\b")
 LOST_SIGNS = 3
@@ -63,10 +63,6 @@ def doubts(
         spoken = sum(words) >= SPOKEN and in_first_person(turn.text for turn in turns)
         grave = metadata.kind in CONVERSATIONS and spoken
         yield Finding("no_turns", Severity.WARNING if grave else Severity.INFO)
-    labels = [turn.label.printed for turn in labelled if turn.label]
-    once = len(labels) >= MANY and len(set(labels)) == len(labels)
-    if once and not in_first_person(turn.text for turn in turns):
-        yield Finding("list_of_people", Severity.WARNING, ", ".join(labels[:QUOTED_WORDS]))
     yield from _unresolved(turns)
     yield from _of_names(metadata, turns)
     for turn in labelled:
@@ -135,6 +131,9 @@ def of_labels(labels: Judged) -> Iterator[Finding]:
     for line, score in labels.thin.items():
         evidence = f"{score} of {ACCEPTED}: {line[:SHOWN]}"
         yield Finding("doubtful_label", Severity.WARNING, evidence)
+    if labels.listed:
+        named = ", ".join(labels.listed[:QUOTED_WORDS])
+        yield Finding("list_of_people", Severity.INFO, named)
     if labels.refused:
         yield Finding("refused_labels", Severity.INFO, ", ".join(labels.refused[:QUOTED_WORDS]))
 

@@ -73,9 +73,17 @@ def recognised(
     names: dict[str, str] = {}
     made: list[Turn] = []
     written: dict[Term, str] = {}
+    voice: tuple[str | None, str | None] = None, None  # whose turn it was, and is by the table
     for turn in turns:
         mark = turn.label
-        if mark is None or not _unresolved(turn):
+        if mark is None and turn.kind is SpeechKind.SPEECH and turn.speaker == voice[0]:
+            made.append(replace(turn, speaker=voice[1]))  # who was interrupted goes on
+            continue
+        if mark is None:
+            made.append(turn)
+            continue
+        voice = turn.speaker, turn.speaker
+        if not _unresolved(turn):
             made.append(turn)
             continue
         if mark.printed not in terms:
@@ -87,6 +95,7 @@ def recognised(
             written[term] = _as_printed(term, text)
         if turn.speaker:
             names[written[term]] = turn.speaker
+        voice = turn.speaker, written[term]
         made.append(replace(turn, speaker=written[term]))
     findings = tuple(
         Finding("resolved_from_table", Severity.INFO, f"{printed} → {term.evidence}")

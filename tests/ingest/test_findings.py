@@ -71,9 +71,14 @@ def test_a_conversation_without_speakers_is_doubted() -> None:
 
 def test_a_list_of_people_is_no_conversation() -> None:
     names = ("Ada Norr", "Per Olm", "Pia Oronte", "Ivo Sandell", "Nuria Velasto")
-    deeds = [f"Judge {name}: {name} sat in Sund for {n} years." for n, name in enumerate(names)]
-    doubts = found("New judges named\n\n14 May 2011\n\n" + "\n\n".join(deeds))
-    assert doubts["list_of_people"].severity is WARNING
+    deeds = [
+        f"Judge {name}: {name} sat on the court of Sund for {n} years."
+        for n, name in enumerate(names)
+    ]
+    text = "The new judges of the court\n\n14 May 2011\n\n" + "\n\n".join(deeds)
+    read = parse(RawDocument(text.encode(), "judges.txt"))
+    assert found(text)["list_of_people"].evidence.startswith("Judge Ada Norr, Judge Per Olm")
+    assert read.labelled == ()
     assert "list_of_people" not in found(GOOD)
 
 

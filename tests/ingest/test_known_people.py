@@ -221,6 +221,26 @@ def test_the_documents_own_spelling_of_the_name_is_kept(table):
     assert "Joe Solvang" not in speakers(parsed)[1:]
 
 
+def test_who_was_interrupted_goes_on_under_the_name_of_the_table(table):
+    said = "We have spoken about the herring at length, and we shall again."
+    parsed = parse(
+        RawDocument(
+            f"Remarks on the ferry\n\n12 March 2008\n\nTHE PRESIDENT: {said}\n\n"
+            f"(The ferry leaves.)\n\nLet us go on. {said}\n\nQuestion: Where to?\n\n"
+            f"THE PRESIDENT: To Sund.\n".encode(),
+            "a.txt",
+            publisher=VARLAND,
+        )
+    )
+    assert [turn.speaker for turn in parsed.turns] == [
+        "Joseph H. Solvang",
+        None,
+        "Joseph H. Solvang",
+        None,
+        "Joseph H. Solvang",
+    ]
+
+
 def test_the_table_is_not_opened_where_nothing_is_left_open(monkeypatch):
     def opened():
         raise AssertionError

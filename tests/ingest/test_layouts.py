@@ -699,3 +699,24 @@ def test_a_line_that_ends_in_a_title_goes_on() -> None:
     text = f"---\ntitle: Remarks on the line\n---\n\n{said}\n\n{TALK}\n"
     read = parse(RawDocument(text.encode(), "sample.md"))
     assert read.turns[0].paragraphs[0] == "It is good to see you again, Mr. President."
+
+
+def test_a_point_of_a_list_in_capitals_does_not_speak() -> None:
+    points = "\n\n".join(
+        f"**{name}:** The commission is to see to the {thing} of the coast before the winter."
+        for name, thing in (
+            ("BUILD NEW HARBOURS", "harbours"),
+            ("Keep the lamps lit", "lamps"),
+            ("Count the herring", "herring"),
+        )
+    )
+    text = f"---\ntitle: The plan for the coast\ndate: 2013-03-14\n---\n\n{points}\n"
+    read = parse(RawDocument(text.encode(), "plan.md"))
+    assert read.labelled == ()
+
+
+def test_the_address_of_a_letterhead_is_no_venue() -> None:
+    text = "---\ntitle: Statement of policy\n---\n\n" + "\n\n".join(
+        ("OFFICE OF THE COMMISSION", "LINDHOLM, V.L. 20503", "March 14, 2013", TALK)
+    )
+    assert parse(RawDocument(text.encode(), "policy.md")).metadata.venue is None
