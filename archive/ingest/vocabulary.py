@@ -64,7 +64,7 @@ MEDIA = _words(
     "|anadolu|tanjug|prensa|cna|cnbc|msnbc|abs-cbn|ndtv|ani|pti|wion|rfi|rfe|voa"
 )
 HONORIFICS = _words(
-    "mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|madam|madame|hon|honourable"
+    "mr|mrs|ms|miss|mx|dr|drs|doctors|prof|professor|sir|dame|lord|lady|madam|madame|hon|honourable"
     "|honorable|rt|right|he|excellency|his|her|their|majesty|highness|royal|sheikh|sheikha"
     "|messrs|m|mm|mme|mlle|monsieur|sr|sra|srta|señor|señora|herr|frau|sig|signor|signora|dott"
     "|on|shri|smt|shrimati|dato|dato'|dato’|datuk|datin|tunku|tengku|encik|alhaji|pehin|khun|senhor|senhora|exmo|г-н|г-жа|господин|госпожа|rev|reverend|fr|comrade|товарищ|rabbi"
