@@ -1,0 +1,145 @@
+"""Header fields: lines such as "Place: Sund" near the top, and the people whom lists name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from archive.ingest.dates import (
+    ambiguous_date,
+    clock,
+    dates_in,
+)
+from archive.ingest.header.found import FIELD, HEADER_LINES, HEADER_WORDS, LISTED_FIELDS, Header
+from archive.ingest.header.when import take_date
+from archive.ingest.labels import (
+    SURNAMES_TOO,
+    folded,
+    in_order,
+    is_name,
+    printed_name,
+    split,
+    words_of,
+)
+from archive.ingest.names import names_in
+from archive.ingest.types import (
+    Block,
+    Role,
+)
+from archive.ingest.vocabulary import (
+    FIELDS,
+    INSTITUTIONS,
+)
+
+# Words of a by-line that is the publisher's own.
+STAFF = frozenset("staff writer editor desk team newsroom reporter correspondent".split())
+ADDRESSED = re.compile(r"\b(?:The (?:Rt )?Hon|Rt Hon)\b")
+MEMBER = re.compile(r"^[^.:!?]{4,60}\s[-–—]\s[^.:!?]{4,120}$")  # "Ada Norr - Minister for Trade"
+
+
+def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
+    """ "Place: Sund", "President: A. B." lines near the top: index → (field, value)."""
+    found: dict[int, tuple[str, str]] = {}
+    for index, block in enumerate(blocks[:HEADER_LINES]):
+        match = FIELD.match(block.text)
+        name = FIELDS.get(folded(match["key"])) if match else None
+        longest = 2 * HEADER_WORDS if name == "note" else HEADER_WORDS
+        if match is None or name is None or len(block.text.split()) > longest:
+            continue
+        value = match["value"].strip().strip("*").strip()
+        if not value and index + 1 < len(blocks) and len(blocks[index + 1].text.split()) <= 20:
+            following = blocks[index + 1].text
+            if name in ("date", "venue", "time", "note") and not FIELD.match(following):
+                found[index + 1] = (name, following)
+                found[index] = ("note", "")
+            if name == "participants":
+                found |= _members(blocks, index)
+            continue
+        if name == "speaker" and set(words_of(value)) & STAFF:
+            name = "note"
+        if name == "speaker" and not (
+            is_name(value) and len(value.split()) <= 6 and value[-1].isalnum()
+        ):
+            continue
+        if name == "date" and not (dates_in(value) or ambiguous_date(value)):
+            continue
+        if name == "participants" and not _listed(value):
+            continue
+        if value:
+            found[index] = (name, value)
+    return found
+
+
+def _members(blocks: Sequence[Block], index: int) -> dict[int, tuple[str, str]]:
+    """The lines "Ada Norr - Minister for Trade" below the heading of a list of those who speak."""
+    found = {index: ("note", "")}
+    for below, block in enumerate(blocks[index + 1 : index + HEADER_LINES], index + 1):
+        if not MEMBER.match(block.text):
+            break
+        found[below] = ("participants", block.text)
+    return found if len(found) > 1 else {}
+
+
+def without_fields(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with header fields ("Place: …") marked, so that nobody takes them for speakers."""
+    fields = named_fields(blocks)
+    # A title among a list of fields may hold a colon and is no label.
+    listed = len(fields) >= LISTED_FIELDS and max(fields) < 2 * len(fields)
+    titled = max(fields) if listed else 0
+    return [
+        replace(block, role=Role.STATUS) if index in fields or index < titled else block
+        for index, block in enumerate(blocks)
+    ]
+
+
+def from_fields(
+    head: Header,
+    blocks: Sequence[Block],
+    fields: Mapping[str, str],
+    lines: Mapping[int, tuple[str, str]],
+) -> None:
+    for index, (name, value) in lines.items():
+        key = FIELD.match(blocks[index].text)
+        head.used.add(index)
+        if name == "title" and head.title is None:
+            head.title = value
+        elif name == "date":
+            take_date(head, value)
+        elif name == "venue" and head.venue is None:
+            head.venue = value.rstrip(".")
+        elif name == "time" and head.clock is None:
+            head.clock = clock(value)
+        elif name == "speaker":
+            office = key["key"].strip() if key else ""
+            head.people.append((in_order(value), office))
+        elif name == "note" and ADDRESSED.search(value):
+            head.people += names_in(value)  # "From: Trade Office and The Rt Hon Ada Norr"
+        elif name == "participants":
+            head.people += _listed(value)
+    if (venue := fields.get("venue")) and head.venue is None:
+        head.venue = venue
+    for listing in ("speaker", "participants"):
+        listed = fields.get(listing, "").split(";")
+        head.people += [_person(one) for one in listed if _is_named(one)]
+
+
+def _is_named(text: str) -> bool:
+    """Whether an entry of a list of names is somebody's, and no institution's."""
+    name = in_order(re.sub(r",?\s*\([^()]*\)", "", text).strip())
+    return is_name(name) and not set(words_of(name)) & INSTITUTIONS - SURNAMES_TOO
+
+
+def _person(text: str) -> tuple[str, str | None]:
+    """ "Norr, Ada, (Chief of Staff)" as name and office."""
+    name, _, office = text.partition("(")
+    return in_order(name.strip(" ,")), office.strip(" )") or None
+
+
+def _listed(text: str) -> list[tuple[str, str | None]]:
+    """(name, office) of everybody in a list: "Minister Ada Norr, Vask (Trade)"."""
+    if MEMBER.match(text):
+        name, office = re.split(r"\s[-–—]\s", text, maxsplit=1)
+        return [(printed_name(split(name)[0] or name), office)]
+    found = (split(one) for one in re.split(r"[;,]", re.sub(r"\([^()]*\)", "", text)))
+    return [(name, office) for name, office in found if name]

@@ -1,0 +1,212 @@
+"""Which line above the first speech is the title, and what stands above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.ingest.header.found import BYLINE, HEADER_WORDS, ORDINAL_OFFICE, Header, Line, drop
+from archive.ingest.header.one_line import (
+    NOTE,
+    introduces,
+    introduces_several,
+    is_bare_office,
+    is_person,
+    is_place,
+    is_publisher,
+    is_section,
+    is_sentence,
+    opens_with_occasion,
+    tells_occasion,
+)
+from archive.ingest.uncased import without_capitals
+from archive.ingest.vocabulary import (
+    CONNECTIVES,
+    KINDS,
+    PREPOSITIONS,
+)
+
+RELEASE = re.compile(r"^for immediate release\b", re.I)
+HONOURABLE = re.compile(r"^(?:the )?(?:rt )?hon(?:ourable)?\b", re.I)
+
+
+def title_from(head: Header, lines: Sequence[Line], anchor: int | None) -> None:
+    """The first line, if it is a title and not the first sentence of a speech."""
+    start = 0 if _has_byline(lines) else _sections(lines)
+    below = lines[start]
+    told_below = start and not is_sentence(below.text) and tells_occasion(below.text)
+    if (below.when and _dated_title(below, lines[start + 1 :])) or (told_below and not below.when):
+        for line in lines[:start]:
+            if not line.when:
+                drop(head, line, "letterhead")
+        _take_title(head, lines, start)
+        return
+    if (told := _title_of_release(lines)) is not None:
+        for line in lines[:told]:
+            if not line.when:
+                drop(head, line, "letterhead")
+        _take_title(head, lines, told)
+        return
+    if (told := _title_below_date(lines[start:])) is not None:
+        for line in lines[:start]:
+            drop(head, line, "letterhead")
+        head.title = lines[start + told].text
+        head.used.add(lines[start + told].index)
+        if head.venue is None and not lines[start].when:
+            head.venue = lines[start].text
+            head.used.add(lines[start].index)
+        return
+    start = 0 if _has_byline(lines) else _letterhead(lines, anchor)
+    for line in lines[:start]:
+        if is_person(line.text):
+            head.people.append((line.text, None))
+            head.used.add(line.index)
+        else:
+            drop(head, line, "letterhead")
+    for position, line in enumerate(lines[: start + 4 if anchor is None else anchor]):
+        if position < start:
+            continue
+        if line.when or NOTE.match(line.text) or ORDINAL_OFFICE.match(line.text):
+            continue
+        told_below = any(tells_occasion(other.text) for other in lines[position + 1 : position + 4])
+        if told_below and not tells_occasion(line.text) and _is_holder(line.text):
+            continue
+        words = line.text.split()
+        if len(words) > HEADER_WORDS or (
+            anchor is None
+            and (
+                (is_sentence(line.text) and not (position == 0 and opens_with_occasion(line.text)))
+                or position > start + 1
+            )
+        ):
+            return
+        head.title = (
+            line.text.strip('“”"')
+            if line.text.count('"') + line.text.count("“") == 1
+            else line.text
+        )
+        head.used.add(line.index)
+        # A bare name above the title is whose words these are.
+        following = next(
+            (
+                other
+                for other in lines[position + 1 : position + 3]
+                if not ORDINAL_OFFICE.match(other.text)
+            ),
+            None,
+        )
+        if (
+            2 <= len(words) <= 4
+            and is_person(line.text)
+            and following is not None
+            and not following.when
+            and (anchor is None or anchor > position + 1)
+        ):
+            head.people.append((line.text, None))
+            head.title = following.text
+            head.used.add(following.index)
+        return
+
+
+def introduced_below(line: Line, below: Sequence[Line]) -> list[tuple[str, str | None]]:
+    """Whom a line names with an office; a list of them may go on in the next line."""
+    text = line.text
+    if text.endswith(",") and below and introduces(below[0].text.rstrip(",")):
+        text = text.rstrip(",")
+    one = introduces(text)
+    return introduces_several(text) or ([one] if one else [])
+
+
+def _title_of_release(lines: Sequence[Line]) -> int | None:
+    """Where the title stands below the letterhead of a release, which ends with its date: "For
+    immediate release, 3 June 2014"."""
+    below = next((at + 1 for at, line in enumerate(lines[:6]) if RELEASE.match(line.text)), None)
+    if below is None or any(tells_occasion(line.text) for line in lines[: below - 1]):
+        return None
+    told = (at for at, line in enumerate(lines[below : below + 4], below) if not line.when)
+    first = next(told, None)
+    return first if first is not None and tells_occasion(lines[first].text) else None
+
+
+def _take_title(head: Header, lines: Sequence[Line], at: int) -> None:
+    """The title, in capitals with the line it goes on to: "REMARKS BY THE MINISTER", "ON TRADE"."""
+    parts = lines[at : at + 2]
+    whole = (
+        len(parts) == 2
+        and not parts[1].when
+        and all(part.text.isupper() for part in parts)
+        and parts[1].text.split()[0].casefold() in PREPOSITIONS | CONNECTIVES
+    )
+    parts = parts if whole else parts[:1]
+    head.title = " ".join(part.text for part in parts)
+    head.used.update(part.index for part in parts)
+
+
+def _is_holder(text: str) -> bool:
+    """Whether a line is an office, or somebody addressed with one, and nothing else."""
+    return is_bare_office(text) or bool(HONOURABLE.match(text) and introduces(text))
+
+
+def _has_byline(lines: Sequence[Line]) -> bool:
+    """Whether the second line says by whom the first is: then that is the title, short as it is."""
+    return len(lines) > 1 and not lines[0].when and bool(BYLINE.match(lines[1].text))
+
+
+def _sections(lines: Sequence[Line]) -> int:
+    """How many lines at the top only name sections of a site, a title following."""
+    start = 0
+    while start + 1 < len(lines) and _says_no_title(lines[start]):
+        start += 1
+    return start
+
+
+def _says_no_title(line: Line) -> bool:
+    """Whether a line at the top names a section or the publisher, or says what sort of text it is,
+    perhaps with the day: "Verbatim, 3 June 2014"."""
+    if line.when:
+        return bool(line.rest and NOTE.match(line.rest))
+    return is_section(line.text) or is_publisher(line.text) or bool(NOTE.match(line.text))
+
+
+def _title_below_date(lines: Sequence[Line]) -> int | None:
+    """Where the title stands if the date is above it, perhaps with a place: "Sund", "3 June 2014",
+    "Press conference of the Chancellor"."""
+    anchor = next((at for at, line in enumerate(lines[:2]) if line.when), None)
+    if anchor is None or (anchor == 1 and not _is_dateline(lines[0].text)):
+        return None
+    below = (
+        at
+        for at, line in enumerate(lines)
+        if at > anchor and not line.when and not NOTE.match(line.text)
+    )
+    first = next(below, None)
+    if first is None or is_sentence(lines[first].text):
+        return None
+    telling = tells_occasion(lines[first].text) and len(lines[first].text.split()) >= 2
+    return first if telling else None
+
+
+def _is_dateline(text: str) -> bool:
+    """Whether a line above the date is nothing but a place."""
+    return len(text.split()) <= 4 and is_place(text) and not is_person(text) and text.istitle()
+
+
+def _letterhead(lines: Sequence[Line], anchor: int | None) -> int:
+    """How many lines above the title name the publisher or the section of the site."""
+    above = lines[: 8 if anchor is None else anchor]
+    if not above or not (is_section(above[0].text) or is_publisher(above[0].text)):
+        return 0
+    for position, line in enumerate(above):
+        section = is_section(line.text) and position == 0
+        if not (section or line.when or is_sentence(line.text)) and tells_occasion(line.text):
+            return position
+    return int(len(above) > 1 and is_section(above[0].text))
+
+
+def _dated_title(line: Line, others: Sequence[Line]) -> bool:
+    """Whether a first line with a date in it is the title ("Daily briefing – 14 March 2013")."""
+    if not others and line.text.endswith(")") and len(line.rest.split()) >= 2:
+        return True  # "Radio Nesvik (21 February 2003)" and nothing else
+    telling = any(re.search(pattern, line.rest, re.IGNORECASE) for _, pattern in KINDS)
+    long = len(line.rest.split()) >= 2 or without_capitals(line.rest)
+    return long and (telling or any(other.when for other in others))

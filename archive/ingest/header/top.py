@@ -1,0 +1,229 @@
+"""The lines above the first speech: what each of them is by where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.ingest.dates import (
+    ambiguous_date,
+    clock,
+    dates_in,
+    rest_of,
+)
+from archive.ingest.header.found import (
+    BYLINE,
+    FIELD,
+    HEADER_LINES,
+    HEADER_WORDS,
+    LISTED_FIELDS,
+    ORDINAL_OFFICE,
+    Header,
+    Line,
+    drop,
+)
+from archive.ingest.header.one_line import (
+    BRACKETED_NOTE,
+    DOCUMENT_TYPE,
+    NOTE,
+    is_bare_office,
+    is_person,
+    is_place,
+    is_publisher,
+    is_sentence,
+    same_words,
+    says_again,
+    tells_occasion,
+)
+from archive.ingest.header.titles import introduced_below, title_from
+from archive.ingest.header.when import when_line
+from archive.ingest.labels import (
+    is_titled,
+    surname,
+    words_of,
+)
+from archive.ingest.types import (
+    Block,
+    Role,
+)
+from archive.ingest.vocabulary import (
+    PLACES,
+)
+
+HEADER_LETTERS = 600
+START = re.compile(  # the line above the text, and below all that tells about it
+    r"(?:texte intégral|full text|transcript|texto íntegro|testo integrale|volltext|стенограмма"
+    r"|全文)\s?:?",
+    re.I,
+)
+
+
+def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None:
+    """Lines above the first speech: title, lead, date, time and venue by where they stand."""
+    lines = _header_lines(head, blocks, first_speech)
+    if not lines:
+        return
+    whens = [position for position, line in enumerate(lines) if line.when]
+    anchor = whens[0] if whens else None
+    last = whens[-1] if whens else -1
+    marked_title = head.title is not None
+    if head.title is None:
+        title_from(head, lines, anchor)
+        whens = [at for at, line in enumerate(lines) if line.when and line.index not in head.used]
+        anchor, last = (whens[0], whens[-1]) if whens else (None, -1)
+    listed = [at for at in sorted(head.used) if FIELD.match(blocks[at].text)]
+    for position, line in enumerate(lines):
+        if line.index in head.used:
+            continue
+        if line.when:
+            when_line(head, line)
+        elif (
+            NOTE.match(line.text)
+            or ORDINAL_OFFICE.match(line.text)
+            or (position > 0 and BRACKETED_NOTE.match(line.text))
+        ):
+            drop(head, line, "note")
+        elif BYLINE.match(line.text) and head.lead is None and not is_sentence(line.text):
+            head.lead = line.text
+            head.used.add(line.index)
+        elif position <= max(last, 2) and DOCUMENT_TYPE.match(line.text):
+            drop(head, line, "document_type")
+        elif introduced := introduced_below(line, lines[position + 1 :]):
+            head.people += introduced
+            head.used.add(line.index)
+        elif position > 0 and is_bare_office(line.text) and not is_sentence(line.text):
+            drop(head, line, "office")
+        elif position < last and is_person(line.text) and _is_labelled(line.text, blocks):
+            head.people.append((line.text, None))
+            head.used.add(line.index)
+        elif same_words(line.text, head.title) or says_again(line.text, head.title):
+            drop(head, line, "repeated_title")
+        elif anchor is not None and position < last and is_place(line.text):
+            # White House pages print the place above the time; elsewhere this is a subtitle.
+            if (marked_title or position > 0) and head.venue in (None, ""):
+                _venue_lines(head, lines, position, last)
+        elif head.lead is None and (
+            (anchor is not None and 0 < position < anchor and not marked_title)
+            or (_above_fields(line, listed) and head.title is not None)
+        ):
+            head.lead = line.text
+            head.used.add(line.index)
+        elif (
+            whens
+            and position == last + 1
+            and head.venue is None
+            and is_place(line.text)
+            and _tells_place(line.text, head.language)
+            and ("," in line.text or not any(START.fullmatch(below.text) for below in lines))
+        ):
+            head.venue = line.text
+            head.used.add(line.index)
+    _drop_above_start(head, lines)
+    if first_speech < len(blocks):
+        _drop_left_above(
+            head, lines, max([*listed, *(line.index for line in lines[: last + 1])] or [-1])
+        )
+    marked_date = any(block.role is Role.DATE for block in blocks)
+    if head.title and not marked_date and not whens and head.venue is None:
+        left = [line for line in lines if line.index not in head.used]
+        _place_above(head, left, alone=len(left) == 1 and first_speech < len(blocks))
+
+
+def _drop_above_start(head: Header, lines: Sequence[Line]) -> None:
+    """What is left above the line "Full text" is no part of it."""
+    start = next((line.index for line in lines if START.fullmatch(line.text)), None)
+    for line in lines:
+        if start is not None and line.index < start and line.index not in head.used:
+            drop(head, line, "header_line")
+
+
+def _tells_place(text: str, language: str | None) -> bool:
+    """Whether a line below the date that may be a place is one and no heading, which capitals tell
+    in English only."""
+    short = len(text.split()) <= 3 or "," in text
+    return language in (None, "en") or short or bool(set(words_of(text)) & PLACES)
+
+
+def _drop_left_above(head: Header, lines: Sequence[Line], end: int) -> None:
+    """What is left of a header, above its last date or field, when labelled speeches follow."""
+    for line in lines:
+        if line.index < end and line.index not in head.used and not is_sentence(line.text):
+            drop(head, line, "header_line")
+
+
+def _place_above(head: Header, lines: Sequence[Line], *, alone: bool) -> None:
+    """One to three lines straight above the text that can only be where it was spoken; `alone`
+    says that nothing else stands between the title and the first speech."""
+    places: list[Line] = []
+    for line in lines:
+        if not (is_place(line.text) and is_titled(line.text.split())):
+            break
+        places.append(line)
+    told = alone or len(places) > 1 or any("," in line.text for line in places)
+    told = told or any(set(words_of(line.text)[-1:]) & PLACES for line in places)
+    if places and told and len(places) <= 3:
+        head.venue = ", ".join(line.text for line in places)
+        head.used.update(line.index for line in places)
+
+
+def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> list[Line]:
+    lines: list[Line] = []
+    for index, block in enumerate(blocks[: min(first_speech, HEADER_LINES + len(head.used))]):
+        if block.role not in (Role.BODY, Role.HEADING):
+            continue
+        text = block.text
+        if len(text) > HEADER_LETTERS:
+            break
+        words = len(text.split())
+        if words > HEADER_WORDS * 2 or (words > HEADER_WORDS and lines and lines[-1].when):
+            break
+        if index in head.used:
+            continue
+        rest = rest_of(re.sub(r"(?<=\d)\.$", "", text))
+        hour = (
+            clock(text) and len(rest.split()) <= 3 and not tells_occasion(text)
+        )  # "Noon briefing"
+        dated = bool(dates_in(text) or ambiguous_date(text) or hour)
+        when = dated and _beside_a_date(rest) and not is_sentence(rest) and len(text) <= 120
+        lines.append(Line(index, text, when, rest))
+        if len(lines) >= HEADER_LINES:
+            break
+    return lines
+
+
+def _beside_a_date(rest: str) -> bool:
+    """Whether the rest of a line may be a place or the like, and is not the text of a sentence."""
+    words = rest.split()
+    return len(words) <= 2 or (len(words) <= 8 and is_titled(words)) or bool(NOTE.match(rest))
+
+
+def _above_fields(line: Line, listed: Sequence[int]) -> bool:
+    """Whether it is a sentence above a list of fields."""
+    return len(listed) >= LISTED_FIELDS and line.index < listed[0] and is_sentence(line.text)
+
+
+def _is_labelled(name: str, blocks: Sequence[Block]) -> bool:
+    """Whether somebody of that surname has a label below ("MS. NORR: …", "Mr. Norr. …")."""
+    last = re.escape(surname(name))
+    opens = re.compile(rf"(?:[^\W\d_]+\.? ){{0,3}}{last} ?:|(?:mr|mrs|ms|dr)\.? {last}\.", re.I)
+    return len(name.split()) > 1 and any(opens.match(block.text) for block in blocks)
+
+
+def _venue_lines(head: Header, lines: Sequence[Line], position: int, last: int) -> None:
+    """Neighbouring lines of a place above the time, joined by commas."""
+    parts: list[str] = []
+    for line in lines[position : last + 1]:
+        if (
+            line.when
+            or line.index in head.used
+            or is_sentence(line.text)
+            or not is_place(line.text)
+            or (line.text.isupper() and is_publisher(line.text))  # a letterhead
+        ):
+            if parts and line.when:
+                continue
+            break
+        parts.append(line.text.rstrip(","))
+        head.used.add(line.index)
+    if parts:
+        head.venue = ", ".join(parts)

@@ -1,0 +1,207 @@
+"""The date of a document: in its lines, its title, its datelines, its status, its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from archive.ingest.dates import (
+    ambiguous_date,
+    clock,
+    dates_in,
+    partial_date,
+    settled_date,
+    without_weekdays,
+)
+from archive.ingest.header.found import HEADER_LINES, HEADER_WORDS, Header, Line, far_apart
+from archive.ingest.header.one_line import (
+    is_place,
+    is_publisher,
+    is_sentence,
+    tells_occasion,
+)
+from archive.ingest.labels import (
+    is_name,
+)
+from archive.ingest.names import in_first_person
+from archive.ingest.types import (
+    Block,
+    DatePrecision,
+    Severity,
+)
+
+DATED_WORDS = 12
+DATELINE = re.compile(
+    r"^(?P<place>[^\d,;:]{2,60}?(?:, [A-Z]{2})?)(?:[-–—]\([A-Z]+\))?"
+    r"\s*(?:,|\(|[-–—]|\bon\b|\bam\b|\bden\b)\s*(?:le|the|el|den|il|em)?\s*$",
+    re.I,
+)
+DATELINE_LETTERS = 100
+AFTER_DATELINE = re.compile(r"^[)\].,]*\s*(?:\([^()]{2,20}\))?[.\s]*(?:[-–—]|\.\s|$)")
+LEADS = 3  # paragraphs below the title that may say what took place
+# What joins a place to a date: "Asten, Hôtel des Tilleuls, le 3 juin 2014".
+LINKING = re.compile(
+    r"^(?:(?:le|the|am|el|on|den|published|updated|posted|issued|released|delivered|publié"
+    r"|mis à jour"
+    r"|veröffentlicht|publicado|pubblicato|prononcée?|pronunciad[oa]|gehalten|tenut[oa]|дата"
+    r"|from|date)\b[\s:]*)+|[\s,]+(?:le|am|el|on|den)$",
+    re.I,
+)
+# Where it was, in the brackets that Japanese pages print below the title.
+HELD_AT = re.compile(r"(?:於|場所|会場|地点|地點)\s*[:：]\s*(?P<place>[^)）》\]]+)")
+# What only countries print that put the day, or the month, first.
+DAY_FIRST = re.compile(
+    r"\bE ?& ?OE\b|\.gov\.(?:au|uk)\b|\b[Tt]he (?:Rt )?Hon\b|^Release [Tt]ype:|^Period of Service:",
+    re.M,
+)
+MONTH_FIRST = re.compile(
+    r"\b[AP]\.?M\.? E[SD]T\b|\bDepartment of State\b|\bWhite House\b|\bWashington, D\.?C\b", re.I
+)
+ISO_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
+YEAR_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def take_date(head: Header, text: str) -> None:
+    if head.date is None:
+        head.date = partial_date(text)
+        if head.date is None and (printed := ambiguous_date(text)):
+            head.unsettled = head.unsettled or printed
+    if head.clock is None and (dates_in(text) or ambiguous_date(text)):
+        rest = text
+        for start, end, _ in reversed(dates_in(text)):
+            rest = rest[:start] + " " + rest[end:]
+        head.clock = clock(rest)
+
+
+def when_line(head: Header, line: Line) -> None:
+    """A line of date, time or both, perhaps with a place: "Asten, le 3 juin 2014"."""
+    found = dates_in(line.text)
+    if not found and head.clock is None and not ambiguous_date(line.text):
+        head.clock = clock(line.text)
+    else:
+        before = head.date
+        take_date(head, line.text)
+        if before is not None and found and str(before) != str(found[0][2]):
+            head.differ(before, found[0][2])
+    rest = line.rest
+    place = DATELINE.match(without_weekdays(line.text[: found[0][0]])) if found else None
+    if (
+        place is not None
+        and head.venue is None
+        and is_name(place["place"].replace(",", "").strip("( "))
+    ):
+        head.venue = place["place"].strip(" ,(")
+    elif head.venue is None and (held := HELD_AT.search(line.text)):
+        head.venue = held["place"].strip()
+    elif head.venue is None and found and is_place(rest := LINKING.sub("", rest)):
+        # "Presidency of the Republic | 3 June 2014" is signed by the publisher.
+        head.venue = None if "|" in line.text and is_publisher(rest) else rest
+    head.used.add(line.index)
+
+
+def from_status(head: Header, status: str) -> None:
+    """The publisher's note on publication, where nothing nearer the text gives a date."""
+    if head.date is None and status and (date := partial_date(status)):
+        head.date = date
+        head.doubt("date_of_publication", date.printed)
+
+
+def settle_date(head: Header, blocks: Sequence[Block]) -> None:
+    """03/06/2013 as the country of the publisher writes it, if the text tells which that is: only
+    in English may the month stand first."""
+    if head.date is not None or not head.unsettled:
+        return
+    text = "\n".join(block.text for block in blocks)
+    day_first, month_first = bool(DAY_FIRST.search(text)), bool(MONTH_FIRST.search(text))
+    if head.language not in (None, "en"):
+        day_first, month_first = True, False
+    if day_first != month_first:
+        head.date = settled_date(head.unsettled, day_first=day_first)
+    known = head.date is not None
+    head.doubt("ambiguous_date", head.unsettled, Severity.INFO if known else Severity.WARNING)
+
+
+def date_in_passing(head: Header, blocks: Sequence[Block]) -> None:
+    """The date in a short line near the top ("Volume 7, sitting of 3 June 2014")."""
+    for index, block in enumerate(blocks[:HEADER_LINES]):
+        found = dates_in(block.text)
+        if head.date is not None or index in head.used or len(block.text.split()) > DATED_WORDS:
+            continue
+        if found and found[0][2].precision is DatePrecision.DAY and not is_sentence(block.text):
+            head.date = found[0][2]
+            head.used.add(index)
+
+
+def from_datelines(head: Header, blocks: Sequence[Block]) -> None:
+    """Place and day at the beginning of a paragraph: "(Asten, 3 June 2014) – The minister …",
+    "SUND, 3 de junio de 2014 (CG).- …"; a short one says nothing else and is done with."""
+    for index, block in enumerate(blocks[:HEADER_LINES]):
+        found = dates_in(block.text[:DATELINE_LETTERS])
+        if index in head.used or not found:
+            continue
+        start, end, date = found[0]
+        place = DATELINE.match(block.text[:start].lstrip("([ "))
+        if place is None or not AFTER_DATELINE.match(block.text[end:]):
+            continue
+        where = place["place"].strip(" ,(")
+        if not is_name(where.replace(",", "")):
+            continue
+        head.date = head.date or date
+        head.venue = head.venue or where
+        if len(block.text.split()) <= 2 * DATED_WORDS and len(found) > 1:
+            head.used.add(index)
+        return
+
+
+def date_of_occasion(head: Header, blocks: Sequence[Block]) -> None:
+    """The one day that the paragraph below the title gives for what took place: "Press conference
+    of the Chancellor in the Town Hall on 3 June 2014."."""
+    for index, block in enumerate(blocks[:LEADS]):
+        if head.date is not None or index in head.used or not tells_occasion(block.text):
+            continue
+        # In many languages "i" is a small word; in English it is whoever speaks.
+        english = head.language in (None, "en")
+        said = block.text if english else re.sub(r"\b[iI]\b", "", block.text)
+        if len(said.split()) > 2 * HEADER_WORDS or in_first_person([said]):
+            continue
+        found = [date for _, _, date in dates_in(block.text)]
+        if len(found) == 1 and found[0].precision is DatePrecision.DAY:
+            head.date = found[0]
+            head.doubt("date_of_lead", found[0].printed)
+
+
+def date_of_title(head: Header) -> None:
+    """The date in the title before that of the page, where the layout says so."""
+    date = partial_date(head.title or "")
+    if date is not None and date.precision is DatePrecision.DAY:
+        if head.date is not None and str(head.date) != str(date):
+            head.differ(date, head.date)
+            head.clock = None  # of the day when the page was put up
+        head.date = date
+
+
+def from_title(head: Header) -> None:
+    """The date in a title ("Briefing on 3 June 2014"), where no line of its own gives one."""
+    told = partial_date(head.title) if head.title else None
+    if head.date is None:
+        head.date = told
+    elif told is not None and far_apart(told, head.date):
+        head.differ(told, head.date)
+
+
+def from_name(head: Header, name: str) -> None:
+    """A full date in the file's name, as a last resort; a year alone only as a hint."""
+    stem = PurePosixPath(name.replace("\\", "/")).name
+    named = ISO_NAME.search(stem)
+    told = partial_date(named.group()) if named else None
+    if head.date is not None:
+        if told is not None and far_apart(told, head.date):
+            head.differ(replace(told, printed=stem), head.date)
+        return
+    if told is not None:
+        head.date = told
+        head.doubt("date_from_name", stem)
+    elif YEAR_NAME.search(stem):
+        head.doubt("year_in_name", stem)
