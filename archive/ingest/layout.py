@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from archive.ingest.dates import dates_in, rest_of
 from archive.ingest.errors import NotATranscript
 from archive.ingest.rules import SourceRules
-from archive.ingest.shingles import shares, shingles
+from archive.ingest.shingles import Hashes, shares, shingles
 from archive.ingest.tongues import CHROME, ENDINGS
 from archive.ingest.types import Block, Dropped, Finding, Page, Role, Severity
 
@@ -79,6 +79,7 @@ FOOTER_FROM = 0.3
 LONG = 300
 # Paragraphs looked for further down, and the share of a second copy that is in the first.
 PROBES = 4
+LOOKS = 4  # places where the text may begin again that are compared word for word
 COPIED = 0.9
 # A page most of whose text is links is a list of documents, not a document.
 LISTING_SHARE = 0.6
@@ -331,7 +332,10 @@ def _once(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[Dropped], 
     if len(long) < 6 or not _says_again([blocks[i].text for i in long], blocks):
         return blocks, [], []
     first = long[0]
-    for again in long[len(long) // 3 :]:
+    opening = shingles(" ".join(block.text for block in blocks[first : first + 3]))
+    likely = (i for i in long[len(long) // 3 :] if _opens_alike(opening, blocks[i].text))
+    # Who says one thing a thousand times has not pasted a transcript twice.
+    for again in islice(likely, LOOKS):
         if not _is_copy(blocks[first:again], blocks[again:]):
             continue
         # Lines just above the second copy that also stand above the first belong to it.
@@ -351,12 +355,14 @@ def _says_again(paragraphs: Sequence[str], blocks: tuple[Block, ...]) -> bool:
     return sum(1 for probe in probes if probe and text.count(probe) > 1) >= PROBES // 2
 
 
+def _opens_alike(opening: Hashes, paragraph: str) -> bool:
+    """Whether a paragraph may be where the text begins once more."""
+    return shares(opening, shingles(paragraph)).of_other >= COPIED / 2
+
+
 def _is_copy(one: tuple[Block, ...], two: tuple[Block, ...]) -> bool:
-    """Whether the second stretch begins as the first does, has hardly anything else in it, and at
-    least half as much."""
-    opening = shingles(" ".join(block.text for block in one[:3]))
-    if shares(opening, shingles(two[0].text)).of_other < COPIED / 2:
-        return False
+    """Whether the second stretch has hardly anything that the first has not, and at least half as
+    much."""
     here, there = (shingles(" ".join(block.text for block in side)) for side in (one, two))
     shared = shares(there, here)
     return shared.of_one >= COPIED and shared.of_other >= COPIED / 2
