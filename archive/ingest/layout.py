@@ -79,7 +79,7 @@ FOOTER_FROM = 0.3
 LONG = 300
 # Paragraphs looked for further down, and the share of a second copy that is in the first.
 PROBES = 4
-LOOKS = 4  # places where the text may begin again that are compared word for word
+LOOKS = 12  # places where the text may begin again that are compared word for word
 COPIED = 0.9
 # A page most of whose text is links is a list of documents, not a document.
 LISTING_SHARE = 0.6

@@ -38,10 +38,11 @@ NAMES = {
 }
 HEADING = re.compile(r"^#{1,6}\s+(?P<text>.*?)\s*#*$")
 QUOTE = re.compile(r"^(?:>\s?)+")
+LONGEST_LINK = 5000  # letters; a bracket that is never closed is not looked through to the end
 TARGET = r"\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
-LINK = re.compile(rf"!?\[(?P<text>(?:\\.|[^\]\[\\])*){TARGET}")
+LINK = re.compile(rf"!?\[(?P<text>(?:\\.|[^\]\[\\]){{0,{LONGEST_LINK}}}){TARGET}")
 # A link that begins in one block and ends in another, as in a list whose lines are not joined.
-LINK_END = re.compile(rf"^(?P<text>(?:\\.|[^\]\[\\])*){TARGET}")
+LINK_END = re.compile(rf"^(?P<text>(?:\\.|[^\]\[\\]){{0,{LONGEST_LINK}}}){TARGET}")
 AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
 BOLD_LEAD = re.compile(r"^(\*\*|__)(?P<text>.+?)\1")
 STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
