@@ -1,6 +1,7 @@
 """Journeys through the reading pages: by keyboard, on a telephone, without JavaScript."""
 
 import datetime as dt
+import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -133,7 +134,7 @@ def test_the_search_page_is_no_wider_than_a_telephone(visitor):
 @pytest.mark.usefixtures("index")
 def test_everything_works_without_javascript(visitor):
     page = visitor("/", width=375, javascript=False)
-    page.get_by_role("link", name="All 62 transcripts").click()
+    page.get_by_role("link", name=re.compile(r"All \d+ transcripts")).click()
     page.get_by_role("link", name="Next", exact=True).click()
     assert "page=2" in page.url
     page.get_by_role("link", name="People", exact=True).click()
