@@ -15,7 +15,7 @@ from lxml import etree
 from archive.ingest.errors import Damaged
 from archive.ingest.readers import package
 from archive.ingest.readers.flow import Flow, once, squeezed
-from archive.ingest.readers.package import Package, attribute, local
+from archive.ingest.readers.package import Package, attribute, local, properties
 from archive.ingest.types import Block, Finding, Page, Role, Severity
 
 MAIN = re.compile(r"word/document\d*\.xml")  # some programs number it
@@ -71,7 +71,9 @@ def read(content: bytes) -> Page:
         if (text := _text(parts.tree(name)))
     ]
     found = [Finding("tracked_changes", Severity.WARNING, walk.changed)] if walk.changed else []
-    return Page("docx", (*blocks, *once(chrome)), _fields(parts), tuple(found))
+    return Page(
+        "docx", (*blocks, *once(chrome)), properties(parts.tree("docProps/core.xml")), tuple(found)
+    )
 
 
 @dataclass(slots=True)
@@ -203,16 +205,6 @@ def _notes(parts: Package) -> dict[tuple[str, str], str]:
             if local(note) == kind and not attribute(note, "type"):
                 found[kind, attribute(note, "id")] = _text(note)
     return found
-
-
-def _fields(parts: Package) -> dict[str, str]:
-    fields: dict[str, str] = {}
-    core = parts.tree("docProps/core.xml")
-    for element in core if core is not None else ():
-        key = {"title": "page_title", "language": "language"}.get(local(element))
-        if key and (value := squeezed(element.text or "")):
-            fields[key] = value
-    return fields
 
 
 def _text(element: Any) -> str:

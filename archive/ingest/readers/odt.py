@@ -14,7 +14,7 @@ from lxml import etree
 from archive.ingest.errors import Damaged, Encrypted
 from archive.ingest.readers import package
 from archive.ingest.readers.flow import Flow, once, squeezed
-from archive.ingest.readers.package import Package, attribute, local
+from archive.ingest.readers.package import attribute, local, properties
 from archive.ingest.types import Block, Finding, Page, Role, Severity
 
 MAIN = re.compile(r"content\.xml")
@@ -60,7 +60,9 @@ def read(content: bytes) -> Page:
     walk = _Walk({**_styles(common), **_styles(root)})
     blocks = walk.over(root)
     found = [Finding("tracked_changes", Severity.WARNING, walk.changed)] if walk.changed else []
-    return Page("odt", (*blocks, *once(_margins(common))), _fields(parts), tuple(found))
+    return Page(
+        "odt", (*blocks, *once(_margins(common))), properties(parts.tree("meta.xml")), tuple(found)
+    )
 
 
 @dataclass(slots=True)
@@ -181,16 +183,6 @@ def _margins(common: Any) -> list[Block]:
         if (reason := reasons.get(local(element).removesuffix("-left").removesuffix("-first")))
         and (text := _text(element))
     ]
-
-
-def _fields(parts: Package) -> dict[str, str]:
-    fields: dict[str, str] = {}
-    meta = parts.tree("meta.xml")
-    for element in meta.iter() if meta is not None else ():
-        key = {"title": "page_title", "language": "language"}.get(local(element))
-        if key and (value := squeezed(element.text or "")):
-            fields[key] = value
-    return fields
 
 
 def _text(element: Any) -> str:

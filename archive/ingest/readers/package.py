@@ -105,3 +105,13 @@ def attribute(element: Any, name: str) -> str:
         if key.rpartition("}")[2] == name:
             return str(value)
     return ""
+
+
+def properties(root: Any) -> dict[str, str]:
+    """Title and language as the part about the document gives them; `root` is None without it."""
+    fields: dict[str, str] = {}
+    for element in root.iter() if root is not None else ():
+        key = {"title": "page_title", "language": "language"}.get(local(element))
+        if key and (value := " ".join((element.text or "").split())):
+            fields[key] = value
+    return fields
