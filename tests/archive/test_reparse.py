@@ -8,7 +8,8 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from archive.ingest import openings, pipeline, vocabulary
+from archive.ingest import pipeline, vocabulary
+from archive.ingest.openings import refusal
 from archive.models import Ground, Original, Revision, Transcript
 from archive.signals import changes_committed, transcript_saved
 from tests.archive.staff import send, typed, upload
@@ -67,7 +68,7 @@ def new_rules(monkeypatch):
     """A label that is refused from now on, and a name of a field that is known from now on."""
 
     def change():
-        monkeypatch.setattr(openings, "NOT_LABELS", openings.NOT_LABELS | {"harbour radio"})
+        monkeypatch.setattr(refusal, "NOT_LABELS", refusal.NOT_LABELS | {"harbour radio"})
         monkeypatch.setitem(vocabulary.FIELDS, "quayside", "venue")
         monkeypatch.setattr(pipeline, "RULES_VERSION", "99")
 

@@ -1,0 +1,253 @@
+"""What a document shows of each label that could be one: how often, how set off, and whether the
+rest of the text knows whom it means."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from archive.ingest.labels import (
+    ITEM,
+    QUALIFIER,
+    folded,
+    has_office,
+    is_medium,
+    is_name,
+    label,
+    surname,
+    voice,
+    without_honorifics,
+    words_of,
+)
+from archive.ingest.names import names_in
+from archive.ingest.openings.forms import Key, Opening, Style
+from archive.ingest.types import Block, Label, Role
+from archive.ingest.vocabulary import HONORIFICS, INSTITUTIONS, OFFICES
+
+OFTEN = 3  # times that a label occurs where people answer one another
+INTRODUCTION = 80  # letters in which somebody says who asks
+LONG = 40  # words of a paragraph that is surely no header line
+# "Tolvan (AA)": the letters of a ministry.
+OF_MINISTRY = re.compile(r"\((?:[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,3})\)$")
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the document shows of one label."""
+
+    printed: str
+    first: int
+    count: int = 0
+    bold: int = 0
+    asks: int = 0
+    quoted: int = 0  # how often what follows stands in quotation marks
+    introduces: bool = False  # what follows it once names it again: "Norr: Ada Norr from Radio …"
+    questions: bool = False
+
+    def add(self, opening: Opening, block: Block) -> None:
+        """Counts one more block that begins with the label."""
+        self.count += 1
+        self.introduces |= _introduces_itself(opening)
+        self.questions |= opening.rest.endswith(("?", "]"))
+        self.bold += bool(block.lead_in) and opening.label in block.lead_in + ":"
+        self.quoted += opening.rest.startswith(("“", '"', "«", "„"))
+
+
+class Evidence:
+    """What the whole document says for and against labels. `names` are people it names elsewhere,
+    `earliest` is the first block that can hold the first words of a speech."""
+
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        names: Collection[str],
+        tallies: dict[Key, Tally],
+        earliest: int,
+    ) -> None:
+        self.earliest = earliest
+        self.tallies = tallies
+        self.surnames = {word for name in names for word in words_of(name)[-1:]}
+        self.named = {folded(name) for name in names}
+        self.surnames |= {
+            name for tally in tallies.values() if (name := _introduced(tally.printed))
+        }
+        self.surnames |= {
+            surname(name)
+            for block in blocks
+            if block.role is Role.STATUS
+            for name, _ in names_in(block.text, brief=True)
+        }
+        self.first_long = next((i for i, b in enumerate(blocks) if len(b.text.split()) > LONG), 0)
+        self.conversation = any(tally.count >= OFTEN for tally in tallies.values())
+        self.by_colon = any(
+            tally.count >= OFTEN and style is Style.COLON for (_, style), tally in tallies.items()
+        )
+        # Where a way of setting off labels is established, less evidence does for the others.
+        self.established: frozenset[Style] = frozenset()
+        self.lowered: set[str] = set()
+        for block in blocks:
+            self.lowered.update(word for word in block.text.split() if word.islower())
+        self._endings: dict[str, set[str]] = defaultdict(set)
+        for key, _style in tallies:
+            self._endings[key.split(" ")[-1]].add(key)
+
+    def establish(self, accepted: Collection[Key]) -> None:
+        """Takes note of the styles in which labels that were accepted stand at least twice."""
+        self.established = frozenset(
+            style
+            for style in Style
+            if sum(self.tallies[key].count for key in accepted if key[1] is style) >= 2
+        )
+
+    def shortens(self, text: str) -> bool:
+        """Whether it is the end of a longer label, or a shorter label is its end."""
+        if len(text) < 4:
+            return False
+        return any(
+            other != text
+            and len(other) > 3
+            and (text.endswith(" " + other) or other.endswith(" " + text))
+            for other in self._endings.get(text.split(" ")[-1], ())
+        )
+
+    def writes_small(self, bare: str) -> bool:
+        """Whether the document writes one of its words in lower case: then it is no name."""
+        if bare.isupper():
+            return False
+        words = [
+            word
+            for word in without_honorifics(bare).split()
+            if len(word) > 3 and word.casefold() not in OFFICES
+        ]
+        return any(word.casefold() in self.lowered for word in words)
+
+
+class Candidate:
+    """One label as the document prints it, with what its words show."""
+
+    def __init__(self, key: Key, document: Evidence) -> None:
+        self.text, self.style = key
+        self.document = document
+        self.tally = document.tallies[key]
+        self.printed = self.tally.printed
+        self.bare = QUALIFIER.sub("", ITEM.sub("", self.printed)).strip()
+        self.tokens = self.bare.split()
+
+    @property
+    def count(self) -> int:
+        """How often the document has it."""
+        return self.tally.count
+
+    @property
+    def is_established(self) -> bool:
+        """Whether labels of the document are set off as this one is."""
+        return self.style in self.document.established
+
+    @cached_property
+    def understood(self) -> Label:
+        """The office and the name in it."""
+        return label(self.printed)
+
+    @cached_property
+    def name(self) -> str | None:
+        """The name in it, without what stands in brackets."""
+        return label(self.bare).name
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether it is a voice without a name: "Question"."""
+        return voice(self.printed) is not None
+
+    @cached_property
+    def addressed(self) -> bool:
+        """Whether it begins with a form of address: "Ms", "Dr."."""
+        return self.tokens[0].replace(".", "").casefold() in HONORIFICS
+
+    @cached_property
+    def honorific(self) -> bool:
+        """Whether something follows its form of address."""
+        return self.addressed and len(self.tokens) > 1
+
+    @cached_property
+    def office(self) -> bool:
+        """Whether it holds a word of office."""
+        return has_office(self.bare)
+
+    @cached_property
+    def shaped(self) -> bool:
+        """Whether it looks like a name."""
+        return is_name(self.bare)
+
+    @cached_property
+    def medium(self) -> bool:
+        """Whether it is a newspaper, a channel or an agency."""
+        return is_medium(self.bare)
+
+    @cached_property
+    def institution(self) -> bool:
+        """Whether it holds the word for a body of people."""
+        return any(word in INSTITUTIONS for word in words_of(self.bare))
+
+    @cached_property
+    def of_ministry(self) -> bool:
+        """Whether the letters of a ministry stand behind it."""
+        return bool(OF_MINISTRY.search(self.printed))
+
+    @cached_property
+    def described_in_capitals(self) -> bool:
+        """ "ADA NORR, NURSE": a whole name and what its bearer is."""
+        name, comma, rest = self.bare.partition(",")
+        whole = bool(comma and rest) and self.bare.isupper() and is_name(name)
+        return whole and len(name.split()) > 1
+
+    @property
+    def full(self) -> bool:
+        """Whether a label without a colon is sure by more than a name: "Ada Norr - Good morning"
+        more than once, "ADA NORR, Minister for Trade. Thank you", "Norr (AA)" on its line."""
+        name = self.bare.partition(",")[0]
+        if self.style is Style.ALONE:
+            described = self.described_in_capitals and self.is_established
+            told = self.office or self.count > 1
+            return (self.of_ministry and self.shaped) or (described and told)
+        whole = is_name(name) and 1 < len(name.split()) <= 6
+        again = self.count > 1 or folded(self.bare) in self.document.named or self.is_established
+        capitals = self.style is Style.STOP and name.isupper()
+        if capitals and (name == self.bare or self.office) and again:
+            return whole
+        # Where labels have colons, a dash breaks a sentence off.
+        dashed = self.style is Style.DASH and name == self.bare and not self.document.by_colon
+        return whole and again and dashed
+
+    @property
+    def named_at_length(self) -> bool:
+        """Whether a label with ordinary words in it still gives a name, and with good reason:
+        "Head of the analytical department Ivan Orsk", "Olympic skating champion Ada Norr"."""
+        if self.style is not Style.COLON or not self.name:
+            return False
+        if len(self.name.split()) < 2:
+            return self.office and (folded(self.name), self.style) in self.document.tallies
+        known = surname(self.name) in self.document.surnames
+        return self.office or self.tally.bold > 0 or known
+
+
+def _introduces_itself(opening: Opening) -> bool:
+    """Whether whoever speaks says the name of the label: "Raza: Raza from Radio Nesvik. …"."""
+    label, words = opening.label.split("(")[0].strip(), opening.rest[:INTRODUCTION]
+    if label.casefold() not in words.casefold():
+        return False
+    name = re.escape(label)
+    said = (
+        rf"\b{name}(?: \w+)? (?:from|of|with|here)\b|\b(?:I am|I['’]m|this is|my name is) {name}\b"
+    )
+    return bool(re.search(said, words, re.I))
+
+
+def _introduced(printed: str) -> str:
+    """The surname of whom a long label introduces with an office, or nothing."""
+    if len(printed.split()) < 3 or not has_office(printed):
+        return ""
+    understood = label(printed)
+    return surname(understood.name) if understood.name and understood.office else ""

@@ -1,0 +1,139 @@
+"""How a label is set off from what is said: every way to read one at the start of a block."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.ingest.dates import dates_in, rest_of
+from archive.ingest.labels import ITEM, QUALIFIER, folded
+from archive.ingest.types import Block, Role
+
+LONGEST_LABEL = 180
+ABBREVIATED = r"(?:(?:(?i:Mr|Mrs|Ms|Dr|Sr|Sra|St|Gen|Sen|Rep|Gov|Amb|Prof|Hon|Lt|Col|Mme)|M)\.\s?)*"
+
+
+class Style(StrEnum):
+    """How a label is set off from what is said."""
+
+    COLON = "colon"
+    GAP = "gap"  # "Q    text"
+    DOT_DASH = "dot_dash"  # "PRESIDENTA.- text"
+    DASH = "dash"  # "Question - text"
+    STOP = "stop"  # "The President. text"
+    CAPITALS = "capitals"  # "PRIME MINISTER Text"
+    ALONE = "alone"  # on a line of its own
+    BRACKETS = "brackets"  # "【記者】 text", "<질문> text"
+
+
+FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    (
+        Style.COLON,
+        re.compile(
+            # In scripts without capitals and blanks none stands after the colon either.
+            rf"^\[?(?![^:：]{{1,70}}\.\s?[-–—])(?P<label>[^:：\n]{{1,{LONGEST_LABEL}}}?)\]?\s?"
+            r"(?::(?=\s|$|(?<=[A-Z]:)[A-Z][a-z’']|[\u3040-\u9fff\uac00-\ud7a3])|：)"
+            r"\]?\s*(?P<rest>.*)$",
+            re.S,
+        ),
+    ),
+    (
+        Style.BRACKETS,
+        re.compile(
+            r"^[【（(<〈\[](?P<label>[^】）)>〉\]\n]{1,40})[】）)>〉\]]\s*(?P<rest>.*)$", re.S
+        ),
+    ),
+    (
+        Style.GAP,
+        re.compile(
+            r"^(?P<label>Q)\s+(?![-–]\s)(?P<rest>[—–…“\"'‘’(\[¿¡-]*\s?[A-Z0-9$].*|[—–-].*|\(.*)$",
+            re.S,
+        ),
+    ),
+    (
+        Style.DOT_DASH,
+        re.compile(
+            rf"^(?P<label>{ABBREVIATED}[^.:!?–—]{{1,70}}?)\s?\.\s?[-–—]{{1,2}}\s*(?P<rest>\S.*)$",
+            re.S,
+        ),
+    ),
+    (
+        Style.DASH,
+        re.compile(
+            rf"^(?P<label>{ABBREVIATED}[^.:!?–—]{{1,70}}?)(?:\s[-–—]{{1,2}}\s*|(?<=[A-ZÀ-ÞİŞĞ])[-–—]\s+)"
+            r"(?P<rest>\S.*)$",
+            re.S,
+        ),
+    ),
+    (
+        Style.STOP,
+        re.compile(
+            rf"^(?P<label>(?:\[\d{{1,3}}\.?\]\s)?{ABBREVIATED}[^.:!?]{{1,60}})\.\s+(?P<rest>\S.*)$",
+            re.S,
+        ),
+    ),
+    (
+        Style.CAPITALS,
+        re.compile(
+            r"^(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.'’() -]{1,38}[A-ZÀ-Þ)])\s+"
+            r"(?P<rest>(?:[A-ZÀ-Þ“\"'(][a-zà-ÿ'’]|I[\s'’]|A\s).*)$",
+            re.S,
+        ),
+    ),
+    (Style.ALONE, re.compile(r"^(?P<label>[^.!?:]{1,60}(?:\.[^.!?:]{1,40})?)(?P<rest>)$", re.S)),
+)
+# What each style must make up for: a colon says most, a full stop least.
+HANDICAP = {
+    Style.COLON: 0,
+    Style.GAP: 0,
+    Style.BRACKETS: 0,
+    Style.DOT_DASH: 1,
+    Style.DASH: -2,
+    Style.STOP: -2,
+    Style.CAPITALS: -2,
+    Style.ALONE: -3,
+}
+
+
+Key = tuple[str, Style]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A block that opens a speech: the label as printed and what follows it in the block."""
+
+    label: str
+    rest: str
+    style: Style
+
+    @property
+    def key(self) -> Key:
+        """What it is counted under: the label without the number of a question and what stands
+        in brackets."""
+        text = ITEM.sub("", self.label)
+        return folded(QUALIFIER.sub("", text)) or folded(text), self.style
+
+
+def ways_to_read(block: Block, following: Block | None) -> list[Opening]:
+    """Every way to read a label at the start of a block."""
+    text = block.text
+    found: list[Opening] = []
+    lead = block.lead_in.rstrip()
+    if lead and text.startswith(lead) and len(lead) <= LONGEST_LABEL:
+        rest = text[len(lead) :]
+        printed = lead.rstrip(": ")
+        if ":" not in printed and (lead.endswith(":") or rest.lstrip().startswith(":")):
+            return [Opening(printed, rest.lstrip().lstrip(":").strip(), Style.COLON)]
+    for style, pattern in FORMS:
+        if style is Style.ALONE and (
+            following is None or len(text.split()) > 8 or following.role is not Role.BODY
+        ):
+            continue
+        if (match := pattern.match(text)) and match["label"].strip():
+            if style is Style.COLON and not match["rest"] and following is None:
+                continue
+            if style is Style.COLON and dates_in(match["rest"]) and not rest_of(match["rest"]):
+                continue  # "Press conference: Monday, 13 August 2018"
+            found.append(Opening(match["label"].strip(), match["rest"].strip(), style))
+    return found

@@ -1,0 +1,175 @@
+"""Which blocks open a speech, by the evidence of the whole document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from archive.ingest.labels import has_office, voice, without_honorifics
+from archive.ingest.names import in_first_person
+from archive.ingest.openings.evidence import OFTEN, Candidate, Evidence, Tally
+from archive.ingest.openings.forms import Key, Opening, Style, ways_to_read
+from archive.ingest.openings.weighing import ACCEPTED, is_confirmed, worth
+from archive.ingest.types import Block, Role
+
+LONG_REFUSED = 6  # words; a longer beginning of a line is a sentence
+ENGLISH = 0.02  # the share that "the" has at least in it
+LISTED = 4  # names that make a list, if nobody speaks
+ANSWERED = 8  # blocks within which the last question of a transcript is over
+WHOLE_QUOTE = re.compile(r"^[“\"«„‘'].*[”\"»“’']$", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Which blocks open a speech, by index, and what was close: labels taken on no more evidence
+    than it needs, with what follows them and their weight; beginnings of lines with a colon that
+    are none; the names of a list of people, of whom nobody speaks."""
+
+    chosen: Mapping[int, Opening] = field(default_factory=dict)
+    thin: Mapping[str, int] = field(default_factory=dict)
+    refused: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+
+
+def openings(
+    blocks: Sequence[Block], names: Collection[str] = (), *, headed: bool = False
+) -> Mapping[int, Opening]:
+    """Which blocks open a speech, by index: the chosen ones of `judged`."""
+    return judged(blocks, names, headed=headed).chosen
+
+
+def judged(blocks: Sequence[Block], names: Collection[str] = (), *, headed: bool = False) -> Judged:
+    """Which blocks open a speech, and how surely. `names` are people the document names elsewhere;
+    `headed` says that title and date have been taken off already."""
+    if any(block.mark for block in blocks):
+        return Judged()  # the markup tells
+    found = _found(blocks, headed=headed)
+    tallies = _tallied(blocks, found)
+    document = Evidence(blocks, names, tallies, earliest=0 if headed else 1)
+    candidates = {key: Candidate(key, document) for key in tallies}
+    accepted = {key for key, it in candidates.items() if worth(it) >= ACCEPTED}
+    document.establish(accepted)
+    _count_asking(blocks, found, tallies, accepted)
+    accepted |= {key for key, it in candidates.items() if worth(it) >= ACCEPTED}
+    chosen = {
+        index: next(opening for opening in ways if opening.key in accepted)
+        for index, ways in found.items()
+        if any(opening.key in accepted for opening in ways)
+    }
+    chosen = _without_stray(chosen, tallies, len(blocks))
+    if _is_list(chosen.values(), tallies, blocks):
+        return Judged(listed=tuple(opening.label for opening in chosen.values()))
+    thin = _thin(chosen, [candidates[opening.key] for opening in chosen.values()])
+    return Judged(chosen, thin, _close_to_labels(found, chosen, tallies))
+
+
+def _found(blocks: Sequence[Block], *, headed: bool) -> dict[int, list[Opening]]:
+    """Every way to read a label at the start of a block, by its index."""
+    found: dict[int, list[Opening]] = {}
+    for index, block in enumerate(blocks):
+        if block.role not in (Role.BODY, Role.HEADING):
+            continue
+        ways = ways_to_read(block, blocks[index + 1] if index + 1 < len(blocks) else None)
+        if index == 0 and not headed:  # a headline: "Ada Norr: “We are ready”"
+            ways = [opening for opening in ways if not WHOLE_QUOTE.match(opening.rest)]
+        if ways:
+            found[index] = ways
+    return found
+
+
+def _tallied(blocks: Sequence[Block], found: Mapping[int, Sequence[Opening]]) -> dict[Key, Tally]:
+    """What the document shows of each label."""
+    tallies: dict[Key, Tally] = {}
+    for index, ways in found.items():
+        for opening in ways:
+            tallies.setdefault(opening.key, Tally(opening.label, index)).add(opening, blocks[index])
+    return tallies
+
+
+def _thin(chosen: Mapping[int, Opening], candidates: Iterable[Candidate]) -> dict[str, int]:
+    """Labels that were taken on no more evidence than it needs, with what follows them. Whoever
+    opens a speech of their own is no line in the middle of another's."""
+    return {
+        f"{it.printed}: {chosen[it.tally.first].rest}": score
+        for it in candidates
+        if (score := worth(it)) <= ACCEPTED
+        and it.tally.first > min(chosen)
+        and not is_confirmed(it)
+    }
+
+
+def _is_list(
+    chosen: Iterable[Opening], tallies: Mapping[Key, Tally], blocks: Sequence[Block]
+) -> bool:
+    """Whether what looks like labels is a list: of several people, each named once, or of points,
+    of which one looks like a name; and nobody says "I" or "we"."""
+    labels = [opening.label for opening in chosen]
+    once = all(tallies[opening.key].count == 1 for opening in chosen)
+    if not labels or not once or any(voice(label) for label in labels):
+        return False
+    first = labels[0]
+    points = len(labels) == 1 and first.isupper() and len(first.split()) > 2
+    points = points and not has_office(first) and without_honorifics(first) == first
+    if not points and len(labels) < LISTED:
+        return False
+    text = " ".join(block.text for block in blocks)
+    # In English nobody speaks for long without a pronoun; elsewhere endings may do for one.
+    is_english = text.casefold().split().count("the") > ENGLISH * len(text.split())
+    return is_english and "?" not in text and not in_first_person([text])
+
+
+def _close_to_labels(
+    found: Mapping[int, Sequence[Opening]],
+    chosen: Mapping[int, Opening],
+    tallies: Mapping[Key, Tally],
+) -> tuple[str, ...]:
+    """Beginnings of blocks that were refused several times, though a colon sets them off as it
+    does labels."""
+    refused: dict[str, None] = {}
+    for index, ways in found.items():
+        for opening in ways if index not in chosen else ():
+            often = tallies[opening.key].count >= OFTEN and opening.rest
+            if (
+                opening.style is Style.COLON
+                and often
+                and len(opening.label.split()) <= LONG_REFUSED
+            ):
+                refused.setdefault(tallies[opening.key].printed)
+    return tuple(refused)
+
+
+def _without_stray(
+    chosen: dict[int, Opening], tallies: Mapping[Key, Tally], length: int
+) -> dict[int, Opening]:
+    """A single "Question:" in mid-speech that nobody answers is a figure of speech."""
+    if len(chosen) < 2:
+        return chosen
+    last = max(chosen)
+    opening = chosen[last]
+    tally = tallies[opening.key]
+    if voice(opening.label) and tally.count == 1 and not tally.bold and length - last > ANSWERED:
+        return {index: kept for index, kept in chosen.items() if index != last}
+    return chosen
+
+
+def _count_asking(
+    blocks: Sequence[Block],
+    found: Mapping[int, Sequence[Opening]],
+    tallies: Mapping[Key, Tally],
+    accepted: Collection[Key],
+) -> None:
+    """How often each label not accepted yet asks something that an accepted one answers next."""
+    for index, ways in found.items():
+        following = found.get(index + 1, ()) or found.get(index + 2, ())
+        answered = any(opening.key in accepted for opening in following)
+        if answered and "?" in blocks[index].text:
+            for opening in ways:
+                tallies[opening.key].asks += 1
+
+
+def first_opening(blocks: Sequence[Block], names: Collection[str] = ()) -> int | None:
+    """The first block that opens a speech, or None. Where the markup says what each block is, all
+    of them are the debate's."""
+    marked = next((index for index, block in enumerate(blocks) if block.mark), None)
+    return marked if marked is not None else min(openings(blocks, names), default=None)

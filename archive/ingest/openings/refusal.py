@@ -1,0 +1,152 @@
+"""Lines that can never be a label, whatever speaks for them."""
+
+from __future__ import annotations
+
+import re
+
+from archive.ingest import uncased
+from archive.ingest.labels import is_answer, voice, words_of
+from archive.ingest.openings.evidence import Candidate
+from archive.ingest.openings.forms import Style
+from archive.ingest.types import SpeechKind
+from archive.ingest.vocabulary import (
+    ANNOUNCING,
+    CONNECTIVES,
+    HONORIFICS,
+    NOT_LABELS,
+    PARTICLES,
+    QUESTION_VOICES,
+    SECTIONS,
+    SENTENCE_WORDS,
+    STARTERS,
+)
+
+LONGEST = 24  # words
+LONGEST_WORD = 40  # letters
+LONGEST_WITHOUT_COLON = 7  # words
+SALUTATION = re.compile(
+    r"^(?:dear|ladies|distinguished|esteemed|honou?rable (?:members|colleagues|delegates)"
+    r"|colleagues|friends"
+    r"|excellenc|your (?:excellenc|majest|highness)|fellow|уважаем|дорог|господа|друзья"
+    r"|коллеги|chers?\b|chère"
+    r"|mesdames|señoras|señores|queridos|estimad|liebe|sehr geehrte|meine|signore|senhoras|caros)",
+    re.I,
+)
+NEVER_IN_LABELS = re.compile(r"[?!;=<>{}|/\\]|\w\.\s+[a-zà-ÿа-я]{2}")
+NUMBERED_PART = re.compile(r"^(?:(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})|[LC]|\d+)$")
+NAMES_TOO = frozenset(("to", "so", "an", "in", "le"))
+ARTICLES = frozenset(("the", "le", "la", "el", "il", "o", "a", "l'"))
+ABBREVIATIONS = frozenset(("Jr", "Sr", "St"))
+
+
+def is_refused(it: Candidate) -> bool:
+    """Whether the line can never be a label: by its letters, as the beginning of a sentence, or,
+    without a colon, for want of anything that would do for one."""
+    if not it.tokens or _no_words_for_it(it):
+        return True
+    if not _begins_like_a_label(it):
+        particle = it.tokens[0].casefold() in PARTICLES
+        known = particle and words_of(it.bare)[-1] in it.document.surnames
+        return not known and (it.text not in ("q", "a") or it.bare.islower())
+    if max(map(len, it.tokens)) > LONGEST_WORD or it.bare[0].isdigit():
+        return True
+    if NEVER_IN_LABELS.search(it.bare):
+        return True
+    if it.style is Style.BRACKETS:
+        return _refused_in_brackets(it)
+    if voice(it.bare) is not None:
+        return False
+    if _begins_a_sentence(it) or _greets(it):
+        return True
+    return it.style not in (Style.COLON, Style.GAP) and _wants_a_colon(it)
+
+
+def _no_words_for_it(it: Candidate) -> bool:
+    """Fields, sections and salutations; what has too many words, an address or no letter."""
+    if it.text in NOT_LABELS | SECTIONS - QUESTION_VOICES or SALUTATION.match(it.text):
+        return True
+    return len(it.tokens) > LONGEST or "http" in it.text or not any(map(str.isalpha, it.bare))
+
+
+def _begins_like_a_label(it: Candidate) -> bool:
+    """With a capital, with a letter of a script that has none, or with an opening mark."""
+    first = it.bare[0]
+    return (first.isalpha() and not first.islower()) or first in "“\"'[(«"
+
+
+def _refused_in_brackets(it: Candidate) -> bool:
+    """ "(Laughter.)" and "[Official]" are no labels, "[Question]" is."""
+    if uncased.without_capitals(it.bare):
+        return False
+    return len(it.text) < 2 or not (voice(it.bare) is SpeechKind.QUESTION or is_answer(it.bare))
+
+
+def _begins_a_sentence(it: Candidate) -> bool:
+    """Whether its words are those of a sentence and not of a name or an office."""
+    first, last = it.tokens[0].casefold(), it.tokens[-1]
+    if any(
+        token.casefold().strip(",.’'") in SENTENCE_WORDS for token in it.tokens if token.islower()
+    ):
+        return True
+    if last.casefold() in ANNOUNCING and not it.bare.isupper():
+        return True
+    starts = first in STARTERS or first.rstrip(",") in STARTERS
+    if starts and (len(it.tokens) > 2 or first not in NAMES_TOO):
+        return True
+    if it.bare.endswith(("'s", "’s", ",")) or NUMBERED_PART.match(last):
+        return True
+    if it.text.startswith("q ") and it.style is Style.COLON:
+        return True
+    abbreviated = len(last) == 1 or last in ABBREVIATIONS
+    if it.style is Style.STOP and abbreviated and len(it.tokens) > 1:
+        return True  # "President Donald J. Trump": not the end of anything
+    lowered = any(
+        token[:1].islower() and token.casefold().strip(",.") not in CONNECTIVES | PARTICLES
+        for token in it.tokens
+    )
+    return lowered and not (it.named_at_length or it.full)
+
+
+def _greets(it: Candidate) -> bool:
+    """ "Mr President:", "Thank you, sir"."""
+    addressed = it.tokens[-1].replace(".", "").casefold() in HONORIFICS
+    if addressed and not it.text.endswith("first lady"):
+        return True
+    return it.addressed and not it.name and not (it.bare.isupper() and it.count > 1)
+
+
+def _wants_a_colon(it: Candidate) -> bool:
+    """Whether a label that no colon sets off shows too little to be one."""
+    if it.full:
+        return False
+    alone, again = it.style is Style.ALONE, it.count > 1
+    strong = it.office or it.honorific or it.bare.isupper() or (alone and it.shaped and again)
+    if not (strong and len(it.tokens) <= LONGEST_WITHOUT_COLON):
+        return not (alone and (it.bare.casefold(), Style.COLON) in it.document.tallies)
+    place = alone and "," in it.bare and not it.office
+    if place or (it.style is Style.CAPITALS and not again):
+        return True
+    sure = it.office or (it.bare.isupper() and it.is_established)
+    if it.style is Style.DOT_DASH and sure:
+        return False
+    if not again and not (it.addressed and len(it.tokens) <= 3):
+        return _wants_another(it)
+    listed = it.style in (Style.STOP, Style.DASH)
+    listed = listed and not (it.bare.isupper() or _first_letters(it) in ARTICLES)
+    if listed and not it.name:
+        return True  # "Minister - …" in a list
+    return it.bare.islower() or (it.style is Style.STOP and len(it.bare) == 1)
+
+
+def _wants_another(it: Candidate) -> bool:
+    """Whether a label that stands once and without a colon is none: a full stop after an office is
+    enough where others have it, or with a name."""
+    if it.style is not Style.STOP or len(it.tokens) > 4:
+        return True
+    if it.is_established:
+        return not (it.office or it.bare.isupper())
+    return not (it.office and it.name)
+
+
+def _first_letters(it: Candidate) -> str:
+    return it.tokens[0].replace(".", "").casefold()
