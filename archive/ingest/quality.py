@@ -128,8 +128,9 @@ def of_name(named: re.Pattern[str] | None, name: str) -> Iterator[Finding]:
 
 def of_labels(labels: Judged) -> Iterator[Finding]:
     """Labels taken on thin evidence, and lines that look like labels and were not taken."""
-    for line, score in labels.thin.items():
-        evidence = f"{score} of {ACCEPTED}: {line[:SHOWN]}"
+    for thin in labels.thin:
+        told = "; ".join(thin.signs) or "nothing but its place"
+        evidence = f"{thin.weight} of {ACCEPTED} ({told}): {thin.line[:SHOWN]}"
         yield Finding("doubtful_label", Severity.WARNING, evidence)
     if labels.listed:
         named = ", ".join(labels.listed[:QUOTED_WORDS])

@@ -39,10 +39,13 @@ def test_a_document_that_is_read_well_has_no_warning() -> None:
     assert doubts.keys() <= {"layout"}
 
 
-def test_a_label_on_thin_evidence_is_told_with_its_weight() -> None:
+def test_a_label_on_thin_evidence_is_told_with_its_weight_and_its_signs() -> None:
     line = "Ada Norr: Good evening to you all."
     doubt = found(f"{GOOD}\n{line}\n\n{SPEECH}")["doubtful_label"]
-    assert (doubt.severity, doubt.evidence) == (WARNING, f"3 of 3: {line}")
+    assert (doubt.severity, doubt.evidence) == (
+        WARNING,
+        f"3 of 3 (the shape of a name; a name where labels have colons): {line}",
+    )
 
 
 def test_lines_that_look_like_labels_are_told() -> None:

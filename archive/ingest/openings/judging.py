@@ -10,7 +10,7 @@ from archive.ingest.labels import has_office, voice, without_honorifics
 from archive.ingest.names import in_first_person
 from archive.ingest.openings.evidence import OFTEN, Candidate, Evidence, Tally
 from archive.ingest.openings.forms import Key, Opening, Style, ways_to_read
-from archive.ingest.openings.weighing import ACCEPTED, is_confirmed, worth
+from archive.ingest.openings.weighing import ACCEPTED, is_confirmed, signs, worth
 from archive.ingest.types import Block, Role
 
 LONG_REFUSED = 6  # words; a longer beginning of a line is a sentence
@@ -21,13 +21,22 @@ WHOLE_QUOTE = re.compile(r"^[“\"«„‘'].*[”\"»“’']$", re.S)
 
 
 @dataclass(frozen=True, slots=True)
+class ThinLabel:
+    """A label taken on no more evidence than it needs: its line, its weight and the signs of it."""
+
+    line: str
+    weight: int
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
-    """Which blocks open a speech, by index, and what was close: labels taken on no more evidence
-    than it needs, with what follows them and their weight; beginnings of lines with a colon that
-    are none; the names of a list of people, of whom nobody speaks."""
+    """Which blocks open a speech, by index, and what was close: labels taken on thin evidence;
+    beginnings of lines with a colon that are none; the names of a list of people, of whom nobody
+    speaks."""
 
     chosen: Mapping[int, Opening] = field(default_factory=dict)
-    thin: Mapping[str, int] = field(default_factory=dict)
+    thin: tuple[ThinLabel, ...] = ()
     refused: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
 
@@ -87,16 +96,16 @@ def _tallied(blocks: Sequence[Block], found: Mapping[int, Sequence[Opening]]) ->
     return tallies
 
 
-def _thin(chosen: Mapping[int, Opening], candidates: Iterable[Candidate]) -> dict[str, int]:
-    """Labels that were taken on no more evidence than it needs, with what follows them. Whoever
-    opens a speech of their own is no line in the middle of another's."""
-    return {
-        f"{it.printed}: {chosen[it.tally.first].rest}": score
-        for it in candidates
-        if (score := worth(it)) <= ACCEPTED
+def _thin(chosen: Mapping[int, Opening], candidates: Iterable[Candidate]) -> tuple[ThinLabel, ...]:
+    """Labels that were taken on no more evidence than it needs. Whoever opens a speech of their own
+    is no line in the middle of another's."""
+    return tuple(
+        ThinLabel(f"{it.printed}: {chosen[it.tally.first].rest}", weight, signs(it))
+        for it in dict.fromkeys(candidates)
+        if (weight := worth(it)) <= ACCEPTED
         and it.tally.first > min(chosen)
         and not is_confirmed(it)
-    }
+    )
 
 
 def _is_list(

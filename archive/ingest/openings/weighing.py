@@ -123,6 +123,11 @@ def worth(it: Candidate) -> int:
     return score + sum(sign.weight for sign in SIGNS if sign.holds(it))
 
 
+def signs(it: Candidate) -> tuple[str, ...]:
+    """What speaks for and against the label, in words."""
+    return tuple(sign.says for sign in SIGNS if sign.holds(it))
+
+
 def is_confirmed(it: Candidate) -> bool:
     """Whether the document prints the label often, or names whom it means elsewhere, or the label
     holds an office, initials or an honorific."""
