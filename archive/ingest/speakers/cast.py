@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from functools import cached_property
 
 from archive.ingest.labels import (
@@ -21,6 +20,14 @@ from archive.ingest.labels import (
     words_of,
 )
 from archive.ingest.names import Known, in_first_person
+from archive.ingest.speakers.offices import PRINCIPALS, core_words, says_as_much
+from archive.ingest.speakers.russian_names import nominative
+from archive.ingest.speakers.spellings import (
+    is_among,
+    misprints_among,
+    one_spelling_each,
+    shared_surnames,
+)
 from archive.ingest.types import Label, Participant, SpeechKind, TranscriptKind, Turn
 from archive.ingest.vocabulary import (
     CONNECTIVES,
@@ -31,69 +38,8 @@ from archive.ingest.vocabulary import (
     STARTERS,
 )
 
-MADAM = frozenset("ms mrs miss mme mlle sra srta frau signora senhora".split())
-SIR = frozenset("mr sir m sr herr sig signor senhor".split())
-LONG_NAME = 6  # letters; in shorter names one letter makes another name
-MORE_OFTEN = 2  # times as often as its misprint a label stands
-# Offices so high that a bare one is that of the one whom the title names.
-PRINCIPALS = frozenset(
-    "president prime premier minister chancellor secretary secretary-general treasurer governor"
-    " commissioner spokesperson spokesman spokeswoman".split()
-)
 NEARBY = 60  # letters before a surname in which its first name stands
 CAPITALISED = r"[A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]+(?:[-'’][A-ZÀ-Þ][a-zà-ÿ]+)?"
-# Endings of Russian first names after "с", "у" and the like, and the nominative, by gender.
-FEMININE = (
-    ("ией", "ия"),
-    ("ии", "ия"),
-    ("ой", "а"),
-    ("ей", "я"),
-    ("ью", "ь"),
-    ("ы", "а"),
-    ("и", "я"),
-)
-MASCULINE = (
-    ("ием", "ий"),
-    ("ия", "ий"),
-    ("еем", "ей"),
-    ("ея", "ей"),
-    ("ом", ""),
-    ("ём", ""),
-    ("а", ""),
-)
-# Words of office that say the same, or tell one office from another.
-SAME_OFFICE = {
-    "prime": "prime",
-    "premier": "prime",
-    "vice": "vice",
-    "deputy": "deputy",
-    "foreign": "foreign",
-    "presidenta": "president",
-    "presidente": "president",
-    "président": "president",
-    "présidente": "president",
-    "президент": "president",
-    "ministra": "minister",
-    "ministro": "minister",
-    "ministre": "minister",
-    "bundeskanzlerin": "chancellor",
-    "bundeskanzler": "chancellor",
-    "kanzler": "chancellor",
-    "kanzlerin": "chancellor",
-}
-
-
-# Offices in letters, as labels print them.
-LETTERS = {
-    "pm": ("prime", "minister"),
-    "dpm": ("deputy", "prime", "minister"),
-    "fm": ("foreign", "minister"),
-    "vp": ("vice", "president"),
-    "sg": ("secretary-general",),
-    "bk": ("chancellor",),
-    "bk'in": ("chancellor",),
-    "bk’in": ("chancellor",),
-}
 
 
 class Cast:
@@ -103,7 +49,7 @@ class Cast:
         self.text = text
         self.named = list(known)
         self.labels = [turn.label for turn in turns if turn.label]
-        self.misprints = _misprints(Counter(mark.printed for mark in self.labels), text)
+        self.misprints = misprints_among(Counter(mark.printed for mark in self.labels), text)
         introduced = [
             Known(mark.name, mark.office)
             for mark in self.labels
@@ -113,9 +59,11 @@ class Cast:
             and not self._ordinary(mark)
         ]
         self.known = [*known, *introduced]
-        self.names = _spellings([person.name for person in self.known if is_full(person.name)])
+        self.names = one_spelling_each(
+            [person.name for person in self.known if is_full(person.name)]
+        )
         self.own = {surname(mark.name) for mark in self.labels if mark.name}
-        self.shared = _shared_surnames(self.labels)
+        self.shared = shared_surnames(self.labels)
         self._answers: dict[str, str | None] = {}
 
     @property
@@ -202,7 +150,7 @@ class Cast:
                 continue
             name = self.spelling(person.name)
             told = person.titled or person.office or person.name in linked or not self.labels
-            if told and not _among(name, found):
+            if told and not is_among(name, found):
                 office = person.office or offices.get(name)
                 found[name] = Participant(name, office, speaks=False)
         return tuple(found.values())
@@ -309,7 +257,7 @@ class Cast:
             closer = {n for n in matches if office and self._holds(n, office)}
             return next(iter(closer)) if len(closer) == 1 else None
         if initials:
-            return self._inflected(name, initials[0]) or name
+            return nominative(name, initials[0], self.text) or name
         if key in self.shared:
             return None
         # "Marrane" of "Inés Marrane Luz", "森園" of "森園健太".
@@ -319,22 +267,22 @@ class Cast:
         return self._first_name_in_text(name, office) or name
 
     def _holds(self, name: str, office: str) -> bool:
-        core = _core(office)
+        core = core_words(office)
         return any(
-            self.names.get(p.name) == name and p.office and core & _core(p.office)
+            self.names.get(p.name) == name and p.office and core & core_words(p.office)
             for p in self.known
         )
 
     def _by_office(self, office: str) -> str | None:
         """The only one who holds such an office and does not speak under a name of their own."""
-        core = _core(office)
+        core = core_words(office)
         if not core:
             return None
         holders: dict[str, bool] = {}
         for person in self.known:
-            if person.office and core <= _core(person.office) | {"the"}:
+            if person.office and core <= core_words(person.office) | {"the"}:
                 name = self.spelling(person.name)
-                if core <= _core(person.office) and _says_as_much(person.office, office):
+                if core <= core_words(person.office) and says_as_much(person.office, office):
                     holders[name] = holders.get(name, False) or person.titled
         if not any(holders.values()) and core & PRINCIPALS and not core & {"vice", "deputy"}:
             bare = {p.name for p in self.known if p.titled and not p.office}
@@ -352,7 +300,10 @@ class Cast:
     def _also_labelled(self, name: str, core: set[str]) -> bool:
         """Whether a first long label introduces the one who is then called by office alone."""
         return any(
-            m.name and m.office and surname(m.name) == surname(name) and core <= _core(m.office)
+            m.name
+            and m.office
+            and surname(m.name) == surname(name)
+            and core <= core_words(m.office)
             for m in self.labels
         )
 
@@ -370,25 +321,9 @@ class Cast:
             if f" {first} " in self.text:
                 continue
             # Not everybody of the surname: "my predecessor, Anton Kvist" is not "MINISTER KVIST".
-            if not office or _core(before[0].strip(",.")) & _core(office):
+            if not office or core_words(before[0].strip(",.")) & core_words(office):
                 found.add(f"{before[1]} {name}")
         return next(iter(found)) if len(found) == 1 else None
-
-    def _inflected(self, name: str, initial: str) -> str | None:
-        """ "Ирина Гехт" for "И. Гехт" where the text says "с Ириной Гехт"."""
-        last = name.split()[-1]
-        stem = last[:-1] if last[-1:] in "аяй" else last
-        pattern = rf"\b({re.escape(initial)}[а-яё]+)\s+({re.escape(stem)}[а-яё]{{0,3}})\b"
-        for match in re.finditer(pattern, self.text):
-            first = match[1]
-            inflected = match[2] != last or first.endswith(("ой", "ей", "ом", "ием", "еем"))
-            if not inflected:
-                return f"{first} {last}"
-            feminine = last[-1:] in "ая" or (match[2] == last and first.endswith(("ой", "ей")))
-            for ending, nominative in FEMININE if feminine else MASCULINE:
-                if first.endswith(ending) and len(first) > len(ending) + 1:
-                    return f"{first.removesuffix(ending)}{nominative} {last}"
-        return None
 
 
 def _with_answers(turns: Sequence[Turn], principal: str | None) -> Iterator[Turn]:
@@ -408,113 +343,3 @@ def _with_answers(turns: Sequence[Turn], principal: str | None) -> Iterator[Turn
             yield replace(turn, kind=SpeechKind.SPEECH, speaker=principal)
         else:
             yield turn
-
-
-def _among(name: str, found: Iterable[str]) -> bool:
-    """Whether that name, a variant of it or its surname is there already."""
-    if not is_full(name):
-        return any(surname(other) == surname(name) for other in found)
-    return any(
-        other == name
-        or _alike(other, name)
-        or name.endswith(f" {other}")  # "Gullkraft Ada Norr"
-        or (surname(other) == surname(name) and not is_full(other))
-        for other in found
-    )
-
-
-def _alike(one: str, other: str) -> bool:
-    """Two spellings of one first name and one surname: Sergey and Sergei, not Serzh and Tigran."""
-    if surname(one) != surname(other):
-        return False
-    a, b = words_of(one)[0], words_of(other)[0]
-    return a[0] == b[0] and (
-        a.startswith(b) or b.startswith(a) or SequenceMatcher(None, a, b).ratio() >= 0.8
-    )
-
-
-def _spellings(names: Sequence[str]) -> dict[str, str]:
-    """Every full name → the spelling to use: the one the document names first."""
-    chosen: dict[str, str] = {}
-    for name in names:
-        if name in chosen:
-            continue
-        same = next(
-            (
-                kept
-                for kept in dict.fromkeys(chosen.values())
-                if same_letters(kept, name) or _alike(kept, name)
-            ),
-            None,
-        )
-        chosen[name] = same or name
-    return chosen
-
-
-def _shared_surnames(labels: Iterable[Label]) -> set[str]:
-    """Surnames that labels give to two people, without their first names: "PRESIDENT NORR" and
-    "FIRST LADY NORR", "MR. VASK" and "MS. VASK"."""
-    bearers: dict[str, set[str]] = {}
-    for mark in labels:
-        if mark.name and not is_full(mark.name):
-            first = words_of(mark.printed)[0]
-            spouse = "lady" in words_of(mark.printed)
-            bearer = "ms" if spouse or first in MADAM else "mr" if first in SIR else ""
-            bearer = bearer or ("office" if mark.office else "")
-            bearers.setdefault(surname(mark.name), set()).add(bearer)
-    return {name for name, kinds in bearers.items() if "ms" in kinds and kinds & {"mr", "office"}}
-
-
-def _misprints(labels: Mapping[str, int], text: str) -> dict[str, str]:
-    """Labels that are another one misprinted: one letter inside the surname or the office is
-    wrong, missing or in another's place, the right one is printed far more often, and the text
-    knows no such name."""
-    found: dict[str, str] = {}
-    for wrong, times in labels.items():
-        for right, often in labels.items():
-            if times * MORE_OFTEN > often or not _misprinted(wrong, right):
-                continue
-            last = wrong.split()[-1]
-            if last in right.split() or len(re.findall(rf"\b{re.escape(last)}\b", text)) <= times:
-                found[wrong] = right
-    return found
-
-
-def _misprinted(wrong: str, right: str) -> bool:
-    """Whether one letter, not the first or last of a long word, makes the difference."""
-    pairs = [(a, b) for a, b in zip(wrong.split(), right.split(), strict=False) if a != b]
-    if len(wrong.split()) != len(right.split()) or len(pairs) != 1:
-        return False
-    a, b = pairs[0]
-    if b.casefold() in OFFICES and b == a + b[-1]:
-        return True  # "THE PRESIDEN"
-    if min(len(a), len(b)) < LONG_NAME or a[:1] != b[:1] or a[-1:] != b[-1:]:
-        return False
-    while a[:1] == b[:1] != "":
-        a, b = a[1:], b[1:]
-    while a[-1:] == b[-1:] != "":
-        a, b = a[:-1], b[:-1]
-    swapped = len(a) == 2 and a == b[::-1]
-    return swapped or (len(a) <= 1 and len(b) <= 1)
-
-
-def _says_as_much(full: str, brief: str) -> bool:
-    """Whether a brief office with fewer words of office adds nothing to the full one: "the
-    Minister", but not "Fisheries Minister", is the Prime Minister."""
-    if _core(full) == _core(brief):
-        return True
-    spare = CONNECTIVES | HONORIFICS | {"the", "le", "la", "el", "der", "die"}
-    return set(words_of(brief)) - OFFICES - spare <= set(words_of(full))
-
-
-def office_words(office: str) -> frozenset[str]:
-    """The words of an office that tell it from others; a premier is a prime minister."""
-    core = _core(office)
-    return frozenset(("prime",)) if "prime" in core else frozenset(core)
-
-
-def _core(office: str) -> set[str]:
-    """The words of an office that tell it from others; empty if there are none."""
-    words = [part for word in words_of(office) for part in LETTERS.get(word, (word,))]
-    core = {SAME_OFFICE.get(word, word) for word in words if word in OFFICES or word in SAME_OFFICE}
-    return core if "first" in core and "lady" in core else core - {"first", "lady"}

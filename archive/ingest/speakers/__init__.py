@@ -1,0 +1,6 @@
+"""Who each label means: people of one document, their spellings and their offices."""
+
+from archive.ingest.speakers.cast import Cast
+from archive.ingest.speakers.offices import office_words
+
+__all__ = ["Cast", "office_words"]
