@@ -150,7 +150,7 @@ def readings(titles: Sequence[str]) -> Iterator[ParsedTranscript]:
 def publish(parsed: ParsedTranscript) -> None:
     """Saves it as the site does; the search hears of it."""
     title = parsed.metadata.title or ""
-    store.save(parsed, RawDocument(title.encode(), title), status=store.Status.PUBLISHED)
+    store.save(parsed, RawDocument(title.encode(), title), status=Transcript.Status.PUBLISHED)
 
 
 class _Writer:
@@ -231,7 +231,7 @@ class _Writer:
             venue=self.venues[read.venue or ""],
             venue_printed=read.venue or "",
             source=self.sources[number % len(self.sources)],
-            status=store.Status.PUBLISHED,
+            status=Transcript.Status.PUBLISHED,
             word_count=sum(len(turn.text.split()) for turn in parsed.turns),
             text_digest=f"{number}",
         )
@@ -247,7 +247,7 @@ def read(folder: str, jobs: int) -> None:
     with _unheard():
         for raw, reading in batch.read(documents, jobs):
             if raw is not None and not isinstance(reading, IngestError):
-                store.save(reading, raw, status=store.Status.PUBLISHED)
+                store.save(reading, raw, status=Transcript.Status.PUBLISHED)
 
 
 @contextlib.contextmanager
