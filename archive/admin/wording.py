@@ -72,6 +72,7 @@ WHY_LEFT_OUT: Mapping[str, str] = {
     "file_header": "what the file says of itself",
     "form": "a form of the page",
     "hover_card": "a card that opens over a name",
+    "ruby": "how letters are read aloud, printed small above them",
     "item_number": "the number of an item",
     "letterhead": "the publisher’s name or a section of its site",
     "link_number": "the numbers of links, put in when the page was saved as text",

@@ -27,7 +27,8 @@ STEP = 3  # words of a piece that must stand together where it does not as a who
 UNMISTAKABLE = 12  # letters that are looked for within words too
 PLACES = 4  # where they may stand, of which the likeliest is chosen
 NEARBY = 2000  # letters from the first of these places to the last
-INSETS = frozenset(("hover_card", "column_number"))  # left out of the middle of sentences
+# Left out of the middle of sentences.
+INSETS = frozenset(("hover_card", "column_number", "ruby"))
 # Lines that were read for the metadata are kept under this reason.
 HEADER_LINE = "header_line"
 ONLY_MARKS = "marks"  # lines without a word

@@ -27,7 +27,8 @@ FOOT = """
 Mirek Tolvan
 Press office, Sund
 """  # noqa: W291 - "-- " begins a signature
-PAGE = """<html><body><p>View this email in your browser</p>
+PAGE = """<html><head><title>Harbour news</title></head><body>
+<p>View this email in your browser</p>
 <p><b>Anton Kvist:</b> The café is open, and so is the harbour, for the first time since the storm.</p>
 <p><b>Question:</b> For how long will it be open, and who is going to pay for the new wall?</p>
 <p><b>Anton Kvist:</b> For as long as there are herring; and the Chancellery pays, as we said in October.</p>

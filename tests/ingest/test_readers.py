@@ -236,6 +236,20 @@ def test_a_card_in_the_middle_of_a_label_is_one_thing_left_out() -> None:
         ]
 
 
+def test_how_letters_are_read_aloud_is_no_part_of_the_sentence() -> None:
+    source = (
+        "<p><ruby>岸部<rp>(</rp><rt>きしべ</rt><rp>)</rp></ruby>大臣です。</p><p>Yes.<rp> And no."
+    )
+    page = html.read(source, generic.RULES)
+    assert [(block.text, block.reason) for block in page.blocks] == [
+        ("(", "ruby"),
+        ("きしべ", "ruby"),
+        (")", "ruby"),
+        ("岸部大臣です。", ""),
+        ("Yes. And no.", ""),  # outside of its place it hides nothing
+    ]
+
+
 def test_links_lose_their_targets_wherever_they_break() -> None:
     source = (
         "-   We thank the commission for all it has done in these years, and the [people\n"

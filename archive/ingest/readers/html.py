@@ -26,8 +26,10 @@ CONTROLS: Mapping[str, Region] = {
     **dict.fromkeys(("button", "select", "textarea"), Region(Role.CHROME, "control")),
     "noscript": Region(Role.CHROME, "noscript"),
 }
+# How letters are read aloud, small above them: no part of the sentence.
+RUBY = dict.fromkeys(("rt", "rp"), Region(Role.CHROME, "ruby"))
 # What stands in the middle of a line that goes on after it.
-INSETS = frozenset(("hover_card", "control", "noscript"))
+INSETS = frozenset(("hover_card", "control", "noscript", "ruby"))
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 META_FIELDS: Mapping[str, str] = {
@@ -102,6 +104,8 @@ class _Walk:
         for name in attribute(element, "class").split():
             if (region := self.regions.get(name)) is not None:
                 return region
+        if element.name in RUBY and element.parent is not None:
+            return RUBY[element.name] if element.parent.name in ("ruby", "rtc") else None
         return CONTROLS.get(element.name)
 
     def _enter(self, element: Tag) -> None:
@@ -165,7 +169,7 @@ class _Walk:
         if self.inset and left.reason in INSETS and not self._in_inset():
             self.blocks.append(Block("\n".join(self.inset), left.role, left.reason))
             self.inset = []
-            self.beside_inset = True
+            self.beside_inset = left.reason != "ruby"  # which may stand within a word
 
     def _in_inset(self) -> bool:
         return self.stack[-1].reason in INSETS

@@ -95,7 +95,7 @@ class Letter:
     def printed(self) -> str:
         """All that there is to read, in the kind of the text."""
         if self.kind == "html":
-            return f"<p>{html.escape(self.header)}</p>\n{self.text}"
+            return f"{self.text}\n<p>{html.escape(self.header)}</p>"
         return "\n\n".join(filter(None, (self.header, self.text, self.signature)))
 
 
