@@ -42,6 +42,7 @@ DECORATIONS = re.compile(DECORATION + "$")
 DECORATED = re.compile(DECORATION + r"(?!\w)")
 # "KISHIDA Fumio": capitals mark the surname, which stands first.
 SURNAME_FIRST = re.compile(r"^(?P<surname>[A-ZÀ-Þ]{3,})\s(?P<given>[A-ZÀ-Þ][a-zà-ÿ-]+)$")
+BEARER = re.compile(r"^[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?$")
 # German for the president of another country: "P Vask".
 FOREIGN_PRESIDENT = re.compile(r"^P [A-ZÀ-Þ][^\W\d_]+$")
 LONG = 8  # words; a longer label holds more than an office and a name
@@ -56,9 +57,27 @@ MORE_COUNTRIES = (
     "russian federation|czech republic|united states of america|republic of korea|dprk"
     "|french republic"
     "|turkey|kyrgyz republic|soviet union|united arab emirates|britain|burma|great britain|россии"
+    "|româniei|germaniei|franței|italiei|spaniei|poloniei|ucrainei|bulgariei|ungariei|austriei"
+    "|turciei|serbiei|greciei|chinei|japoniei|statelor unite ale americii|regatului unit"
     "|российской федерации|италии|франции|германии|белоруссии|казахстана|сша|республики беларусь"
 )
-LANGUAGES = ("en", "ru", "fr", "es", "de", "it", "pt")
+LANGUAGES = ("en", "ru", "fr", "es", "de", "it", "pt", "ro")
+# What may stand before a form of address: "El señor", "O Sr.", "La señora", "L'onorevole".
+ARTICLES = frozenset("el la o a il lo le".split())
+WITH_ARTICLE = frozenset(
+    "señor señora señorita senhor senhora sr sra srª signor signora onorevole senyor senyora"
+    " domnul doamna exmo exma".split()
+)
+
+
+def address_length(tokens: Sequence[str]) -> int:
+    """How many of the first words are a form of address: "Ms", "El señor", "O Sr."."""
+    article = len(tokens) > 1 and tokens[0].casefold() in ARTICLES
+    article = article and tokens[1].replace(".", "").casefold() in WITH_ARTICLE
+    start = at = int(article)
+    while at < len(tokens) and tokens[at].replace(".", "").casefold() in HONORIFICS:
+        at += 1
+    return at if at > start else 0
 
 
 def folded(text: str) -> str:
@@ -150,6 +169,9 @@ def label(printed: str, known: Iterable[str] = ()) -> Label:
     if told is None and office is not None:
         # As in "The Foreign Minister (Mr Anton Vask)".
         told = next((name for text in qualifiers if (name := _full_name(text))), None)
+        if told is None and address_length(bare.split()):
+            # As in "Sr. Presidente (Vask)", but not "(PSD)".
+            told = next((name for name in qualifiers if BEARER.match(name)), None)
     return Label(printed, told, office, qualifiers)
 
 
@@ -173,7 +195,7 @@ def split(text: str) -> tuple[str | None, str | None]:
     text = re.sub(r"(?<=\w)\s[-–—]\s(?=\w)", ", ", text)
     if "," in text:
         first, _, rest = (part.strip() for part in text.partition(","))
-        last = text.rpartition(",")[2].strip()
+        last = without_honorifics(text.rpartition(",")[2].strip())
         if _office_at(first.split()) < 0 and is_name(first):
             return _named(first), rest or None
         told, described = split(first) if has_office(first) and has_office(rest) else (None, None)
@@ -311,6 +333,8 @@ def without_honorifics(text: str) -> str:
     tokens = text.split()
     while len(tokens) > 2 and tuple(t.casefold() for t in tokens[:2]) in PAIRED_HONORIFICS:
         tokens = tokens[2:]
+    if tokens[:1] in (["O"], ["A"]) and address_length(tokens):
+        tokens = tokens[1:]
     while tokens and (
         tokens[0].replace(".", "").casefold()
         in HONORIFICS | {"the", "le", "la", "el", "der", "die", "l"}

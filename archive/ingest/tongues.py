@@ -99,7 +99,10 @@ OFFICES = _all(
         "es": "coordinador|coordinadora|procurador|procuradora|comisionado|comisionada"
         "|consejero|consejera|delegado|delegada|encargado|encargada|comandante|presidente"
         "|magistrado|magistrada|rector|rectora|vicecanciller|ministra-portavoz|lehendakari"
-        "|ingeniera|ingeniero|almirante|subprocurador|subprocuradora",
+        "|ingeniera|ingeniero|almirante|subprocurador|subprocuradora|subjefe|subjefa"
+        "|subdirector|subdirectora|contralmirante|exministro|exministra|expresidente"
+        "|expresidenta|intendente|intendenta|viceministro|viceministra"
+        "|viceportavoz|subgobernador|jefe|jefa",
         "pt": "vice-presidente|presidenta|coordenador|coordenadora|deputado|senador|chefe|diretor"
         "|diretora|secretário-geral|procurador-geral",
         "it": "presidente|vicepresidente|ministro|ministra|segretario|direttore|generale|capo",
@@ -119,8 +122,14 @@ OFFICES = _all(
         "be": "прэзідэнт|міністр|прэм'ер-міністр",
         "bg": "президентът|министърът|министър|министър-председател|говорител|посланик",
         "sr": "председник|премијер|министар|predsednik|premijer|ministar|predsjednik",
-        "ro": "președintele|preşedintele|președinte|prim-ministrul|prim-ministru|ministrul"
-        "|purtătorul|secretarul",
+        "ro": "președintele|preşedintele|președinte|preşedinte|președinta|preşedinta"
+        "|președintelui|preşedintelui|președintei|preşedintei|vicepreședintele|prim-ministrul"
+        "|prim-ministru|prim-ministrului|premierul|premierului|vicepremierul|viceprim-ministrul"
+        "|ministrul|ministra|ministrului|cancelarul|cancelarului|purtătorul|secretarul"
+        "|secretarului|comisarul|ambasadorul|ambasadorului|regele|regelui|regina|generalul"
+        "|deputatul|senatorul|directorul|guvernatorul|primarul|consilierul|ministru",
+        "ca": "conseller|consellera|portaveu|diputat|diputada|batlle|batllessa|síndic|síndica"
+        "|ministre|vicepresident|vicepresidenta|ambaixador|ambaixadora|alcaldessa",
         "hu": "miniszterelnök|miniszter|köztársasági|elnök|államtitkár|szóvivő",
         "el": "πρωθυπουργός|υπουργός|πρόεδρος|εκπρόσωπος|υφυπουργός|πρέσβης",
         "tr": "cumhurbaşkanı|cumhurbaşkani|başbakan|bakan|bakanı|bakani|sözcü|sözcüsü|başkan"
@@ -198,6 +207,8 @@ FIRST_PERSON = _all(
 # Words of institutions and of what an office is for: a name begins after them.
 INSTITUTIONS = _all(
     {
+        "ro": "republicii|federale|externe|externelor|apărării|justiției|finanțelor|guvernului"
+        "|parlamentului|consiliului|comisiei|uniunii|afacerilor|național|națională",
         "fr": "affaires|étrangères|européennes|gouvernement|assemblée|nationale|sénat|défense"
         "|économie"
         "|finances|intérieur|extérieures",

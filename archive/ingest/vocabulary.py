@@ -69,6 +69,8 @@ HONORIFICS = _words(
     "|messrs|m|mm|mme|mlle|monsieur|sr|sra|srta|señor|señora|herr|frau|sig|signor|signora|dott"
     "|on|shri|smt|shrimati|dato|dato'|dato’|datuk|datin|tunku|tengku|encik|alhaji|pehin|khun|senhor|senhora|exmo|г-н|г-жа|господин|госпожа|rev|reverend|fr|comrade|товарищ|rabbi"
     "|pastor|brother|esq|h|e"
+    "|srª|srs|srªs|dª|drª|exmo|exma|exmos|domnul|doamna|domnului|doamnei|dl|d-l|d-na"
+    "|excelența|senyor|senyora|doña|onorevole|señorita"
 )
 # Titles of two words, either of which may begin a name: "Tan Sri", "Dato' Seri".
 PAIRED_HONORIFICS = frozenset(
@@ -192,7 +194,9 @@ NOT_LABELS = _words(
     "|publication date|published in section|published in sections|publication status|see also"
     "|read more|related|tags|tag|share|download|caption|font size|site colours|site colors"
     "|keywords|category|section|from|to|cc|re|via|version|language|participants|present"
-    "|attendees|agenda|summary|background|references|reference|annex|appendix|attachment"
+    "|orden del día|ordem do dia|ordre du jour|ordine del giorno|ordinea de zi|ordre del dia"
+    "|sumario|sumário|sommaire|sommario|sumar|attendees"
+    "|agenda|summary|background|references|reference|annex|appendix|attachment"
     "|attachments|released|release date|release type|transcript id|document|type|delivered on"
     "|delivered by|speech|transcript|interview|author|written by|updated|last updated|first"
     "|second|third|fourth|fifth|firstly|secondly|thirdly|finally|lastly|one|two|three|also"
@@ -282,7 +286,8 @@ GREETING = re.compile(
     r"(?:president|chair\w*|speaker|prime minister|secretary|minister)\b|(?:bonjour|mesdames"
     r"|bonsoir|chers?|"
     r"chères?|merci|señoras|señores|buenos|buenas|muchas gracias|meine|guten|sehr geehrte"
-    r"|buongiorno|grazie|"
+    r"|buongiorno|grazie|buonasera|onorevoli|bom dia|boa (?:tarde|noite)|obrigad[oa]|senhores"
+    r"|bună (?:ziua|seara|dimineața)|mulțumesc|doamnelor|bon dia|bona tarda|gràcies|"
     r"добрый|добрая|доброе|здравствуйте|уважаем\w+|дорог\w+)\b)",
     re.I,
 )

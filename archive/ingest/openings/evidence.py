@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from archive.ingest.labels import (
+    ARTICLES,
     ITEM,
     QUALIFIER,
+    address_length,
     folded,
     has_office,
     is_medium,
@@ -25,7 +27,7 @@ from archive.ingest.labels import (
 from archive.ingest.names import names_in
 from archive.ingest.openings.forms import Key, Opening, Style
 from archive.ingest.types import Block, Label, Role
-from archive.ingest.vocabulary import HONORIFICS, INSTITUTIONS, OFFICES
+from archive.ingest.vocabulary import GREETING, INSTITUTIONS, OFFICES, PARTICLES
 
 OFTEN = 3  # times that a label occurs where people answer one another
 INTRODUCTION = 80  # letters in which somebody says who asks
@@ -46,11 +48,13 @@ class Tally:
     quoted: int = 0  # how often what follows stands in quotation marks
     introduces: bool = False  # what follows it once names it again: "Norr: Ada Norr from Radio …"
     questions: bool = False
+    greets: bool = False
 
     def add(self, opening: Opening, block: Block) -> None:
         """Counts one more block that begins with the label."""
         self.count += 1
         self.introduces |= _introduces_itself(opening)
+        self.greets |= bool(GREETING.match(opening.rest))
         self.questions |= opening.rest.endswith(("?", "]"))
         self.bold += bool(block.lead_in) and opening.label in block.lead_in + ":"
         self.quoted += opening.rest.startswith(("“", '"', "«", "„"))
@@ -85,6 +89,8 @@ class Evidence:
         self.by_colon = any(
             tally.count >= OFTEN and style is Style.COLON for (_, style), tally in tallies.items()
         )
+        self.by_dot_and_dash = _several(tallies, Style.DOT_DASH, _is_dot_dashed)
+        self.by_address = _several(tallies, Style.STOP, _is_addressed)
         # Where a way of setting off labels is established, less evidence does for the others.
         self.established: frozenset[Style] = frozenset()
         self.lowered: set[str] = set()
@@ -164,12 +170,27 @@ class Candidate:
     @cached_property
     def addressed(self) -> bool:
         """Whether it begins with a form of address: "Ms", "Dr."."""
-        return self.tokens[0].replace(".", "").casefold() in HONORIFICS
+        return self.address > 0
+
+    @cached_property
+    def address(self) -> int:
+        """How many words its form of address has."""
+        return address_length(self.tokens)
+
+    @cached_property
+    def presides(self) -> bool:
+        """ "M. le président", "La señora PRESIDENTA", "Sra. Canciller": an address and an office,
+        as it is said of somebody, not to them."""
+        if not (self.honorific and self.office and self.name is None):
+            return False
+        first, second = (token.casefold() for token in self.tokens[:2])
+        french = first in ("m.", "mme") and second in ARTICLES
+        return first in ARTICLES or french or self.style is Style.DOT_DASH
 
     @cached_property
     def honorific(self) -> bool:
         """Whether something follows its form of address."""
-        return self.addressed and len(self.tokens) > 1
+        return 0 < self.address < len(self.tokens)
 
     @cached_property
     def office(self) -> bool:
@@ -213,13 +234,18 @@ class Candidate:
             told = self.office or self.count > 1
             return (self.of_ministry and self.shaped) or (described and told)
         whole = is_name(name) and 1 < len(name.split()) <= 6
-        again = self.count > 1 or folded(self.bare) in self.document.named or self.is_established
+        again = self.count > 1 or folded(name) in self.document.named or self.is_established
+        if self.style is Style.DOT_DASH:
+            return whole and name == self.bare and (again or self.document.by_dot_and_dash)
+        if self.style is Style.STOP and self.honorific and self.document.by_address:
+            described = name == self.bare or has_office(self.bare[len(name) :])
+            return described and is_name(name) and len(name.split()) - self.address > 1
         capitals = self.style is Style.STOP and name.isupper()
         if capitals and (name == self.bare or self.office) and again:
             return whole
         # Where labels have colons, a dash breaks a sentence off.
         dashed = self.style is Style.DASH and name == self.bare and not self.document.by_colon
-        return whole and again and dashed
+        return whole and dashed and (again or self.tally.greets)
 
     @property
     def named_at_length(self) -> bool:
@@ -231,6 +257,26 @@ class Candidate:
             return self.office and (folded(self.name), self.style) in self.document.tallies
         known = surname(self.name) in self.document.surnames
         return self.office or self.tally.bold > 0 or known
+
+
+def _several(tallies: Mapping[Key, Tally], style: Style, told: Callable[[str], object]) -> bool:
+    """Whether at least two labels of a style are of that sort."""
+    labels = (tally.printed for (_, one), tally in tallies.items() if one is style)
+    return sum(1 for printed in labels if told(printed)) > 1
+
+
+def _is_dot_dashed(printed: str) -> bool:
+    """ "Ada Norr.-", "Pregunta.-"."""
+    whole = is_name(printed) and len(printed.split()) > 1
+    return whole or voice(printed) is not None or has_office(printed)
+
+
+def _is_addressed(printed: str) -> bool:
+    """ "M. le président.", "Mme Ada Norr, ministre de la pêche."."""
+    tokens = printed.partition(",")[0].split()
+    at = address_length(tokens)
+    rest = [token.casefold() for token in tokens[at:] if token[:1].islower()]
+    return 0 < at < len(tokens) and all(word in OFFICES | PARTICLES for word in rest)
 
 
 def _introduces_itself(opening: Opening) -> bool:

@@ -11,6 +11,7 @@ from archive.ingest.labels import ITEM, QUALIFIER, folded
 from archive.ingest.types import Block, Role
 
 LONGEST_LABEL = 180
+LONGEST_ABOVE_DASH = 5  # words of a label whose speech begins with a dash on the next line
 ABBREVIATED = r"(?:(?:(?i:Mr|Mrs|Ms|Dr|Sr|Sra|St|Gen|Sen|Rep|Gov|Amb|Prof|Hon|Lt|Col|Mme)|M)\.\s?)*"
 
 
@@ -32,7 +33,7 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         Style.COLON,
         re.compile(
             # In scripts without capitals and blanks none stands after the colon either.
-            rf"^\[?(?![^:：]{{1,70}}\.\s?[-–—])(?P<label>[^:：\n]{{1,{LONGEST_LABEL}}}?)\]?\s?"
+            rf"^(?:—\s?|–(?=\S))?\[?(?![^:：]{{1,70}}\.\s?[-–—])(?P<label>[^:：\n]{{1,{LONGEST_LABEL}}}?)\]?\s?"
             r"(?::(?=\s|$|(?<=[A-Z]:)[A-Z][a-z’']|[\u3040-\u9fff\uac00-\ud7a3])|：)"
             r"\]?\s*(?P<rest>.*)$",
             re.S,
@@ -54,7 +55,8 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         Style.DOT_DASH,
         re.compile(
-            rf"^(?P<label>{ABBREVIATED}[^.:!?–—]{{1,70}}?)\s?\.\s?[-–—]{{1,2}}\s*(?P<rest>\S.*)$",
+            rf"^(?P<label>{ABBREVIATED}(?:[^.:!?–—]|(?<=\s[A-ZÀ-Þ])\.(?=\s[A-ZÀ-Þ])){{1,70}}?)"
+            r"\s?\.\s?[-–—]{1,2}\s*(?P<rest>\S.*)$",
             re.S,
         ),
     ),
@@ -69,7 +71,9 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         Style.STOP,
         re.compile(
-            rf"^(?P<label>(?:\[\d{{1,3}}\.?\]\s)?{ABBREVIATED}[^.:!?]{{1,60}})\.\s+(?P<rest>\S.*)$",
+            rf"^(?P<label>(?:\[\d{{1,3}}\.?\]\s)?{ABBREVIATED}"
+            # An office at length may follow a name: "Mme Norr, ministre déléguée auprès de …".
+            r"(?:[^.:!?]{1,60}|[^.:!?,]{3,40},\s[^.:!?]{1,140}))\.\s+(?P<rest>\S.*)$",
             re.S,
         ),
     ),
@@ -115,6 +119,14 @@ class Opening:
         return folded(QUALIFIER.sub("", text)) or folded(text), self.style
 
 
+def _heads_a_list(text: str, following: Block | None) -> bool:
+    """Whether a line that ends in a colon has nothing but points below it."""
+    if following is None:
+        return True
+    listed = following.bullet or following.text.startswith(("- ", "• ", "· "))
+    return listed and len(text.split()) > LONGEST_ABOVE_DASH
+
+
 def ways_to_read(block: Block, following: Block | None) -> list[Opening]:
     """Every way to read a label at the start of a block."""
     text = block.text
@@ -131,7 +143,7 @@ def ways_to_read(block: Block, following: Block | None) -> list[Opening]:
         ):
             continue
         if (match := pattern.match(text)) and match["label"].strip():
-            if style is Style.COLON and not match["rest"] and following is None:
+            if style is Style.COLON and not match["rest"] and _heads_a_list(text, following):
                 continue
             if style is Style.COLON and dates_in(match["rest"]) and not rest_of(match["rest"]):
                 continue  # "Press conference: Monday, 13 August 2018"

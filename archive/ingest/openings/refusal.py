@@ -50,7 +50,7 @@ def is_refused(it: Candidate) -> bool:
         return not known and (it.text not in ("q", "a") or it.bare.islower())
     if max(map(len, it.tokens)) > LONGEST_WORD or it.bare[0].isdigit():
         return True
-    if NEVER_IN_LABELS.search(it.bare):
+    if NEVER_IN_LABELS.search(" ".join(it.tokens[it.address :])):
         return True
     if it.style is Style.BRACKETS:
         return _refused_in_brackets(it)
@@ -84,9 +84,9 @@ def _refused_in_brackets(it: Candidate) -> bool:
 def _begins_a_sentence(it: Candidate) -> bool:
     """Whether its words are those of a sentence and not of a name or an office."""
     first, last = it.tokens[0].casefold(), it.tokens[-1]
-    if any(
-        token.casefold().strip(",.’'") in SENTENCE_WORDS for token in it.tokens if token.islower()
-    ):
+    of_office = PARTICLES if it.office else frozenset()  # "Ministro das Pescas"
+    small = (token.casefold().strip(",.’'") for token in it.tokens if token.islower())
+    if any(word in SENTENCE_WORDS - of_office for word in small):
         return True
     if last.casefold() in ANNOUNCING and not it.bare.isupper():
         return True
@@ -102,13 +102,20 @@ def _begins_a_sentence(it: Candidate) -> bool:
         return True  # "President Donald J. Trump": not the end of anything
     lowered = any(
         token[:1].islower() and token.casefold().strip(",.") not in CONNECTIVES | PARTICLES
-        for token in it.tokens
+        for token in it.tokens[it.address :]
     )
-    return lowered and not (it.named_at_length or it.full)
+    return lowered and not (it.named_at_length or it.full or _presides(it))
+
+
+def _presides(it: Candidate) -> bool:
+    """ "M. le président.", "La señora PRESIDENTA:", "Sra. Canciller.—"."""
+    return it.presides and (it.style is not Style.STOP or it.document.by_address)
 
 
 def _greets(it: Candidate) -> bool:
     """ "Mr President:", "Thank you, sir"."""
+    if _presides(it):
+        return False
     addressed = it.tokens[-1].replace(".", "").casefold() in HONORIFICS
     if addressed and not it.text.endswith("first lady"):
         return True
@@ -117,7 +124,7 @@ def _greets(it: Candidate) -> bool:
 
 def _wants_a_colon(it: Candidate) -> bool:
     """Whether a label that no colon sets off shows too little to be one."""
-    if it.full:
+    if it.full or _presides(it):
         return False
     alone, again = it.style is Style.ALONE, it.count > 1
     strong = it.office or it.honorific or it.bare.isupper() or (alone and it.shaped and again)

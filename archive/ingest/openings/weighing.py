@@ -30,6 +30,7 @@ SIGNS = (
     Sign(3, "a form of address and a name", lambda it: it.honorific and it.understood.name),
     Sign(2, "an office", lambda it: it.office),
     Sign(2, "an office and a whole name", lambda it: it.office and _names_whole(it)),
+    Sign(3, "a form of address and an office", lambda it: it.presides),
     Sign(3, "initials", lambda it: INITIALS.match(it.bare) and len(it.tokens) <= 3),
     Sign(1, "the shape of a name", lambda it: it.shaped and 1 < len(it.tokens) <= 5),
     Sign(
@@ -70,6 +71,11 @@ SIGNS = (
         4,
         "a name on its line, as others are",
         lambda it: _established_as(it, Style.ALONE) and it.shaped and it.count > 1,
+    ),
+    Sign(
+        1,
+        "capitals before full stop and dash, as others are",
+        lambda it: _established_as(it, Style.DOT_DASH) and it.bare.isupper(),
     ),
     Sign(2, "always asks, and is answered", lambda it: _always_asks(it)),
     Sign(
@@ -119,7 +125,8 @@ def worth(it: Candidate) -> int:
     if uncased.without_capitals(it.bare):
         return _worth_uncased(it)
     made_up = it.is_established and it.style in (Style.STOP, Style.DASH, Style.DOT_DASH)
-    score = min(it.count, OFTEN) - 1 + (0 if made_up else HANDICAP[it.style])
+    handicap = HANDICAP[it.style]
+    score = min(it.count, OFTEN) - 1 + (max(handicap, 0) if made_up else handicap)
     return score + sum(sign.weight for sign in SIGNS if sign.holds(it))
 
 

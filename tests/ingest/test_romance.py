@@ -1,0 +1,239 @@
+"""Talks and debates as the parliaments and presidencies of Romance languages print them: which
+lines open a speech, and whose it is. All people and countries are invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from archive.ingest.pipeline import parse
+from archive.ingest.types import RawDocument
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A short text and, of each labelled turn, the label and the speaker."""
+
+    name: str
+    text: str
+    turns: tuple[tuple[str, str | None], ...]
+
+
+TALKS = (
+    Talk(
+        "French upper house: full stops, offices at length",
+        """M. le président. La parole est à Mme Solène Dorval, pour présenter la question.
+
+Mme Solène Dorval. Monsieur le président, mes chers collègues, le hareng revient dans la baie.
+
+M. le président. La parole est à M. le ministre.
+
+M. Anton Vask, ministre délégué auprès de la ministre des pêches et de la mer, chargé des ports. \
+Madame la sénatrice, je vous remercie de cette question. (Applaudissements.)
+
+Le hareng revient en effet, et nous l’attendons.
+
+Mme la présidente. Il n’y a pas d’autre orateur.
+""",
+        (
+            ("M. le président", None),
+            ("Mme Solène Dorval", "Solène Dorval"),
+            ("M. le président", None),
+            (
+                "M. Anton Vask, ministre délégué auprès de la ministre des pêches et de la mer,"
+                " chargé des ports",
+                "Anton Vask",
+            ),
+            ("Mme la présidente", None),
+        ),
+    ),
+    Talk(
+        "Spanish lower house: El señor and a surname in capitals",
+        """Se abre la sesión a las diez de la mañana.
+
+ORDEN DEL DÍA:
+
+COMPARECENCIA DE LA SEÑORA MINISTRA DE PESCA (MARRANE LUZ), PARA INFORMAR:
+
+- SOBRE EL ARENQUE. (Número de expediente 12).
+
+La señora PRESIDENTA: Buenos días. Empezamos con la comparecencia de la ministra.
+
+La señora MINISTRA DE PESCA (Marrane Luz): Gracias, presidenta. Quiero hablar del arenque.
+
+El señor VASK NORR: Señora ministra, usted no ha dicho cuándo vuelve.
+
+La señora PRESIDENTA: Gracias, señor Vask.
+""",
+        (
+            ("La señora PRESIDENTA", None),
+            ("La señora MINISTRA DE PESCA (Marrane Luz)", "Marrane Luz"),
+            ("El señor VASK NORR", "Vask Norr"),
+            ("La señora PRESIDENTA", None),
+        ),
+    ),
+    Talk(
+        "Argentine stenographers: Sr. with full stop and dash",
+        """Sr. Presidente (Vask). — Damos la bienvenida a la canciller, que nos acompaña hoy.
+
+Cedo la palabra a la señora canciller Inés Marrane.
+
+Sra. Canciller. — Señor presidente, quiero agradecer esta invitación.
+
+Sr. Norr. — ¿Cuándo vuelve el arenque?
+
+Sra. Canciller. — En la primavera, señor senador.
+""",
+        (
+            ("Sr. Presidente (Vask)", "Vask"),
+            ("Sra. Canciller", None),
+            ("Sr. Norr", "Norr"),
+            ("Sra. Canciller", None),
+        ),
+    ),
+    Talk(
+        "Portuguese assembly: O Sr., dash after the colon",
+        """O Sr. Presidente: — Srs. Deputados, temos quórum, pelo que declaro aberta a sessão.
+
+Eram 15 horas e 10 minutos.
+
+Tem a palavra o Sr. Deputado Anton Vask.
+
+O Sr. Anton Vask (PPN): — Sr. Presidente, Srs. Deputados, queremos saber quando volta o arenque.
+
+O Sr. Ministro das Pescas (Rui Marrane): — Volta na primavera, Sr. Deputado.
+
+Aplausos do PPN.
+
+A Sr.ª Inês Dorval (BN): — Não volta!
+
+O Sr. Presidente: — Está encerrada a sessão.
+""",
+        (
+            ("O Sr. Presidente", None),
+            ("O Sr. Anton Vask (PPN)", "Anton Vask"),
+            ("O Sr. Ministro das Pescas (Rui Marrane)", "Rui Marrane"),
+            ("A Sr.ª Inês Dorval (BN)", "Inês Dorval"),
+            ("O Sr. Presidente", None),
+        ),
+    ),
+    Talk(
+        "Italian hearing: capitals, office, full stop",
+        """Audizione della Ministra della pesca, Inés Marrane, sul ritorno dell’aringa
+
+PRESIDENTE. L’ordine del giorno reca l’audizione della Ministra della pesca.
+
+Do la parola alla Ministra Marrane.
+
+INÉS MARRANE, Ministra della pesca. Presidente, onorevoli colleghi, vi ringrazio dell’invito.
+
+ANTON VASK (PN). Signora Ministra, quando torna l’aringa?
+
+INÉS MARRANE, Ministra della pesca. In primavera.
+
+PRESIDENTE. Dichiaro conclusa l’audizione.
+""",
+        (
+            ("PRESIDENTE", None),
+            ("INÉS MARRANE, Ministra della pesca", "Inés Marrane"),
+            ("ANTON VASK (PN)", "Anton Vask"),
+            ("INÉS MARRANE, Ministra della pesca", "Inés Marrane"),
+            ("PRESIDENTE", None),
+        ),
+    ),
+    Talk(
+        "Romanian presidency: article behind the office, domnul before the name",
+        """Declarație de presă comună a Președintelui Corvalei, domnul Anton Vask, cu Cancelarul \
+Belmorei, doamna Inés Marrane
+
+Jurnalist: Bună ziua, domnule Președinte! Când se întoarce heringul?
+
+Președintele Corvalei, domnul Anton Vask: Bună ziua! Am vorbit despre asta cu doamna cancelar.
+
+Jurnalist: Și ce ați hotărât?
+
+Cancelarul Belmorei, doamna Inés Marrane: Heringul se întoarce în primăvară, și noi suntem gata.
+
+Președintele Corvalei, domnul Anton Vask: Mulțumesc!
+""",
+        (
+            ("Jurnalist", None),
+            ("Președintele Corvalei, domnul Anton Vask", "Anton Vask"),
+            ("Jurnalist", None),
+            ("Cancelarul Belmorei, doamna Inés Marrane", "Inés Marrane"),
+            ("Președintele Corvalei, domnul Anton Vask", "Anton Vask"),
+        ),
+    ),
+    Talk(
+        "two whole names, each once, full stop and dash",
+        """Inés Marrane.- Desde el puerto de Luz saludamos hoy al presidente de este país.
+
+Usted lleva cuatro meses aquí. ¿Qué han significado para usted?
+
+Anton M. Vask-Norr.- Ante todo, un saludo. Han sido meses de mucha pesca y de poca palabra.
+""",
+        (("Inés Marrane", "Inés Marrane"), ("Anton M. Vask-Norr", "Anton M. Vask-Norr")),
+    ),
+    Talk(
+        "dashes before the names of a dialogue",
+        """—Inés Marrane: Muy buenas, presidente. Gracias por atendernos en este puerto.
+
+—Anton Vask: Gracias a ustedes por estar aquí.
+
+—Inés Marrane: ¿Cuándo vuelve el arenque?
+
+—Anton Vask: En la primavera.
+""",
+        (
+            ("Inés Marrane", "Inés Marrane"),
+            ("Anton Vask", "Anton Vask"),
+            ("Inés Marrane", "Inés Marrane"),
+            ("Anton Vask", "Anton Vask"),
+        ),
+    ),
+    Talk(
+        "one name, a dash and a greeting",
+        """La nouvelle équipe du ministère de la pêche
+
+(Asten, 3 juin 2014) - Conférence de presse de la ministre de la pêche, Solène Dorval
+
+Solène Dorval - Mesdames et Messieurs, je suis heureuse de vous accueillir devant la criée.
+
+Vous connaissez tous le hareng. Je voudrais saluer une fois encore son retour.
+""",
+        (("Solène Dorval", "Solène Dorval"),),
+    ),
+    Talk(
+        "somebody in capitals before full stop and dash, as others stand there",
+        """DORVAL.- Muy buenas tardes, está con nosotros el embajador de las islas.
+
+VASK.- Muchas gracias. En las islas vemos muchos arenques, pero pocos papeles.
+
+PERIODISTA.- ¿Cuándo vuelve el arenque?
+
+VASK.- En la primavera, como siempre, y nosotros lo esperamos.
+
+PERIODISTA.- ¿Y los papeles?
+
+VASK.- Quedan aquí.
+""",
+        (
+            ("DORVAL", "Dorval"),
+            ("VASK", "Vask"),
+            ("PERIODISTA", None),
+            ("VASK", "Vask"),
+            ("PERIODISTA", None),
+            ("VASK", "Vask"),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk.name)
+def test_every_label_opens_a_speech(talk: Talk) -> None:
+    result = parse(RawDocument(talk.text.encode(), "talk.txt"))
+    assert (
+        tuple((turn.label.printed, turn.speaker) for turn in result.labelled if turn.label)
+        == talk.turns
+    )
