@@ -27,12 +27,16 @@ from archive.ingest.vocabulary import (
 
 TWO_LETTERS = re.compile(r"^[B-DF-HJ-NP-TV-Z][AEIOU]$")  # "XI", but not "AA"
 ITEM = re.compile(r"^(?:\[\d{1,3}\.?\]|[TQ]?\d{1,4}\.(?=\s))\s*")  # "[4.] Q.", "3. Mr. Norr:"
-QUALIFIER = re.compile(r"\s*[(\[](?P<text>[^)\]]*)[)\]]")
+QUALIFIER = re.compile(r"\s*[(\[（](?P<text>[^)\]）]*)[)\]）]")
 SPACE = re.compile(r"\s+")
 INITIALS = re.compile(r"^(?:[A-ZÀ-ÞА-ЯЁ]\.[\s-]?){1,3}(?=[A-ZÀ-ÞА-ЯЁ][^\W\d_])")
-WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’.\-](?=[^\W_]))*\.?", re.UNICODE)
+WORD = re.compile(rf"[^\W\d_](?:[^\W_]|[{uncased.MARKS}]|['’.\-](?=[^\W_]))*\.?")
 # A voice may carry a number or the name of whoever asks: "Question 2", "Journalist 3".
-NUMBERED = re.compile(r"\s*(?:no\.?|№|n°|#)?\s*\d+$|\s+(?:one|two|three|four|five|six)$", re.I)
+NUMBERED = re.compile(
+    r"\s*(?:no\.?|№|n°|#)?\s*\d+$|\s+(?:one|two|three|four|five|six)$|(?<=^السؤال) ال\w+(?: عشر)?$"
+    r"|(?<=^الجواب) ال\w+$|(?<=^вопрос) \w+(?:ый|ой|ий)$",
+    re.I,
+)
 # Letters after a name: "Robert Hawke AC MP".
 DECORATION = (
     r"(?:,?\s(?:A[CMO]|OAM|[KQ]C|C?MG|[CDMO]BE|KCMG|M[EHS]?P|MHR|ML[AC]|TD|T\.D\.?|M\.P\.?|MdB|PhD"
@@ -177,6 +181,9 @@ def label(printed: str, known: Iterable[str] = ()) -> Label:
 
 def _full_name(text: str) -> str | None:
     """The name in the text, if it is a whole one and nothing else."""
+    if uncased.without_capitals(text):
+        name = uncased.bare_name(text)
+        return name if uncased.is_name(name) and is_full(name) else None
     name = _named(text)
     known = _country_length(name.split()) or is_medium(name) or _institution(name)
     return name if is_name(name) and is_full(name) and not known and not has_office(name) else None
@@ -285,7 +292,7 @@ def is_full(name: str) -> bool:
     """More than a surname: a first name, not only initials."""
     parts = [part for part in name.split() if part.casefold() not in PARTICLES]
     if uncased.without_capitals(name):
-        return len(parts) > 1 or len(name) > 2
+        return len(parts) > 1 or (len(name) > 2 and not uncased.in_words(name))
     return (len(parts) > 1 and not parts[0].endswith(".")) or (
         len(parts) > 2 and not parts[1].endswith(".")
     )

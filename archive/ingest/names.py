@@ -73,7 +73,7 @@ def known_people(
     people = [Known(name, office, True) for name, office in fields]
     people += [Known(*found, True) for found in names_in(title or "", brief=True, subject=True)]
     if presiding := uncased.presiding(title or "") or uncased.presiding(text[:PRESIDING]):
-        people.append(Known(presiding, None, True))
+        people.append(Known(*presiding, True))
     bare = (split(without_honorifics(name))[0] or name for name in listed)
     ordered = (in_reading_order(name, text) for name in bare)
     people += [Known(name) for name in ordered if is_name(name) and is_full(name)]

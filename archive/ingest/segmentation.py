@@ -10,6 +10,7 @@ from archive.ingest.labels import in_order, is_full, is_titled, label, voice
 from archive.ingest.openings import Opening
 from archive.ingest.types import Block, Label, Mark, Role, SpeechKind, Turn
 from archive.ingest.uncased import without_capitals
+from archive.ingest.vocabulary import QUESTION_MARK
 
 DIRECTION = re.compile(r"^(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|（[^（）]*）)[.]?$")
 HEADING_WORDS = 12
@@ -53,7 +54,7 @@ def _opened(opening: Opening, names: Collection[str]) -> Turn:
     somebody from the press ("Morning Leaf of Sund: …?")."""
     said = label(opening.label, names)
     asks = said.kind is SpeechKind.SPEECH and said.name is None and said.office is None
-    if asks and "?" in opening.rest and voice(opening.label) is None:
+    if asks and QUESTION_MARK.search(opening.rest) and voice(opening.label) is None:
         said = replace(said, kind=SpeechKind.QUESTION)
     return Turn(said.kind, (opening.rest,) if opening.rest else (), said)
 

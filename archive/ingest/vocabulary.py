@@ -277,6 +277,8 @@ DEEDS = _words(
     "|learned|cast|began|completed|returned|left|flew|phoned|called|told|urged|praised|paid|read"
     "|viewed|watched|observed|oversaw|honoured|promoted|granted|introduced|proposed"
 )
+# As Latin, Chinese, Arabic and Armenian print it.
+QUESTION_MARK = re.compile("[?？؟՞]")
 # How a speech begins that has no label.
 GREETING = re.compile(
     r"^(?:(?:very )?good (?:morning|afternoon|evening|day)\b|(?:ladies and gentlemen|hello|hi"

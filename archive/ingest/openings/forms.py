@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.ingest.dates import dates_in, rest_of
-from archive.ingest.labels import ITEM, QUALIFIER, folded
+from archive.ingest.labels import ITEM, NUMBERED, QUALIFIER, folded, voice
 from archive.ingest.types import Block, Role
+from archive.ingest.uncased import in_words
 
 LONGEST_LABEL = 180
 LONGEST_ABOVE_DASH = 5  # words of a label whose speech begins with a dash on the next line
+ENTRY_WORDS = 6  # of a list
 ABBREVIATED = r"(?:(?:(?i:Mr|Mrs|Ms|Dr|Sr|Sra|St|Gen|Sen|Rep|Gov|Amb|Prof|Hon|Lt|Col|Mme)|M)\.\s?)*"
 
 
@@ -34,7 +36,8 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         re.compile(
             # In scripts without capitals and blanks none stands after the colon either.
             rf"^(?:—\s?|–(?=\S))?\[?(?![^:：]{{1,70}}\.\s?[-–—])(?P<label>[^:：\n]{{1,{LONGEST_LABEL}}}?)\]?\s?"
-            r"(?::(?=\s|$|(?<=[A-Z]:)[A-Z][a-z’']|[\u3040-\u9fff\uac00-\ud7a3])|：)"
+            r"(?::(?=\s|$|(?<=[A-Z]:)[A-Z][a-z’']|(?<=[QA]\d:)\S|(?<=[QA]\d\d:)\S"
+            r"|[\u3040-\u9fff\uac00-\ud7a3])|：)"
             r"\]?\s*(?P<rest>.*)$",
             re.S,
         ),
@@ -116,6 +119,7 @@ class Opening:
         """What it is counted under: the label without the number of a question and what stands
         in brackets."""
         text = ITEM.sub("", self.label)
+        text = NUMBERED.sub("", text) if voice(text) else text
         return folded(QUALIFIER.sub("", text)) or folded(text), self.style
 
 
@@ -139,7 +143,10 @@ def ways_to_read(block: Block, following: Block | None) -> list[Opening]:
             return [Opening(printed, rest.lstrip().lstrip(":").strip(), Style.COLON)]
     for style, pattern in FORMS:
         if style is Style.ALONE and (
-            following is None or len(text.split()) > 8 or following.role is not Role.BODY
+            following is None
+            or len(text.split()) > 8
+            or following.role is not Role.BODY
+            or (in_words(text) and not _says_something(following.text))
         ):
             continue
         if (match := pattern.match(text)) and match["label"].strip():
@@ -149,3 +156,8 @@ def ways_to_read(block: Block, following: Block | None) -> list[Opening]:
                 continue  # "Press conference: Monday, 13 August 2018"
             found.append(Opening(match["label"].strip(), match["rest"].strip(), style))
     return found
+
+
+def _says_something(text: str) -> bool:
+    """Whether a line is a sentence, and no entry of a list of names."""
+    return len(text.split()) > ENTRY_WORDS or text[-1:] in ".?!…؟۔।"

@@ -12,6 +12,7 @@ from archive.ingest.openings.evidence import OFTEN, Candidate, Evidence, Tally
 from archive.ingest.openings.forms import Key, Opening, Style, ways_to_read
 from archive.ingest.openings.weighing import ACCEPTED, is_confirmed, signs, worth
 from archive.ingest.types import Block, Role
+from archive.ingest.vocabulary import QUESTION_MARK
 
 LONG_REFUSED = 6  # words; a longer beginning of a line is a sentence
 ENGLISH = 0.02  # the share that "the" has at least in it
@@ -172,7 +173,7 @@ def _count_asking(
     for index, ways in found.items():
         following = found.get(index + 1, ()) or found.get(index + 2, ())
         answered = any(opening.key in accepted for opening in following)
-        if answered and "?" in blocks[index].text:
+        if answered and QUESTION_MARK.search(blocks[index].text):
             for opening in ways:
                 tallies[opening.key].asks += 1
 

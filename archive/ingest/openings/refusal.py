@@ -50,11 +50,12 @@ def is_refused(it: Candidate) -> bool:
         return not known and (it.text not in ("q", "a") or it.bare.islower())
     if max(map(len, it.tokens)) > LONGEST_WORD or it.bare[0].isdigit():
         return True
-    if NEVER_IN_LABELS.search(" ".join(it.tokens[it.address :])):
+    words = " ".join(it.tokens[it.address :])
+    if NEVER_IN_LABELS.search(words.replace("/", "") if uncased.without_capitals(words) else words):
         return True
     if it.style is Style.BRACKETS:
         return _refused_in_brackets(it)
-    if voice(it.bare) is not None:
+    if voice(it.bare) is not None or uncased.in_words(it.bare):
         return False
     if _begins_a_sentence(it) or _greets(it):
         return True
@@ -71,7 +72,8 @@ def _no_words_for_it(it: Candidate) -> bool:
 def _begins_like_a_label(it: Candidate) -> bool:
     """With a capital, with a letter of a script that has none, or with an opening mark."""
     first = it.bare[0]
-    return (first.isalpha() and not first.islower()) or first in "“\"'[(«"
+    capital = first.isalpha() and not first.islower()
+    return capital or uncased.without_capitals(first) or first in "“\"'[(«"
 
 
 def _refused_in_brackets(it: Candidate) -> bool:

@@ -14,6 +14,7 @@ from archive.ingest.openings.refusal import is_refused
 ACCEPTED = 3
 REFUSED = -9
 CERTAIN = 9
+WORDS_ALONE = 3  # of a name that stands on its line in a script without capitals
 SHORT_OF_ACCEPTED = ACCEPTED - 1
 
 
@@ -154,11 +155,19 @@ def _worth_of_voice(it: Candidate) -> int:
 def _worth_uncased(it: Candidate) -> int:
     """The same for a label in a script that shows no names by capitals."""
     name, office = uncased.split(it.bare)
-    if it.style not in (Style.COLON, Style.BRACKETS) or not (name or office):
+    if not (name or office):
         return REFUSED
-    if office:
+    titled = office is not None or uncased.is_addressed(it.bare)
+    score = int(it.is_established) + min(it.count, 2) + int(it.bare in it.document.named)
+    if it.style is Style.ALONE and uncased.in_words(it.bare):
+        whole = titled or (it.is_established and 1 < len(it.tokens) <= WORDS_ALONE)
+        return ACCEPTED if whole and it.count > 1 else SHORT_OF_ACCEPTED
+    if it.style not in (Style.COLON, Style.BRACKETS):
+        return REFUSED
+    if titled:
         return ACCEPTED
-    return int(it.is_established) + min(it.count, 2) + int(it.bare in it.document.named)
+    single = uncased.in_words(it.bare) and len(it.tokens) == 1
+    return score + 2 * _always_asks(it) - single
 
 
 def _colon(it: Candidate) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from archive.ingest import uncased
 from archive.ingest.labels import (
     folded,
     is_answer,
@@ -278,6 +279,10 @@ class Cast:
         core = core_words(office)
         if not core:
             return None
+        if uncased.without_capitals(office):
+            same = (p for p in self.known if p.office and uncased.same_office(p.office, office))
+            named = {self.spelling(person.name) for person in same}
+            return next(iter(named)) if len(named) == 1 else None
         holders: dict[str, bool] = {}
         for person in self.known:
             if person.office and core <= core_words(person.office) | {"the"}:
@@ -313,6 +318,9 @@ class Cast:
         found: set[str] = set()
         for match in re.finditer(rf"\b{re.escape(name)}\b", self.text):
             before = self.text[max(0, match.start() - NEARBY) : match.start()].split()[-2:]
+            if len(before) == 2 and uncased.in_words(name) and uncased.is_office(before[0]):
+                found.add(f"{before[1]} {name}")  # "الرئيس ناصر الوحدي"
+                continue
             if len(before) < 2 or not re.fullmatch(CAPITALISED, before[1]):
                 continue
             first = before[1].casefold()

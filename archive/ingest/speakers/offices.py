@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.ingest import uncased
 from archive.ingest.labels import words_of
 from archive.ingest.vocabulary import CONNECTIVES, HONORIFICS, OFFICES
 
@@ -45,6 +46,8 @@ LETTERS = {
 
 def core_words(office: str) -> set[str]:
     """The words of an office that tell it from others; empty if there are none."""
+    if uncased.without_capitals(office):
+        return set(uncased.offices_in(office))
     words = [part for word in words_of(office) for part in LETTERS.get(word, (word,))]
     core = {SAME_OFFICE.get(word, word) for word in words if word in OFFICES or word in SAME_OFFICE}
     return core if "first" in core and "lady" in core else core - {"first", "lady"}
