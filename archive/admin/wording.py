@@ -41,7 +41,7 @@ MEANING: Mapping[str, str] = {
     "repeated_text": "The same text stands in the file twice; it was taken once.",
     "resolved_from_table": "The speaker was found in the table of office holders.",
     "scanned_pages": "Pages without letters that can be read: scans.",
-    "told_by_name": "The name of the file says this; it was not taken for more.",
+    "told_by_name": "The name of the file says this. It was taken for nothing but a title.",
     "tracked_changes": "Changes that nobody accepted yet were taken as accepted.",
     "unreadable": "Hardly anything of this text can be read.",
     "unreadable_parts": "Some paragraphs cannot be read.",

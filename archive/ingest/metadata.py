@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from archive.ingest.header import Header
+from archive.ingest.rules import SourceRules
 from archive.ingest.types import Block, Finding, Severity, SpeechKind, TranscriptKind, Turn
 from archive.ingest.vocabulary import KINDS
 
@@ -37,6 +38,13 @@ def kind(head: Header, fields: Mapping[str, str], turns: Sequence[Turn]) -> Tran
     if questions >= 3 and len(labelled) > questions:
         return TranscriptKind.PRESS_CONFERENCE
     return TranscriptKind.REMARKS if labelled else TranscriptKind.REPORT
+
+
+def title_of_name(name: str, rules: SourceRules) -> str | None:
+    """The title that the name of a file makes for a document without one, where its layout has
+    such names."""
+    told = rules.named.search(name) if rules.named and rules.entitled else None
+    return rules.entitled(told) if told and rules.entitled else None
 
 
 def translations(fields: Mapping[str, str], address: str) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ def _reading(document: RawDocument) -> Inspection:
 
     address = document.url or head.url
     read = Metadata(
-        title=head.title,
+        title=head.title or metadata.title_of_name(document.name, rules),
         lead=head.lead,
         date=head.date,
         time=head.clock.time if head.clock else None,

@@ -102,7 +102,7 @@ def as_it_is(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SourceRules:
-    """How one layout is known and read. Everything but the two hooks is a table."""
+    """How one layout is known and read. Everything but the hooks is a table."""
 
     key: str
     evidence: tuple[Evidence, ...] = ()
@@ -121,6 +121,8 @@ class SourceRules:
     kind: TranscriptKind | None = None  # where every document is of one kind
     dated_by_title: bool = False  # a date in the title is the event's, other dates are the page's
     named: re.Pattern[str] | None = None  # what the name of a file says, as named groups
+    # The title that such a name makes for a document without one.
+    entitled: Callable[[re.Match[str]], str] | None = None
     headed: bool = True  # the first lines of a text file are title, date and place
     prepared: Callable[[str], str] = as_it_is  # puts back what copying lost (line breaks)
     debate: Debate | None = None  # for XML that marks who speaks

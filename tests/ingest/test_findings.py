@@ -113,11 +113,12 @@ def test_two_spellings_of_one_person_are_told() -> None:
     assert found(text)["joined_spellings"].evidence == "Maritt Ekeland = Marit Ekeland"
 
 
-def test_what_the_name_of_a_file_says_is_evidence_only() -> None:
+def test_what_the_name_of_a_file_says_makes_a_title_and_no_more() -> None:
     text = f"1.\tMr. ORDUNE (Corvala): {SPEECH} Mr. President, the United Nations know it.\n2.\tSo."
     read = parse(RawDocument(text.encode(), "COR_30_1975.txt"))
     doubts = {finding.code: finding.evidence for finding in read.findings}
     assert doubts["told_by_name"] == "country COR, session 30, year 1975"
+    assert read.metadata.title == "COR: General Debate, session 30, 1975"
     assert read.metadata.date is None
     assert [(turn.label.printed, turn.speaker) for turn in read.turns if turn.label] == [
         ("1. Mr. ORDUNE (Corvala)", "Ordune")
@@ -130,3 +131,13 @@ def test_a_near_tie_of_layouts_is_doubted() -> None:
     tei = "<TEI><teiHeader/><u who='#a'></u></TEI>"
     codes = [finding.code for finding in identified(both + tei, "a.xml").findings]
     assert codes == ["layout", "layout_uncertain"]
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("ISL_07_1952.txt", "Iceland"), ("DDR_30_1975.txt", "DDR")]
+)
+def test_a_title_made_of_a_name_names_the_state(name: str, country: str) -> None:
+    text = f"{SPEECH} Mr. President, the United Nations know it.\n\n{SPEECH}"
+    title = parse(RawDocument(text.encode(), name)).metadata.title
+    assert title is not None
+    assert title.startswith(f"{country}: General Debate, session ")

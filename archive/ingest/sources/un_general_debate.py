@@ -1,14 +1,17 @@
 """Speeches in the General Debate of the United Nations, as bare text (AUS_30_1975.txt).
 
-Quirks: no header at all, so no title and no date (country and year stand only in the file name);
-numbered paragraphs, the first of which may open with a speaker; document symbols, page numbers and
-heads of pages of the scanned print in between; the first line, printed beside a large initial,
-often ends in mid-sentence.
+Quirks: no header at all, so no title and no date (country, session and year stand only in the name
+of the file, which the title is made of); numbered paragraphs, the first of which may open with a
+speaker; document symbols, page numbers and heads of pages of the scanned print in between; the
+first line, printed beside a large initial, often ends in mid-sentence.
 """
 
 from __future__ import annotations
 
 import re
+
+from babel import Locale
+from babel.core import get_global
 
 from archive.ingest.rules import Evidence, SourceRules
 from archive.ingest.types import Page, Publisher, TranscriptKind
@@ -37,6 +40,19 @@ def joined(text: str) -> str:
     return f"{first['line']} {text[first.end() :]}"
 
 
+# Codes of states that are no more (ISO 3166-3), which the CLDR gives to their successors.
+DISSOLVED = frozenset(("CSK", "DDR", "SUN", "YMD", "YUG"))
+
+
+def title(told: re.Match[str]) -> str:
+    """ "Australia: General Debate, session 30, 1975"."""
+    code = told["country"]
+    states = [] if code in DISSOLVED else get_global("territory_aliases").get(code, [])
+    names = Locale("en").territories
+    country = names.get(states[0], code) if len(states) == 1 else code
+    return f"{country}: General Debate, session {int(told['session'])}, {told['year']}"
+
+
 RULES = SourceRules(
     key="un_general_debate",
     evidence=(
@@ -50,6 +66,7 @@ RULES = SourceRules(
         r"|(?:[A-Z][a-z]+-)?[A-Z]?[a-z]+ session\s?[-–—]?\s?\d{1,2} [A-Z][a-z]+ [l\d][l\d ]{3,8})$"
     ),
     named=re.compile(r"(?P<country>[A-Z]{2,3})_(?P<session>\d{1,2})_(?P<year>(?:19|20)\d\d)\.txt$"),
+    entitled=title,
     kind=TranscriptKind.SPEECH,
     headed=False,
     prepared=joined,
