@@ -9,6 +9,7 @@ from functools import lru_cache
 from babel import Locale
 
 from archive.ingest import tongues, uncased
+from archive.ingest.address import address_length
 from archive.ingest.types import Label, SpeechKind
 from archive.ingest.vocabulary import (
     ANSWER_VOICES,
@@ -66,22 +67,6 @@ MORE_COUNTRIES = (
     "|российской федерации|италии|франции|германии|белоруссии|казахстана|сша|республики беларусь"
 )
 LANGUAGES = ("en", "ru", "fr", "es", "de", "it", "pt", "ro")
-# What may stand before a form of address: "El señor", "O Sr.", "La señora", "L'onorevole".
-ARTICLES = frozenset("el la o a il lo le".split())
-WITH_ARTICLE = frozenset(
-    "señor señora señorita senhor senhora sr sra srª signor signora onorevole senyor senyora"
-    " domnul doamna exmo exma".split()
-)
-
-
-def address_length(tokens: Sequence[str]) -> int:
-    """How many of the first words are a form of address: "Ms", "El señor", "O Sr."."""
-    article = len(tokens) > 1 and tokens[0].casefold() in ARTICLES
-    article = article and tokens[1].replace(".", "").casefold() in WITH_ARTICLE
-    start = at = int(article)
-    while at < len(tokens) and tokens[at].replace(".", "").casefold() in HONORIFICS:
-        at += 1
-    return at if at > start else 0
 
 
 def folded(text: str) -> str:

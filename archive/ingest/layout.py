@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
+from archive.ingest.breadcrumbs import is_breadcrumb, led_to
 from archive.ingest.dates import dates_in, rest_of
 from archive.ingest.errors import NotATranscript
 from archive.ingest.rules import SourceRules
@@ -67,9 +68,6 @@ LANGUAGE_NAMES = frozenset(
     " русский russian 中文 简体中文 繁體中文 chinese 日本語 japanese 한국어 korean عربي العربية"
     " arabic".split()
 )
-# The way to a page through its site: "Home › News › Speeches".
-ONWARD = re.compile(r"\s[→›»>]\s")
-STEP_LETTERS = 60
 PERSONS = re.compile(r"^(?:Persons|Персоны|Лица)$")
 SENTENCE = re.compile(r"[.?!…]['\"”»)\]]*$")
 # Longer than this is prose, whoever wrote it.
@@ -106,9 +104,9 @@ def cleaned(page: Page, rules: SourceRules) -> Clean:
     status = "\n".join(block.text for block in blocks if block.role is Role.STATUS)
     note = _last(rules.note, blocks)
     holder = _last(rules.holder, blocks)
-    dropped: list[Dropped] = []
     findings: list[Finding] = []
     guessing = () if page.marked else (_outside, _furniture, _navigation)
+    blocks, dropped = (blocks, []) if page.marked else led_to(blocks)
     for step in (_marked, *guessing, _elided):
         blocks, left = step(blocks, rules)
         dropped += left
@@ -225,7 +223,7 @@ def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
             return "page_chrome"
         if PAGE_NUMBER.match(text):
             return "page_number"
-        if BUTTON.match(text) or _is_breadcrumb(text) or _switches_language(text):
+        if BUTTON.match(text) or is_breadcrumb(text) or _switches_language(text):
             return "page_chrome"
         if SEE_ALSO.match(text):
             in_see_also = True
@@ -243,13 +241,6 @@ def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
 
     kept, dropped = _split(blocks, why)
     return _without_closing_date(kept, dropped)
-
-
-def _is_breadcrumb(text: str) -> bool:
-    steps = ONWARD.split(text)
-    return len(steps) > 1 and all(
-        0 < len(step) <= STEP_LETTERS and not set(step) & set(".?!:") for step in steps
-    )
 
 
 def _switches_language(text: str) -> bool:

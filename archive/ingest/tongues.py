@@ -323,6 +323,13 @@ FIELDS: dict[str, str] = {
             "sv": "tid",
             "it": "ora",
         },
+        "speaker": {
+            "fr": "président|présidente",
+            "es": "presidente|presidenta",
+            "pt": "presidente",
+            "it": "presidente",
+            "ro": "președinte",
+        },
         "participants": {
             "fr": "intervenant(s)|intervenants|intervenant|personnalité, fonction|participants"
             "|personnalités",
@@ -353,6 +360,8 @@ FIELDS: dict[str, str] = {
 # What a line may say of the text as a whole: patterns of whole lines.
 NOTES = "|".join(
     (
+        r"version (?:finale|préliminaire)|versión (?:final|preliminar)|versão (?:final|preliminar)",
+        r"\(?versi[óo]n(?:es)? taquigráficas?.{0,60}\)?",
         r"texte intégral|seul le (?:prononcé|texte prononcé) fait foi|verbatim|traduction",
         r"versión estenográfica|texto íntegro|transcripción(?: íntegra| no oficial)?",
         r"\(?cotejar con la intervención pronunciada\)?|íntegra",
@@ -377,6 +386,16 @@ CHROME = "|".join(
         r"|navig\w+))[^:]{10,400}|narzędzia dostępności|dodatkowe narzędzia",
         r"oficjalna strona .{3,70}|本文へ移動|您当前的位置.*|当前位置.*|您的位置.*|바로가기.*",
         r"descargar (?:audio|transcripción).{0,60}|escuchar.{0,20}|versión pdf",
+        r"descargar .{3,30} descargar .{3,30}|compartil[oa] en redes ?:?|compartir ?:?|cómo citar",
+        r"(?:ir|saltar|pasar|vai|salta|aller|passer|accéder|sari|pular) (?:a|al|à|au|para o|la)"
+        r" (?:contenido|contenuto|contenu|conteúdo|conținut|conteniment|menú?|navigation)\b.{0,40}",
+        r"(?:ruta|sezione|menu|menú|menù|barra) (?:de|di|principal|principale)(?: \w+){1,4}"
+        r"|(?:cerca|buscar|rechercher|pesquisar|căutare) (?:nel|en|en el|dans|no|sur le) sit[eio]o?"
+        r"|recherche avancée.{0,80}|búsqueda avanzada.{0,80}|pour plus de renseignements"
+        r"|vai all['’]elenco .{3,40}|abrir menu .{3,40}|termos mais buscados|volver.{0,20}"
+        r"|retour (?:à|au|en) .{3,30}|voltar (?:ao|para) .{3,30}|tornare? (?:a|su|indietro).{0,30}",
+        # What a page says to a browser: "Javascript must be activated".
+        r"(?=.*\b(?:javascript|flash player)\b)[^:]{20,300}",
         r"ouvir.{0,20}|baixar.{0,20}|udostępnij|drukuj|yazdır|paylaş|печать|поделиться|друк",
         r"(?:来源|來源|信息来源)[:：].{1,30}|por (?:portal .{3,40} — )?publicado.{3,80}",
     )

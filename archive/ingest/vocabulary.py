@@ -69,7 +69,7 @@ HONORIFICS = _words(
     "|messrs|m|mm|mme|mlle|monsieur|sr|sra|srta|señor|señora|herr|frau|sig|signor|signora|dott"
     "|on|shri|smt|shrimati|dato|dato'|dato’|datuk|datin|tunku|tengku|encik|alhaji|pehin|khun|senhor|senhora|exmo|г-н|г-жа|господин|госпожа|rev|reverend|fr|comrade|товарищ|rabbi"
     "|pastor|brother|esq|h|e"
-    "|srª|srs|srªs|dª|drª|exmo|exma|exmos|domnul|doamna|domnului|doamnei|dl|d-l|d-na"
+    "|srª|srs|srªs|dª|drª|exmo|exma|exmos|excmo|excma|excmos|domnul|doamna|domnului|doamnei|dl|d-l|d-na"
     "|excelența|senyor|senyora|doña|onorevole|señorita"
 )
 # Titles of two words, either of which may begin a name: "Tan Sri", "Dato' Seri".
@@ -163,7 +163,7 @@ PLACES = _words(
     "|station|stadium|arena|church|hospital|gallery|plaza|salon|salle|sala|saal|kanzleramt"
     "|office|offices|ballroom|cemetery|market|gymnasium|terminal|bridge|yard|shipyard|dock|farm|factory"
     "|plant|memorial|cathedral|church|mosque|synagogue|temple|courtyard|portico|colonnade"
-    "|bundeskanzleramt|élysée|elysée|palais|palacio|palazzo"
+    "|bundeskanzleramt|élysée|elysée|palais|palacio|palazzo|palácio|palau|palatul|casa|hôtel|teatro"
 )
 # Words of the names of those who publish.
 PUBLISHERS = _words(

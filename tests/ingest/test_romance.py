@@ -237,3 +237,117 @@ def test_every_label_opens_a_speech(talk: Talk) -> None:
         tuple((turn.label.printed, turn.speaker) for turn in result.labelled if turn.label)
         == talk.turns
     )
+
+
+@dataclass(frozen=True)
+class Headed:
+    """A page as copied, and what its top says; `begins` opens the first paragraph of the body."""
+
+    name: str
+    text: str
+    title: str | None
+    date: str | None
+    venue: str | None
+    present: tuple[str, ...]
+    begins: str
+
+
+SPOKEN = (
+    "El arenque vuelve a la bahía, y con él vuelven los barcos que lo esperaban desde el invierno,"
+    " cuando nadie creía ya en la pesca."
+)
+PAGES = (
+    Headed(
+        "the way through the site ends in the title",
+        f"""L'utilisation du calendrier requiert que Javascript soit activé dans votre navigateur.
+
+Este es el sitio de la Presidencia Agosto 2014 - Diciembre 2015
+
+Accueil > Salle de presse > Points de presse > Point de presse de M. Anton Vask, premier ministre
+
+Recherche avancée dans la section Salle de presse
+
+Chaque début a une fin.
+
+Point de presse de M. Anton Vask, premier ministre
+
+Version finale
+
+Le mardi 3 juin 2014, 13 h 42
+
+Salle du Hareng (1.131), hôtel du Parlement
+
+M. Vask : Bonjour, tout le monde. {SPOKEN}
+
+Journaliste : Et la pêche?
+
+M. Vask : Elle va bien.
+""",
+        title="Point de presse de M. Anton Vask, premier ministre",
+        date="2014-06-03",
+        venue="Salle du Hareng (1.131), hôtel du Parlement",
+        present=("Anton Vask",),
+        begins="M. Vask : Bonjour",
+    ),
+    Headed(
+        "salutations are no part of the header",
+        f"""La pêche et la mer : un discours
+
+Asten, 3 juin 2014
+
+Monsieur le Ministre,
+Monsieur le Président,
+Mesdames et Messieurs,
+
+{SPOKEN}
+""",
+        title="La pêche et la mer : un discours",
+        date="2014-06-03",
+        venue="Asten",
+        present=(),
+        begins="Monsieur le Ministre,",
+    ),
+    Headed(
+        "whoever prints it is no place",
+        f"""Menu de navigation principal
+
+Visita del presidente de Varland
+
+Sistema Informativo del Gobierno
+
+3 de junio de 2014
+
+Presidente: Exmo. Sr. Rui Moreira Dorval de Luz
+
+O Sr. Presidente: — Srs. Deputados, está aberta a sessão. {SPOKEN}
+
+O Sr. Anton Vask (PPN): — Queremos saber quando volta o arenque.
+""",
+        title="Visita del presidente de Varland",
+        date="2014-06-03",
+        venue=None,
+        present=("Rui Moreira Dorval de Luz", "Anton Vask"),
+        begins="O Sr. Presidente: —",
+    ),
+)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_top_of_a_page_is_told_from_its_site(page: Headed) -> None:
+    result = parse(RawDocument(page.text.encode(), "page.txt"))
+    read = result.metadata
+    assert (read.title, str(read.date) if read.date else None, read.venue) == (
+        page.title,
+        page.date,
+        page.venue,
+    )
+    assert tuple(person.name for person in read.participants) == page.present
+    assert result.body[0].startswith(page.begins)
+
+
+@pytest.mark.parametrize(
+    "line", ["Le plan « Hareng » et le plan « Morue »", "Discours « Avenir » à Asten"]
+)
+def test_quotation_marks_are_no_way_through_a_site(line: str) -> None:
+    result = parse(RawDocument(f"{line}\n\n3 juin 2014\n\n{SPOKEN}\n".encode(), "page.txt"))
+    assert result.metadata.title == line

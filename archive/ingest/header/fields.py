@@ -20,6 +20,7 @@ from archive.ingest.labels import (
     is_name,
     printed_name,
     split,
+    without_honorifics,
     words_of,
 )
 from archive.ingest.names import names_in
@@ -58,10 +59,10 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
             continue
         if name == "speaker" and set(words_of(value)) & STAFF:
             name = "note"
-        if name == "speaker" and not (
-            is_name(value) and len(value.split()) <= 6 and value[-1].isalnum()
-        ):
-            continue
+        if name == "speaker":
+            value = without_honorifics(value)
+            if not (is_name(value) and len(value.split()) <= 6 and value[-1].isalnum()):
+                continue
         if name == "date" and not (dates_in(value) or ambiguous_date(value)):
             continue
         if name == "participants" and not _listed(value):

@@ -30,9 +30,26 @@ PARLIAMENTARY = re.compile(
 )
 # Words of contacts and the like.
 NO_PLACE = frozenset("candidate contributors contact contacts phone fax tel email e-mail".split())
+# Words of gazettes and of those who publish, unless a word of place stands beside them.
+PRINTED_BY = frozenset(
+    "diario diário journal gazette bulletin boletín boletim bollettino publicaciones publicações"
+    " publications cortes comisión comisiones comissão comissões commissione commissioni"
+    " legislatura législature legislature sesión sesiones sessão seduta séance sitzung serie série"
+    " presidencia presidência présidence presidenza gobierno governo gouvernement guvernul govern"
+    " ministerio ministério ministère ministero ministerul sistema portal redacción".split()
+)
 TELEPHONE = 7  # digits
 POSTAL = re.compile(r"\b[A-Z]{2}\.? \d{5}$|\b[A-Z]\.[A-Z]\.,? \d{5}$")
 ROYAL = frozenset("prince princess king queen".split())  # as in "Prince Lars County"
+SALUTATION_WORDS = 14
+SALUTATION = re.compile(
+    r"^(?:mesdames|messieurs|monsieur|madame|mr\.?|madam|señor(?:a|as|es)?|sr(?:a|es|as)?\."
+    r"|senhor(?:a|as|es)?|signor(?:a|e|i)?|onorevol[ei]|domnule|doamnă|doamnelor|stimat[eăi]|dear"
+    r"|ladies|excellenc\w+|excelenci?\w+|eccellenz\w+|chère?s?|car[oaie]s?|querid\w+"
+    r"|estimad\w+|distinguid\w+|senyor\w*|sire|majest\w+|sehr geehrte\w*|liebe\w?)\b"
+    r"[^:.]*[,:!]$",
+    re.I,
+)
 SENTENCE_END = re.compile(r"[.?!…]['\"”»)\]]*$")
 ABBREVIATION = re.compile(
     r"\b(?:[A-ZÀ-ÞА-ЯЁ]\.)+|\b[A-Z][a-z]{1,2}\.(?=\s\S)|(?<=\d)\s[rгр]\."  # "2014 г."
@@ -184,6 +201,8 @@ def is_place(text: str) -> bool:
     # "Gråstein, IN" ends in a state.
     cut_off = words[-1].casefold() in CONNECTIVES | PREPOSITIONS and not words[-1].isupper()
     told = {word.casefold().strip(":") for word in words}
+    if told & PRINTED_BY and not set(words_of(text)) & PLACES:
+        return False
     if told & NO_PLACE or sum(char.isdigit() for char in text) >= TELEPHONE:
         return False
     if folded(words[-1]) in ("team", "staff", "desk", "writer", "correspondent"):
@@ -196,6 +215,11 @@ def is_place(text: str) -> bool:
         return False  # the address of a letterhead
     other = NOTE.match(text) or dates_in(text) or is_section(text) or tells_occasion(text)
     return text[:1].isupper() and 2 * small <= len(words) and not other and not is_office(text)
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line only greets those who listen: "Monsieur le Président,"."""
+    return len(text.split()) <= SALUTATION_WORDS and bool(SALUTATION.match(text))
 
 
 def is_sentence(text: str) -> bool:

@@ -30,6 +30,7 @@ from archive.ingest.header.one_line import (
     is_person,
     is_place,
     is_publisher,
+    is_salutation,
     is_sentence,
     same_words,
     says_again,
@@ -172,7 +173,7 @@ def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> l
         if block.role not in (Role.BODY, Role.HEADING):
             continue
         text = block.text
-        if len(text) > HEADER_LETTERS:
+        if len(text) > HEADER_LETTERS or is_salutation(text):
             break
         words = len(text.split())
         if words > HEADER_WORDS * 2 or (words > HEADER_WORDS and lines and lines[-1].when):

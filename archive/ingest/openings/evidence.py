@@ -9,11 +9,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from archive.ingest.address import ARTICLES, address_length
 from archive.ingest.labels import (
-    ARTICLES,
     ITEM,
     QUALIFIER,
-    address_length,
     folded,
     has_office,
     is_medium,

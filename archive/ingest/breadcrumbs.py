@@ -1,0 +1,42 @@
+"""The way to a page through its site, and the title in which it ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from archive.ingest.types import Block, Dropped, Role
+
+# The way to a page through its site: "Home › News › Speeches".
+ONWARD = re.compile(r"\s[→›»>]\s")
+STEP_LETTERS = 60
+WAY_WITHIN = 12  # blocks at the top, and below the way to a page, where its title stands
+YOU_ARE_HERE = re.compile(
+    r"^(?:you are here|vous êtes ici|está (?:usted )?en|você está aqui|sei in|sie sind hier"
+    r"|sunteți aici|sou a)\s?:\s",
+    re.I,
+)
+
+
+def led_to(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[Dropped]]:
+    """The blocks from the title of the page on, in which the way through the site ends, and what
+    stands above that; all blocks where no way leads to a title."""
+    for index, block in enumerate(blocks[:WAY_WITHIN]):
+        page = ONWARD.split(block.text)[-1] if is_breadcrumb(block.text) else ""
+        for at, below in enumerate(blocks[index + 1 : index + WAY_WITHIN], index + 1):
+            if below.text == page and len(page.split()) > 2 and below.role is not Role.CHROME:
+                above = [Dropped(block.text, "page_header") for block in blocks[:at]]
+                return (replace(below, role=Role.TITLE), *blocks[at + 1 :]), above
+    return blocks, []
+
+
+def is_breadcrumb(text: str) -> bool:
+    """The way to a page; the last step may be its title, be it long."""
+    if "«" in text:
+        return False  # "Le plan « Hareng » attendu » is quoted
+    *way, page = ONWARD.split(YOU_ARE_HERE.sub("", text.rstrip(" →›»>")))
+    return bool(way) and all(map(_is_step, way)) and (len(way) > 1 or _is_step(page))
+
+
+def _is_step(text: str) -> bool:
+    return 0 < len(text) <= STEP_LETTERS and not set(text) & set(".?!:")
