@@ -65,6 +65,7 @@ WHY_LEFT_OUT: Mapping[str, str] = {
     "breadcrumb": "the way to this page through its site",
     "caption": "the caption of a picture",
     "column_number": "the number of a column or page",
+    "byline": "by whom it is",
     "contents": "the table of contents",
     "control": "a button or another control of the page",
     "dialog": "a dialogue of the page",

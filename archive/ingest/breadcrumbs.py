@@ -12,7 +12,7 @@ ONWARD = re.compile(r"\s[→›»>]\s")
 STEP_LETTERS = 60
 WAY_WITHIN = 12  # blocks at the top, and below the way to a page, where its title stands
 YOU_ARE_HERE = re.compile(
-    r"^(?:you are here|vous êtes ici|está (?:usted )?en|você está aqui|sei in|sie sind hier"
+    r"^(?:you are (?:here|in)|vous êtes ici|está (?:usted )?en|você está aqui|sei in|sie sind hier"
     r"|sunteți aici|sou a)\s?:\s",
     re.I,
 )
@@ -35,8 +35,11 @@ def is_breadcrumb(text: str) -> bool:
     if "«" in text:
         return False  # "Le plan « Hareng » attendu » is quoted
     *way, page = ONWARD.split(YOU_ARE_HERE.sub("", text.rstrip(" →›»>")))
-    return bool(way) and all(map(_is_step, way)) and (len(way) > 1 or _is_step(page))
+    far = len(way) > 1
+    return bool(way) and all(_is_step(step, far) for step in way) and (far or _is_step(page, far))
 
 
-def _is_step(text: str) -> bool:
+def _is_step(text: str, far: bool) -> bool:
+    """One step of the way; of a long one, "Bureau of Trade: Press Office" may be one too."""
+    text = text.replace(": ", " ") if far else text
     return 0 < len(text) <= STEP_LETTERS and not set(text) & set(".?!:")

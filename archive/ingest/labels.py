@@ -31,6 +31,7 @@ ITEM = re.compile(r"^(?:\[\d{1,3}\.?\]|[TQ]?\d{1,4}\.(?=\s))\s*")  # "[4.] Q.", 
 QUALIFIER = re.compile(r"\s*[(\[（](?P<text>[^)\]）]*)[)\]）]")
 SPACE = re.compile(r"\s+")
 INITIALS = re.compile(r"^(?:[A-ZÀ-ÞА-ЯЁ]\.[\s-]?){1,3}(?=[A-ZÀ-ÞА-ЯЁ][^\W\d_])")
+MC = re.compile(r"\bMc(?=[A-Z]{2})")  # "McKAY" is in capitals
 WORD = re.compile(rf"[^\W\d_](?:[^\W_]|[{uncased.MARKS}]|['’.\-](?=[^\W_]))*\.?")
 # A voice may carry a number or the name of whoever asks: "Question 2", "Journalist 3".
 NUMBERED = re.compile(
@@ -50,6 +51,7 @@ SURNAME_FIRST = re.compile(r"^(?P<surname>[A-ZÀ-Þ]{3,})\s(?P<given>[A-ZÀ-Þ][
 BEARER = re.compile(r"^[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?$")
 # German for the president of another country: "P Vask".
 FOREIGN_PRESIDENT = re.compile(r"^P [A-ZÀ-Þ][^\W\d_]+$")
+FILIATIONS = frozenset("bin binti bint ibn".split())  # "Najwan bin Tarek Sadri"
 LONG = 8  # words; a longer label holds more than an office and a name
 # Surnames that are also words of institutions.
 SURNAMES_TOO = frozenset(
@@ -84,6 +86,15 @@ REMARKS_FROM = tuple(f"{known} from " for known in REMARK_VOICES)
 ASKERS = QUESTION_VOICES - {"press", "media", "questions"}
 
 
+# Those whom a briefing on background leaves without a name: "SENIOR BRITISH OFFICIAL TWO".
+UNNAMED = re.compile(
+    r"^(?:(?:the|a|another|second) )?"
+    r"(?:senior (?:[\w.'’-]+ ){0,4}?|(?:american|western|u\.?s\.?|administration"
+    r"|defense|state department|military|white house|intelligence|treasury) )"
+    r"(?:official|officer|diplomat|adviser|advisor)s?$"
+)
+
+
 @lru_cache(maxsize=4096)
 def voice(text: str) -> SpeechKind | None:
     """The kind of speech if the label names only a part in the conversation, else None."""
@@ -93,7 +104,7 @@ def voice(text: str) -> SpeechKind | None:
             return SpeechKind.QUESTION
         if known in REMARK_VOICES:
             return SpeechKind.REMARK
-        if known in ANSWER_VOICES or known in ROLE_VOICES:
+        if known in ANSWER_VOICES or known in ROLE_VOICES or UNNAMED.match(known):
             return SpeechKind.SPEECH
     if uncased.asks(bare):
         return SpeechKind.QUESTION
@@ -114,7 +125,8 @@ def is_answer(text: str) -> bool:
 
 def is_role(text: str) -> bool:
     """Whether the label names a role that stands for itself ("Moderator"), not a person."""
-    return NUMBERED.sub("", folded(QUALIFIER.sub("", text))) in ROLE_VOICES
+    bare = NUMBERED.sub("", folded(QUALIFIER.sub("", text)))
+    return bare in ROLE_VOICES or bool(UNNAMED.match(bare))
 
 
 def is_generic(text: str) -> bool:
@@ -300,8 +312,10 @@ def printed_name(name: str) -> str:
     """A name in capitals as it is written in a sentence: "INÉS MARRANE" → "Inés Marrane"."""
     if TWO_LETTERS.match(name):
         return name.capitalize()
-    if not name.isupper() or len(name) < 3:
+    plain = MC.sub(lambda mc: mc.group().upper(), name)
+    if not plain.isupper() or len(name) < 3:
         return name
+    name = plain
     if set(name) & set("İĞŞ"):  # in Turkish, I has no dot and İ keeps it
         name = name.replace("I", "ı").replace("İ", "i")
         return " ".join(
@@ -414,8 +428,9 @@ def _name_length(tail: list[str]) -> int:
     length = 2
     while length < len(tail) and (
         tail[-length].casefold() in PARTICLES
+        or tail[-length - 1].casefold() in FILIATIONS
         or re.fullmatch(r"(?:[A-ZÀ-ÞА-ЯЁ]\.)+", tail[-length])
-        or (length > 1 and tail[-length + 1].casefold() in PARTICLES - CONNECTIVES)
+        or (length > 1 and tail[-length + 1].casefold() in PARTICLES - CONNECTIVES - FILIATIONS)
     ):
         length += 1
         if not tail[-length][:1].isupper() and tail[-length].casefold() not in PARTICLES:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
+from archive.ingest import contents
 from archive.ingest.breadcrumbs import is_breadcrumb, led_to
 from archive.ingest.dates import dates_in, rest_of
 from archive.ingest.errors import NotATranscript
+from archive.ingest.notices import NOTICE
 from archive.ingest.rules import SourceRules
 from archive.ingest.shingles import Hashes, shares, shingles
 from archive.ingest.tongues import CHROME, ENDINGS
@@ -18,7 +20,7 @@ from archive.ingest.types import Block, Dropped, Finding, Page, Role, Severity
 ELISION = re.compile(r"^[\[(<«]?\s?(?:\.\.\.|…)\s?[\])>»]?\.?$")
 RULE = re.compile(r"^\\?(?:[*_=~·•#—–-]\s*){2,}$|^\\?[*·•]$")
 PAGE_NUMBER = re.compile(
-    r"^(?:[-–—]\s?\d{1,4}\s?[-–—]|\d{1,3}\s?/\s?\d{1,3}"
+    r"^(?:[-–—]\s?\d{1,4}\s?[-–—]|\[\[page [a-z]?\d+\]\]|\d{1,3}\s?/\s?\d{1,3}"
     r"|(?:page|seite|стр\.?|стор\.?|página|pág\.?|pagina|pag\.?|strona|str\.?|side|sida|sayfa|σελ\.?)"
     r"\s+\d{1,4}(?:\s+(?:of|von|из|з|de|di|van|z|af|av|/)\s+\d{1,4})?)$",
     re.I,
@@ -75,6 +77,8 @@ PROSE_WORDS = 25
 # A footer does not start before this share of the document's letters has gone by.
 FOOTER_FROM = 0.3
 LONG = 300
+# Below the last line of a transcript nobody speaks.
+SPEAKER = re.compile(r"^(?:QUESTION|Q|(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR)\b[A-Z.' -]{1,40}): \S")
 # Paragraphs looked for further down, and the share of a second copy that is in the first.
 PROBES = 4
 LOOKS = 12  # places where the text may begin again that are compared word for word
@@ -105,7 +109,7 @@ def cleaned(page: Page, rules: SourceRules) -> Clean:
     note = _last(rules.note, blocks)
     holder = _last(rules.holder, blocks)
     findings: list[Finding] = []
-    guessing = () if page.marked else (_outside, _furniture, _navigation)
+    guessing = () if page.marked else (_outside, _furniture, _contents, _navigation)
     blocks, dropped = (blocks, []) if page.marked else led_to(blocks)
     for step in (_marked, *guessing, _elided):
         blocks, left = step(blocks, rules)
@@ -197,6 +201,8 @@ def _closing(blocks: tuple[Block, ...], rules: SourceRules) -> int:
     for index, block in enumerate(blocks):
         if behind >= FOOTER_FROM * total and _closes(block.text, rules):
             rest = blocks[index + 1 :]
+            if any(SPEAKER.match(after.text) for after in rest):
+                continue
             if all(len(after.text) <= LONG for after in rest) and len(rest) <= max(
                 12, len(blocks) // 2
             ):
@@ -223,7 +229,9 @@ def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
             return "page_chrome"
         if PAGE_NUMBER.match(text):
             return "page_number"
-        if BUTTON.match(text) or is_breadcrumb(text) or _switches_language(text):
+        if BUTTON.match(text) or NOTICE.match(text):
+            return "page_chrome"
+        if is_breadcrumb(text) or _switches_language(text):
             return "page_chrome"
         if SEE_ALSO.match(text):
             in_see_also = True
@@ -241,6 +249,12 @@ def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
 
     kept, dropped = _split(blocks, why)
     return _without_closing_date(kept, dropped)
+
+
+def _contents(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
+    """The table of contents."""
+    listed = set(contents.entries(blocks))
+    return _split(blocks, lambda index, _: "contents" if index in listed else "")
 
 
 def _switches_language(text: str) -> bool:

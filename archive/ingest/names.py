@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from archive.ingest import uncased
+from archive.ingest import bylines, uncased
 from archive.ingest.labels import (
     DECORATED,
     SURNAMES_TOO,
@@ -25,6 +26,7 @@ from archive.ingest.vocabulary import (
     FIRST_PERSON,
     HONORIFICS,
     INSTITUTIONS,
+    OCCASIONS,
     OFFICES,
     PARTICLES,
     PLACES,
@@ -59,6 +61,7 @@ class Known:
     office: str | None = None
     titled: bool = False  # named in the title or front matter
     present: bool = True  # not merely known to hold the office
+    asks: bool = False  # the interviewer, whom the title names
 
 
 def known_people(
@@ -78,6 +81,10 @@ def known_people(
     ordered = (in_reading_order(name, text) for name in bare)
     people += [Known(name) for name in ordered if is_name(name) and is_full(name)]
     people += [Known(*found, True) for found in _described_in(title or "")]
+    told = {person.name for person in people}
+    for name, asks in bylines.in_title(title or ""):
+        if name not in told:
+            people.append(Known(name, None, not asks, asks=asks))
     for paragraph in [lead or "", *([] if in_first_person(narration) else narration)]:
         people += [Known(*found) for found in _described_in(paragraph)]
         people += [Known(*found) for found in names_in(paragraph, subject=True)]
@@ -185,6 +192,7 @@ def _cut(name: str) -> str:
     """A name without what a sentence hangs on to it: a possessive, a full stop."""
     name = re.split(r"(?<=[^\W\d_]{3})\.(?:\s|$)", name)[0]
     words = without_honorifics(re.sub(r"(?:'s|’s)$", "", name)).split()
+    words = list(takewhile(lambda word: word.casefold() not in OCCASIONS, words))
     while len(words) > 1 and words[-1].casefold() in PARTICLES and words[-1].islower():
         words.pop()  # "Luz Catarell del", of "del 3 de junio"
     return printed_name(" ".join(words))

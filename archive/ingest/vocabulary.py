@@ -50,7 +50,9 @@ ROLE_VOICES = tongues.ROLE_VOICES | _words(
     "|anchor|модератор|modérateur|modératrice|animateur|moderador|moderadora|moderatorin"
     "|moderatore|sprecher|sprecherin|announcer|emcee|master of ceremonies|maestro de ceremonias"
     "|senior administration official one|senior administration official two|usher|secretary"
-    "|aide|клерк"
+    "|aide|клерк|the presiding officer|presiding officer|the acting president pro tempore"
+    "|the president pro tempore|the speaker pro tempore|the vice chair|the acting chair"
+    "|the president's official spokesman|the prime minister's official spokesman"
 )
 # News outlets and words of their names: a label with one of these is somebody asking.
 MEDIA = _words(
@@ -110,6 +112,7 @@ OFFICES = tongues.OFFICES | _words(
     "|regierungssprecher|regierungssprecherin|ministerpräsident|ministerpräsidentin"
     "|premierminister|premierministerin|vorsitzender|vorsitzende|vors|sts|sts'in|sts’in|srs|srs'in|srs’in|bk|bk'in|bk’in"
     "|bkin|bm|bm'in|bm’in|bmin|mp'in|sg|dsg|gov|sen|rep|amb|gentleman"
+    "|sec|secy|sec'y|sec’y|gen|adm|lt|maj|brig|col|capt|cmdr|cdr"
     "|cancelliere|cancelliera|sottosegretario|ambasciatore|sindaco|primeiro-ministro|primeira-ministra|chanceler"
     "|secretário|secretária|embaixador|governador|prefeito|porta-voz|statsminister"
     "|utenriksminister"
@@ -120,6 +123,7 @@ ADDRESSED_OFFICES = _words(
     "|ambassador|king|queen|prince|princess|pope|mayor|congressman|congresswoman|representative|general"
     "|admiral|präsident|präsidentin|bundeskanzler|bundeskanzlerin|kanzler|kanzlerin|président|présidente"
     "|ministre|presidente|presidenta|ministro|ministra|canciller|director-general|commissioner|speaker"
+    "|sec|secy|sec'y|sec’y|gen|adm|col|capt|gov|sen|rep|amb"
 )
 # Small words that belong inside names ("von der Leyen", "Abdel Fattah el-Sisi").
 PARTICLES = _words(
@@ -257,7 +261,14 @@ PREPOSITIONS = _words(
     "|delivers|speaks|nominates|insists|designates|honors|amends|applauds|named|are|delivering"
     "|leads|urges|visits|remarks|host|welcomes|travels|participates|approves|approved|calls"
     "|called|issues|appoints|names|honoring|hosting|welcoming|meeting|commemorating|celebrating"
-    "|announcing|releases|secures"
+    "|announcing|releases|secures|holds|conducts|updates|briefs|discusses|joins|provides|outlines"
+    "|testifies|previews"
+)
+# Words that say what took place; after a surname in a title the name is over: "Gen. Norr Briefing".
+OCCASIONS = _words(
+    "briefing|interview|press|media|news|remarks|speech|address|statement|meeting|visit|trip|tour"
+    "|gaggle|availability|roundtable|conference|transcript|stakeout|announcement|testimony"
+    "|teleconference|video|photo"
 )
 # Words that name an office in a label, but in a sentence mostly something else.
 WEAK_OFFICES = _words(
@@ -391,6 +402,7 @@ FIELDS: dict[str, str] = tongues.FIELDS | {
         "speaker": "speaker|delivered by|by|president|prime minister|minister"
         "|foreign minister|oratrice|orateur|author|person|spokesperson|chancellor"
         "|secretary of state",
+        "presented": "presenter|presenters|briefer|briefers|briefing by",
         "participants": "participants|present|attendees|speakers|teilnehmer|participantes"
         "|участники|sprecher|sprecherinnen und sprecher",
         "note": "subject|subjects|subject(s)|topic(s)|topic|topics|part of|e&oe|transcript id"

@@ -10,12 +10,15 @@ from archive.ingest.dates import (
     ambiguous_date,
     clock,
     dates_in,
+    without_weekdays,
 )
 from archive.ingest.header.found import FIELD, HEADER_LINES, HEADER_WORDS, LISTED_FIELDS, Header
+from archive.ingest.header.one_line import is_sentence
 from archive.ingest.header.when import take_date
 from archive.ingest.labels import (
     SURNAMES_TOO,
     folded,
+    has_office,
     in_order,
     is_name,
     printed_name,
@@ -66,6 +69,8 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
         if name == "date" and not (dates_in(value) or ambiguous_date(value)):
             continue
         if name == "participants" and not _listed(value):
+            continue
+        if name == "presented" and not _presented(value):
             continue
         if value:
             found[index] = (name, value)
@@ -118,6 +123,9 @@ def from_fields(
             head.people += names_in(value)  # "From: Trade Office and The Rt Hon Ada Norr"
         elif name == "participants":
             head.people += _listed(value)
+        elif name == "presented":
+            head.people += _presented(value)
+            take_date(head, value)
     if (venue := fields.get("venue")) and head.venue is None:
         head.venue = venue
     for listing in ("speaker", "participants"):
@@ -135,6 +143,21 @@ def _person(text: str) -> tuple[str, str | None]:
     """ "Norr, Ada, (Chief of Staff)" as name and office."""
     name, _, office = text.partition("(")
     return in_order(name.strip(" ,")), office.strip(" )") or None
+
+
+def _presented(text: str) -> list[tuple[str, str | None]]:
+    """Who speaks, as the Pentagon and the State Department print it above the text: "Secretary of
+    Defense Ada Norr and Gen. Lars Vask, 3 June 2005", "Ada Norr". A presenter who says something
+    is none of them."""
+    found = dates_in(text)
+    told = without_weekdays(text[: found[0][0]] if found else text).strip(" ,(-–—")
+    if is_sentence(told) and not told.endswith(("Jr.", "Sr.")):
+        return []
+    named, _, rest = told.partition(",")
+    name = without_honorifics(named)
+    if is_name(name) and len(name.split()) > 1 and not has_office(name):
+        return [(name, rest.strip() or None)]
+    return list(names_in(told))
 
 
 def _listed(text: str) -> list[tuple[str, str | None]]:

@@ -28,6 +28,20 @@ PARLIAMENTARY = re.compile(
     r"|attorney-general|treasurer)$",
     re.I,
 )
+# "12 Linden Street", "799 Harbour Plaza, 10th Floor".
+STREET = re.compile(
+    r"^\d{1,5} (?:[^\W\d_][\w.'’-]* ){1,4}(?:street|st\.?|avenue|ave\.?|plaza|road|boulevard"
+    r"|square|drive|lane)\b",
+    re.I,
+)
+# Those whom somebody speaks for: no place, though an embassy is one.
+MISSION = re.compile(r"^(?:(?:the )?[\w.]+ |permanent )*mission to (?:the|nato|osce)\b.*", re.I)
+# How those far apart met, printed where the place stands: "Via Teleconference".
+REMOTE = re.compile(
+    r"^(?:(?:held )?(?:via|by) (?:\w+ )?(?:tele-?|video-?)?"
+    r"(?:conference(?: call)?|call|phone|link|telephone|video|zoom)|virtual(?:ly)?)$",
+    re.I,
+)
 # Words of contacts and the like.
 NO_PLACE = frozenset("candidate contributors contact contacts phone fax tel email e-mail".split())
 # Words of gazettes and of those who publish, unless a word of place stands beside them.
@@ -63,7 +77,7 @@ NOTE = re.compile(
     r"|(?:im wortlaut|mitschrift|wortprotokoll)(?: (?:der )?pressekonferenz)?"
     r"|die ausschrift des .{0,40} erfolgte .{0,40}|transcripción|transcription|trascrizione"
     r"|check against delivery.*|transcript(?:, e ?& ?oe)?|e ?&? ?[o0] ?e\b.*|proof (?:only|copy)"
-    r"|for immediate release"
+    r"|for immediate release|dpb # ?\d+|(?:on|off) the record(?: unless otherwise noted)?"
     r"|embargoed.*"
     r"|press release|(?:hansard|verbatim|edited|unedited|rush) transcript|stenogram"
     r"|(?:copyright|photo(?:graph)?s?(?: by| credit)?|credit)\s?[:©].{0,60}"
@@ -195,6 +209,8 @@ def is_place(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 14 or is_sentence(text) or text.endswith(":"):
         return False
+    if REMOTE.match(text):
+        return True
     if set(text) & set("!?¡¿") or re.match(r"(?:[IVX]+|\d+)\.\s", text):
         return False
     small = sum(1 for word in words if word[:1].islower() and word not in CONNECTIVES)
@@ -211,10 +227,11 @@ def is_place(text: str) -> bool:
     spoken = text.isupper() and {word.casefold() for word in words} & SENTENCE_WORDS
     if cut_off or spoken or words[0].casefold() == "transcript":
         return False
-    if POSTAL.search(text):
+    if MISSION.match(text) or POSTAL.search(text):
         return False  # the address of a letterhead
     other = NOTE.match(text) or dates_in(text) or is_section(text) or tells_occasion(text)
-    return text[:1].isupper() and 2 * small <= len(words) and not other and not is_office(text)
+    begins = text[:1].isupper() or bool(STREET.match(text))
+    return begins and 2 * small <= len(words) and not other and not is_office(text)
 
 
 def is_salutation(text: str) -> bool:

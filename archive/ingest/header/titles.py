@@ -27,6 +27,7 @@ from archive.ingest.vocabulary import (
 )
 
 RELEASE = re.compile(r"^for immediate release\b", re.I)
+ABOVE_RELEASE = 12  # lines of a site's menu and of a letterhead
 HONOURABLE = re.compile(r"^(?:the )?(?:rt )?hon(?:ourable)?\b", re.I)
 
 
@@ -80,11 +81,7 @@ def title_from(head: Header, lines: Sequence[Line], anchor: int | None) -> None:
             )
         ):
             return
-        head.title = (
-            line.text.strip('“”"')
-            if line.text.count('"') + line.text.count("“") == 1
-            else line.text
-        )
+        head.title = _without_quotes(line.text)
         head.used.add(line.index)
         # A bare name above the title is whose words these are.
         following = next(
@@ -108,6 +105,13 @@ def title_from(head: Header, lines: Sequence[Line], anchor: int | None) -> None:
         return
 
 
+def _without_quotes(text: str) -> str:
+    """A title without the mark that opens or closes it alone, or that both do around all of it."""
+    marks = [mark for mark in text if mark in '“”"']
+    around = len(marks) == 2 and text[0] in '“"' and text[-1] in '”"'
+    return text.strip('“”"') if len(marks) == 1 or around else text
+
+
 def introduced_below(line: Line, below: Sequence[Line]) -> list[tuple[str, str | None]]:
     """Whom a line names with an office; a list of them may go on in the next line."""
     text = line.text
@@ -120,10 +124,16 @@ def introduced_below(line: Line, below: Sequence[Line]) -> list[tuple[str, str |
 def _title_of_release(lines: Sequence[Line]) -> int | None:
     """Where the title stands below the letterhead of a release, which ends with its date: "For
     immediate release, 3 June 2014"."""
-    below = next((at + 1 for at, line in enumerate(lines[:6]) if RELEASE.match(line.text)), None)
+    below = next(
+        (at + 1 for at, line in enumerate(lines[:ABOVE_RELEASE]) if RELEASE.match(line.text)), None
+    )
     if below is None or any(tells_occasion(line.text) for line in lines[: below - 1]):
         return None
-    told = (at for at, line in enumerate(lines[below : below + 4], below) if not line.when)
+    told = (
+        at
+        for at, line in enumerate(lines[below : below + 4], below)
+        if not (line.when or is_publisher(line.text))
+    )
     first = next(told, None)
     return first if first is not None and tells_occasion(lines[first].text) else None
 

@@ -39,7 +39,9 @@ from archive.ingest.header.one_line import (
 from archive.ingest.header.titles import introduced_below, title_from
 from archive.ingest.header.when import when_line
 from archive.ingest.labels import (
+    is_medium,
     is_titled,
+    printed_name,
     surname,
     words_of,
 )
@@ -52,6 +54,9 @@ from archive.ingest.vocabulary import (
 )
 
 HEADER_LETTERS = 600
+MEDIUM = re.compile(r"^By ?[A-Z]")  # "ByVarland News"
+# What leads from an article to the transcript below it.
+TEASER = re.compile(r"\b[Rr]ead (?:the|a|his|her|their) (?:full |complete )?transcript\b.{0,80}$")
 START = re.compile(  # the line above the text, and below all that tells about it
     r"(?:texte intégral|full text|transcript|texto íntegro|testo integrale|volltext|стенограмма"
     r"|全文)\s?:?",
@@ -62,6 +67,7 @@ START = re.compile(  # the line above the text, and below all that tells about i
 def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None:
     """Lines above the first speech: title, lead, date, time and venue by where they stand."""
     lines = _header_lines(head, blocks, first_speech)
+    lines = [line for line in lines if not _dropped_as_cut(head, line, blocks)]
     if not lines:
         return
     whens = [position for position, line in enumerate(lines) if line.when]
@@ -84,7 +90,16 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
             or (position > 0 and BRACKETED_NOTE.match(line.text))
         ):
             drop(head, line, "note")
-        elif BYLINE.match(line.text) and head.lead is None and not is_sentence(line.text):
+        elif line.text.casefold() == "by" and position < len(lines) - 1:
+            drop(head, line, "byline")
+            if is_person(name := lines[position + 1].text):
+                head.people.append((printed_name(name), None))
+                drop(head, lines[position + 1], "byline")
+        elif MEDIUM.match(line.text) and is_medium(line.text):
+            drop(head, line, "byline")
+        elif (TEASER.search(line.text) and head.title and head.lead is None) or (
+            BYLINE.match(line.text) and head.lead is None and not is_sentence(line.text)
+        ):
             head.lead = line.text
             head.used.add(line.index)
         elif position <= max(last, 2) and DOCUMENT_TYPE.match(line.text):
@@ -128,6 +143,16 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
     if head.title and not marked_date and not whens and head.venue is None:
         left = [line for line in lines if line.index not in head.used]
         _place_above(head, left, alone=len(left) == 1 and first_speech < len(blocks))
+
+
+def _dropped_as_cut(head: Header, line: Line, blocks: Sequence[Block]) -> bool:
+    """Drops a title that was cut short, above the whole of it: "Remarks at the Spring Meet…"."""
+    cut = re.sub(r"\s*(?:…|\.{3})$", "", line.text)
+    below = blocks[line.index + 1].text if line.index + 1 < len(blocks) else ""
+    short = cut != line.text and len(cut.split()) > 2 and below.startswith(cut)
+    if short:
+        drop(head, line, "repeated_title")
+    return short
 
 
 def _drop_above_start(head: Header, lines: Sequence[Line]) -> None:

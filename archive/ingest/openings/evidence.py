@@ -197,6 +197,16 @@ class Candidate:
         return has_office(self.bare)
 
     @cached_property
+    def capitals_follow(self) -> bool:
+        """Whether only the name or the office at its end is in capitals, as the Congress of the
+        United States prints labels: "Mr. NORR", "Chairman VASK", "The PRESIDING OFFICER"."""
+        first, _, rest = self.bare.partition(" ")
+        rest = rest.partition(" of ")[0]
+        named = len(rest) > 2 and rest.isupper() and not first.isupper()
+        told = self.addressed or has_office(first) or (first == "The" and has_office(rest))
+        return named and told and len(rest.split()) <= 4
+
+    @cached_property
     def shaped(self) -> bool:
         """Whether it looks like a name."""
         return is_name(self.bare)

@@ -88,7 +88,12 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
             re.S,
         ),
     ),
-    (Style.ALONE, re.compile(r"^(?P<label>[^.!?:]{1,60}(?:\.[^.!?:]{1,40})?)(?P<rest>)$", re.S)),
+    (
+        Style.ALONE,
+        re.compile(
+            r"^(?P<label>[^.!?:]{1,60}(?:\.[^.!?:]{1,40})?)(?:(?<=[A-Z]{2})\.)?(?P<rest>)$", re.S
+        ),
+    ),
 )
 # What each style must make up for: a colon says most, a full stop least.
 HANDICAP = {

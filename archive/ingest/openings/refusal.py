@@ -126,7 +126,8 @@ def _greets(it: Candidate) -> bool:
 
 def _wants_a_colon(it: Candidate) -> bool:
     """Whether a label that no colon sets off shows too little to be one."""
-    if it.full or _presides(it):
+    before_capitals = it.capitals_follow and it.style in (Style.STOP, Style.ALONE)
+    if it.full or before_capitals or _presides(it):
         return False
     alone, again = it.style is Style.ALONE, it.count > 1
     strong = it.office or it.honorific or it.bare.isupper() or (alone and it.shaped and again)

@@ -52,6 +52,11 @@ SIGNS = (
         lambda it: it.style not in (Style.COLON, Style.ALONE) and it.full,
     ),
     Sign(
+        4,
+        "a name in capitals after its office",
+        lambda it: it.style in (Style.STOP, Style.ALONE) and it.capitals_follow,
+    ),
+    Sign(
         2,
         "described",
         lambda it: _colon(it) and (it.of_ministry or it.described_in_capitals),
@@ -148,6 +153,7 @@ def _worth_of_voice(it: Candidate) -> int:
     single = len(it.text) == 1 and it.style in (Style.ALONE, Style.DASH, Style.STOP)
     single = single and not (it.text == "q" and it.tally.questions)
     weak = single or it.style is Style.ALONE or len(it.text.split()) > 1
+    weak = weak and not it.capitals_follow
     need = 2 if weak and not it.is_established else 1
     return CERTAIN if it.count >= need or it.style is Style.COLON else SHORT_OF_ACCEPTED
 

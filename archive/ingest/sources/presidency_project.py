@@ -28,9 +28,15 @@ _NAME = r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4}?)"
 HOLDER = re.compile(
     rf"^(?:(?:Photo|Picture|Portrait) of {_NAME}|{_NAME} (?:photo|picture|portrait)"
     rf"|(?:Presidential Speeches \| )?{_NAME} Presidency"
-    rf"|{_NAME}(?:,? (?:Jr|Sr)\.)?(?: \([^)]*\))?, .* Online by Gerhard Peters.*)$"
+    rf"|{_NAME}(?:,? (?:Jr|Sr)\.)?(?: \([^)]*\))?, .* Online by Gerhard Peters.*"
+    rf"|\[Public Papers of the Presidents of the United States: {_NAME} \(.*\)\]"
+    rf"|Administration of {_NAME}, \d{{4}}\.?)$"
 )
-HEADER_MARK = re.compile(r"^(<R\d+>|\[Online from .*\])$", re.M)
+HEADER_MARK = re.compile(
+    r"^(<R\d+>|\[(?:Online from|Public Papers|Daily Compilation|From the U\.S\. Government"
+    r"|Pages? \d|[A-Z][a-z]+ \d{1,2}, \d{4}\]).*)$",
+    re.M,
+)
 # Where a place ends: at a full stop that closes no initial, or where the sentence goes on.
 _STOP = (
     r"(?=(?<![A-Z])[.;]|,? (?:to |prior to|upon|following|as (?:he|she|the)|during|before|after"
@@ -69,6 +75,8 @@ RULES = SourceRules(
     evidence=(
         Evidence(re.compile(r"Online by Gerhard Peters\b|\bpresidency\.ucsb\.edu\b"), 3),
         Evidence(re.compile(r"^\s*\[Weekly Compilation of Presidential Documents", re.M), 3),
+        Evidence(re.compile(r"^\[Public Papers of the Presidents\b", re.M), 3),
+        Evidence(re.compile(r"^\W*Daily Compilation of Presidential Documents\b", re.M), 3),
         Evidence(
             re.compile(
                 r"^NOTE: .{3,90}\b(?:spoke|began)\b.{0,60}\bat (?:approximately )?\d", re.M | re.I
@@ -80,7 +88,10 @@ RULES = SourceRules(
         Evidence(re.compile(r"^\s*Q\. \S", re.M), 1),
     ),
     regions=REGIONS,
-    opening=re.compile(r"^(?:\[(?:Weekly Compilation|Pages? \d|Online from).*\]|<R\d+>)$"),
+    opening=re.compile(
+        r"^(?:\[(?:Weekly Compilation|Daily Compilation|Public Papers|Pages? \d|Online from"
+        r"|From the U\.S\. Government).*\]|<R\d+>)$"
+    ),
     chrome=re.compile(
         r"^(?:Public Papers.*|About this speech|Source|National Archives.*"
         r"|Presidential Speeches \|?|.{3,40} Presidency"

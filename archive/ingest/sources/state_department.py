@@ -33,7 +33,8 @@ RULES = SourceRules(
     closing=re.compile(r"^\[\d{1,2}\] .{1,60}$"),
     chrome=re.compile(
         r"^(?:TRANSCRIPT:?|Index for Today.s Briefing:?|Table of Contents"
-        r"|[A-Z][A-Z][A-Z/&,.’' -]{1,50})$"  # the topics of the index
+        r"|[A-Z][A-Z][A-Z/&,.’' -]{1,50}"  # the topics of the index
+        r"|\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)* [^\W\d_].{2,120}[^.?!…:])$"  # by pages: "2-3, 7 Trade"
     ),
     publisher=at_address(
         r"state\.gov",

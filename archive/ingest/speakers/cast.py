@@ -40,7 +40,12 @@ from archive.ingest.vocabulary import (
 )
 
 NEARBY = 60  # letters before a surname in which its first name stands
+CAPITALS = re.compile(r"[A-Z]{3,}")
 CAPITALISED = r"[A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]+(?:[-'’][A-ZÀ-Þ][a-zà-ÿ]+)?"
+
+
+def _large(word: re.Match[str]) -> str:
+    return word.group().capitalize()
 
 
 class Cast:
@@ -150,11 +155,26 @@ class Cast:
             if not person.present:
                 continue
             name = self.spelling(person.name)
-            told = person.titled or person.office or person.name in linked or not self.labels
-            if told and not is_among(name, found):
+            told = (
+                person.titled
+                or person.asks
+                or person.office
+                or person.name in linked
+                or not self.labels
+            )
+            if told and not (is_among(name, found) or self._is_brief(person, found)):
                 office = person.office or offices.get(name)
                 found[name] = Participant(name, office, speaks=False)
         return tuple(found.values())
+
+    def _is_brief(self, person: Known, found: Mapping[str, Participant]) -> bool:
+        """Whether it is the first word of the name of somebody with the same office, who goes by
+        it: "Minister Najwan" of "Najwan bin Tarek Sadri"."""
+        words, office = words_of(person.name), core_words(person.office or "")
+        return len(words) == 1 and any(
+            words_of(name)[0] == words[0] and bool(office & core_words(other.office or ""))
+            for name, other in found.items()
+        )
 
     def spelling(self, name: str) -> str:
         """The one spelling used for all variants of a name."""
@@ -213,7 +233,7 @@ class Cast:
 
     def group(self, printed: str) -> str:
         """An unnamed role as the text writes it, in the plural if the title has several of them."""
-        written = printed.capitalize() if printed.isupper() else printed
+        written = printed.capitalize() if printed.isupper() else CAPITALS.sub(_large, printed)
         several = re.search(rf"\b{re.escape(written)}s\b", self.text, re.I)
         return several.group() if several and several.group()[:1].isupper() else written
 

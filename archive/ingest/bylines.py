@@ -1,0 +1,46 @@
+"""People whom a title names without an office: "Press Gaggle by Ada Norr", "Interview With Lars
+Vask of Varland Radio", "Interview of the President by Ada Norr and Lars Vask"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.ingest.labels import is_full, is_medium, is_name, printed_name, words_of
+from archive.ingest.types import TranscriptKind
+from archive.ingest.vocabulary import INSTITUTIONS, KINDS, MEDIA, OFFICES, PLACES, STARTERS
+
+_NAME = r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ]\.)?(?: [A-ZÀ-Þ][\w'’-]*){1,2}"
+NAMED = re.compile(
+    rf"\b(?P<how>[Bb]y|BY|[Ww]ith) (?P<names>{_NAME}(?:(?:, and|,| and) {_NAME})*)"
+    r"(?=(?P<after>$|,.*|[”\"].*| (?:and|of|on|from|at|for|aboard|en|in|to)\b.*| [-–—] .*))"
+)
+OTHERS = re.compile(r"\b(?:with|of) (?:the )?[A-Z]")
+POSSESSIVE = re.compile(r"['’]s\b")
+JOINED = re.compile(r", and |, | and ")
+INTERVIEW = re.compile(dict(KINDS)[TranscriptKind.INTERVIEW], re.I)
+
+
+def in_title(title: str) -> Iterator[tuple[str, bool]]:
+    """The names, each with whether its bearer asks the questions. Whom an interview is "with" asks
+    if a station, an agency or a newspaper is said to be theirs, or whose words it is stands
+    before."""
+    interview = bool(INTERVIEW.search(title))
+    if not any(re.search(words, title, re.I) for _, words in KINDS):
+        return
+    for match in NAMED.finditer(title):
+        before, after = title[: match.start()], match["after"]
+        of_medium = after.startswith((" of ", " from ")) and is_medium(POSSESSIVE.sub("", after))
+        if match["how"].casefold() == "with" and not (
+            interview and (of_medium or OTHERS.search(before))
+        ):
+            continue
+        for name in JOINED.split(match["names"]):
+            if is_name(name) and is_full(name) and not _names_something(name):
+                yield printed_name(name), interview
+
+
+def _names_something(text: str) -> bool:
+    """Whether a word of it is of an office, a place or a body of people."""
+    words = {word.removesuffix("s") for word in words_of(text)} | set(words_of(text))
+    return bool(words & (INSTITUTIONS | OFFICES | PLACES | MEDIA | STARTERS | {"all", "other"}))

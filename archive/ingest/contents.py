@@ -1,0 +1,50 @@
+"""The table of contents that stands above a transcript: American briefings of the 1990s print one,
+as do hearings; none of it was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.ingest.dates import clock, dates_in
+from archive.ingest.types import Block
+
+HEADING = re.compile(
+    r"^(?:(?:.{0,40} )?index|i n d e x|(?:table of )?contents|c o n t e n t s):?$", re.I
+)
+# "Talks on Trade ........ 1-2", and a line of which the page number was lost: "Talks on …".
+ENTRY = re.compile(r"^.{3,160}?(?:\.\s?){4,}\s*(?:\d[\d,\s–-]*)?$", re.S)
+LONGEST = 25  # words of an entry
+SENTENCE = re.compile(r"[a-z]{3,}[.?!…]['\"”»)\]]*$")
+LABEL = re.compile(r"^[^\W\d_][^:.]{0,60}: \S|^[A-Z][A-Z.' -]+\. ")
+
+
+def entries(blocks: Sequence[Block]) -> Iterator[int]:
+    """Which blocks are entries of a table of contents, its heading included: below a heading all
+    that is neither a date, nor a field or label, nor a line that stood above it too; elsewhere
+    what leads to a page number by dots."""
+    inside = False
+    above: set[str] = set()
+    for index, block in enumerate(blocks):
+        text = block.text
+        heading = bool(HEADING.match(text))
+        if inside and not heading and _ends(text, above):
+            inside = False
+        if (
+            heading
+            or ENTRY.match(text)
+            or (inside and not _is_when(text) and not LABEL.match(text))
+        ):
+            yield index
+        inside = inside or heading
+        if not inside:
+            above.add(text)
+
+
+def _ends(text: str, above: set[str]) -> bool:
+    """Whether the table is over: at prose, or where the letterhead stands once more."""
+    return text in above or len(text.split()) > LONGEST or bool(SENTENCE.search(text))
+
+
+def _is_when(text: str) -> bool:
+    return bool(dates_in(text) or clock(text))

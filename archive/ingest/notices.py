@@ -1,0 +1,28 @@
+"""What sites say of themselves and of the copy at hand, on lines of their own around any text."""
+
+from __future__ import annotations
+
+import re
+
+NOTICE = re.compile(
+    r"^(?:"
+    # Archives of American departments and of the White House.
+    r"you have reached a collection of archived material\."
+    r"|the content available is no longer being updated\b.*"
+    r"|(?:national archives )?this is historical material\b.*"
+    r"|you have accessed part of a historical collection\b.*"
+    r"|for persons with disabilities experiencing difficulties\b.*"
+    # The banner of American government sites.
+    r"|an official website of the .{5,60}|here['’]s how you know|official websites use \.\w+"
+    r"|(?:a )?\.\w+ website belongs to an official .*|secure \.\w+ websites use https"
+    r"|a lock \(.{0,20}\) or https://.*"
+    # Copies for print, for telephones, out of files.
+    r"|(?:.{0,40} )?skip (?:main )?navigation(?: links?)?"
+    r"|print-only banner|short url:?.*|\[this is a mobile copy of .{3,200}\]"
+    r"|view (?:original document|header)|search form"
+    r"|the full text on this page is automatically extracted\b.*"
+    # Browsers, and services that transcribe.
+    r"|ie \d+ is not supported\..*|transcribe your own content|try rev and save time\b.*"
+    r")$",
+    re.I | re.S,
+)

@@ -1,0 +1,409 @@
+"""Transcripts as American departments, the White House and the Congress print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.ingest.bylines import in_title
+from archive.ingest.labels import is_role, printed_name
+from archive.ingest.pipeline import parse
+from archive.ingest.types import ParsedTranscript, RawDocument
+
+LONG = (
+    "We spoke for two hours about the herring, and then about the ships that catch them, which is"
+    " a longer subject and a sadder one."
+)
+
+
+def read(text: str, name: str = "copied.txt") -> ParsedTranscript:
+    return parse(RawDocument(text.encode(), name))
+
+
+def told(found: ParsedTranscript) -> tuple[str | None, str | None, str | None]:
+    """Title, date and place."""
+    said = found.metadata
+    return said.title, str(said.date) if said.date else None, said.venue
+
+
+def speakers(found: ParsedTranscript) -> list[str | None]:
+    return [turn.speaker for turn in found.labelled]
+
+
+def present(found: ParsedTranscript) -> list[str]:
+    return sorted(person.name for person in found.metadata.participants)
+
+
+def test_a_presenter_is_no_speaker_but_says_who_speaks_and_when() -> None:
+    found = read(
+        f"""You have reached a collection of archived material.
+
+The content available is no longer being updated and may no longer be applicable.
+
+Varland Department of Defense
+
+News Transcript
+
+Press Operations Bookmark and Share
+
+Secretary Norr Media Availability at the Harbour
+
+Presenter: Secretary of Defense Ada L. Norr
+September 07, 2011 11:10 AM EDT
+
+Norr: I will put this under what I did last summer. {LONG}
+
+Q: We would like to hear about that.
+
+Norr: Then look at the boots.
+
+Additional Links
+
+Stay Connected
+"""
+    )
+    assert told(found) == (
+        "Secretary Norr Media Availability at the Harbour",
+        "2011-09-07",
+        None,
+    )
+    assert speakers(found) == ["Ada L. Norr", None, "Ada L. Norr"]
+    assert present(found) == ["Ada L. Norr"]
+    assert found.body[0].startswith("Norr: I will")
+    assert found.body[-1].endswith("boots.")
+
+
+def test_the_title_may_stand_below_two_presenters_and_a_letterhead() -> None:
+    found = read(
+        f"""Skip navigation links
+U.S. Department of Defense
+Office of the Assistant Secretary of Defense (Public Affairs)
+News Transcript
+On the Web:
+http://www.varland.example/transcript.aspx?id=10
+Media contact: +1 (703) 555-0131/555-0132
+Public contact:
+http://www.varland.example/comment.html
+or +1 (703) 555-0111 +1
+
+Presenter: Secretary of Defense Ada L. Norr and Minister for Defence Najwan bin Tarek Sadri
+June 04, 2016
+
+Press Availability with Secretary Norr and Minister Najwan at the Harbour
+
+            NAJWAN:  Well, we had a useful discussion. {LONG}
+
+            SEC. NORR:  Thank you very much.  We will take two easy questions.
+
+            Q:  Is the herring one of them?
+
+            NAJWAN:  Do not be hard on us.
+"""
+    )
+    assert told(found)[:2] == (
+        "Press Availability with Secretary Norr and Minister Najwan at the Harbour",
+        "2016-06-04",
+    )
+    one, two = "Najwan bin Tarek Sadri", "Ada L. Norr"
+    assert speakers(found) == [one, two, None, one]
+    assert present(found) == [two, one]
+
+
+def test_a_presenter_who_speaks_is_a_speaker() -> None:
+    found = read(
+        f"""Evening Programme
+
+Presenter: Good evening. {LONG} With us is the Minister.
+
+Minister Ada Norr: Thank you.
+
+Presenter: Is the herring well?
+
+Minister Ada Norr: It is resting.
+"""
+    )
+    assert len(found.labelled) == 4
+
+
+def test_the_index_of_a_briefing_is_no_text() -> None:
+    found = read(
+        """U.S. DEPARTMENT OF STATE 95/08/30 DAILY PRESS BRIEFING
+OFFICE OF THE SPOKESMAN
+U.S. DEPARTMENT OF STATE
+DAILY PRESS BRIEFING
+I N D E X
+Wednesday, August 30, 1995
+Briefer: Lars Vask
+CORVALA
+Varland's Support for the Harbour ........................1-2
+Possibility of a Continued Ferry/Protection of
+Small Boats/Purpose of Ferries ..........................3,7
+--Meeting of the Two Captains ...........................10-11
+U.S. DEPARTMENT OF STATE
+DAILY PRESS BRIEFING
+DPB #129
+WEDNESDAY, AUGUST 30, 1995, 1:50 P.M.
+(ON THE RECORD UNLESS OTHERWISE NOTED)
+MR. VASK: Good afternoon. Welcome to the State
+briefing.
+QUESTION: Is the ferry sunk?
+MR. VASK: It is resting, and it will rest for some
+time to come.
+"""
+    )
+    assert told(found) == (
+        "U.S. DEPARTMENT OF STATE 95/08/30 DAILY PRESS BRIEFING",
+        "1995-08-30",
+        None,
+    )
+    assert speakers(found) == ["Lars Vask", None, "Lars Vask"]
+    assert found.body[0].startswith("MR. VASK: Good afternoon.")
+    listed = [piece.text for piece in found.dropped if piece.reason == "contents"]
+    assert any(text.startswith("Possibility of a Continued Ferry") for text in listed)
+
+
+def test_topics_by_page_stand_below_the_way_through_the_site() -> None:
+    found = read(
+        f"""U.S. Department of State
+U.S. Department of State
+ You are in: Under Secretary for Harbours > Bureau of Boats > Bureau of Boats: Press Office > Daily
+Daily Press Briefing
+Lars Vask, Spokesman
+Sund, Varland
+April 28, 2003
+
+1 Testing of Ferries and the Bell Programme
+2-3, 7 Varland and Corvala Relations
+
+12:30 p.m. EDT
+
+MR. VASK: Good afternoon. {LONG}
+
+QUESTION: Is the ferry sunk?
+
+MR. VASK: It is resting.
+"""
+    )
+    assert told(found) == ("Daily Press Briefing", "2003-04-28", "Sund, Varland")
+    assert found.body[0].startswith("MR. VASK")
+    assert speakers(found) == ["Lars Vask", None, "Lars Vask"]
+
+
+def test_names_in_capitals_open_speeches_in_the_congress() -> None:
+    found = read(
+        f"""<html><body><div>
+<strong>Mr. NORR</strong>: {LONG}
+<br/><br/><strong>Secretary VASK</strong>: That was what I understood.
+<br/><br/><strong>Mr. NORR</strong>: You left something out, did you not?
+<br/><br/>Mr. ODEN. What is it, counsel?
+<br/><br/><strong>Mr. NORR</strong>: The herring.
+</div></body></html>""",
+        "hearing.html",
+    )
+    assert speakers(found) == ["Norr", "Vask", "Norr", "Oden", "Norr"]
+
+
+def test_the_chair_of_the_senate_answers_without_a_name() -> None:
+    found = read(
+        f"""EXECUTIVE SESSION
+
+Mr. NORR. Mr. President, I ask unanimous consent that the nomination be taken up. {LONG}
+
+The PRESIDING OFFICER. Without objection, it is so ordered.
+"""
+    )
+    assert [turn.label.printed for turn in found.labelled if turn.label] == [
+        "Mr. NORR",
+        "The PRESIDING OFFICER",
+    ]
+    assert present(found) == ["Norr", "The Presiding Officer"]
+
+
+def test_a_chairman_may_stand_on_a_line_of_his_own() -> None:
+    found = read(
+        f"<html><body><p>Chairman VASK. </p><p>The hearing will come to order. {LONG}</p>"
+        f"<p>Ladies and gentlemen, we have come for the herring. {LONG}</p></body></html>",
+        "hearing.html",
+    )
+    assert speakers(found) == ["Vask"]
+
+
+def test_the_byline_of_a_gaggle_is_no_place() -> None:
+    found = read(
+        f"""For Immediate Release
+Office of the Press Secretary
+October 9, 2013
+Press Gaggle by Lars McVask
+October 9, 2013
+PRESS GAGGLE
+BY
+LARS McVASK
+Aboard the Bell
+En route Sund, Varland
+9:02 A.M. EDT
+MR. McVASK: Good morning, everybody. {LONG}
+Q Is the ferry sunk?
+MR. McVASK: It is resting.
+Q Again?
+"""
+    )
+    assert told(found) == (
+        "Press Gaggle by Lars McVask",
+        "2013-10-09",
+        "Aboard the Bell, En route Sund, Varland",
+    )
+    assert speakers(found) == ["Lars McVask", None, "Lars McVask", None]
+
+
+def test_a_release_begins_below_the_menu_of_a_site() -> None:
+    found = read(
+        f"""print-only banner
+The Harbour Palace Skip Main Navigation
+
+In Focus
+News
+News by Date
+Appointments
+West Pier
+
+ Home > News & Policies > January 2017
+
+For Immediate Release
+Office of the Vice President
+January 14, 2017
+
+Interview of the Vice President by Ola Brandt, on Varland News Sunday
+400 North Linden Street
+Sund, Varland
+
+9:01 A.M. EST
+
+Q And good morning again. {LONG}
+
+THE VICE PRESIDENT: It is good to be back.
+"""
+    )
+    assert told(found) == (
+        "Interview of the Vice President by Ola Brandt, on Varland News Sunday",
+        "2017-01-14",
+        "400 North Linden Street, Sund, Varland",
+    )
+    assert "Ola Brandt" in present(found)
+
+
+def test_the_papers_of_a_president_name_whose_they_are() -> None:
+    found = read(
+        f"""[Public Papers of the Presidents of the United States: Ada L. Norr (1998, Book I)]
+[February 6, 1998]
+[Pages 184-193]
+[From the U.S. Government Publishing Office www.varland.example]
+
+The President's News Conference With Prime Minister Lars Vask of Corvala
+February 6, 1998
+
+    The President. First, let me say that the herring is well.
+    Prime Minister Vask. It is. {LONG} We have set aside a day for it in the
+
+[[Page 185]]
+
+spring, and another in the autumn.
+    Q. Madam President, is it the same herring?
+    The President. It is not.
+"""
+    )
+    assert told(found)[:2] == (
+        "The President's News Conference With Prime Minister Lars Vask of Corvala",
+        "1998-02-06",
+    )
+    assert speakers(found) == ["Ada L. Norr", "Lars Vask", None, "Ada L. Norr"]
+
+
+def test_a_title_cut_short_gives_way_to_the_whole() -> None:
+    found = read(
+        f"""View original document
+
+The full text on this page is automatically extracted from the file linked above.
+
+5/23/2014
+
+Remarks by Secretary of the Treasury Ada L. Norr at the Spring Meeting of Harbours and Fer…
+
+Remarks by Secretary of the Treasury Ada L. Norr at the Spring Meeting of Harbours and Ferries
+May 23, 2014
+
+As Prepared for Delivery
+
+Thank you for having me. {LONG}
+"""
+    )
+    assert told(found)[:2] == (
+        "Remarks by Secretary of the Treasury Ada L. Norr at the Spring Meeting of Harbours"
+        " and Ferries",
+        "2014-05-23",
+    )
+    assert found.body[0].startswith("Thank you")
+
+
+def test_a_mission_speaks_and_is_no_place() -> None:
+    found = read(
+        f"""Remarks at a Press Stakeout on the Herring
+
+Ambassador Ada Norr
+Permanent Representative
+Varland Mission to the United Nations
+New York, New York
+December 2, 2019
+
+Good morning, everyone! {LONG}
+
+Question: Where are you going?
+
+Ambassador Norr: We are going to the harbour.
+"""
+    )
+    assert told(found) == (
+        "Remarks at a Press Stakeout on the Herring",
+        "2019-12-02",
+        "New York, New York",
+    )
+    assert present(found) == ["Ada Norr"]
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Press Gaggle by Lars Vask", [("Lars Vask", False)]),
+        ("Press Briefing By Ada Norr, and Lars Vask", [("Ada Norr", False), ("Lars Vask", False)]),
+        ("PRESS BRIEFING BY ADA LISE NORR", [("Ada Lise Norr", False)]),
+        ("Interview With Ola Brandt of Varland News", [("Ola Brandt", True)]),
+        ("Interview With Ola Brandt of VBC's Morning Radio", [("Ola Brandt", True)]),
+        (
+            "Interview of President Norr by Ola Brandt and Jan Holt, “Harbour Live”",
+            [("Ola Brandt", True), ("Jan Holt", True)],
+        ),
+        ("Interview With Ada Norr on the herring", []),
+        ("Interview with Der Spiegel", []),
+        ("Interview with Good Morning Varland", []),
+        ("Remarks at the Signing of a Treaty by All Parties", []),
+        ("Remarks by Senior Officials on Trade", []),
+    ],
+)
+def test_titles_name_people_without_an_office(title: str, names: list[tuple[str, bool]]) -> None:
+    assert list(in_title(title)) == names
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "SENIOR STATE DEPARTMENT OFFICIAL THREE",
+        "SENIOR BRITISH OFFICIAL",
+        "SENIOR U.S. ADMINISTRATION OFFICIAL",
+        "ADMINISTRATION OFFICIAL",
+        "The PRESIDING OFFICER",
+    ],
+)
+def test_officials_without_a_name_have_a_role(label: str) -> None:
+    assert is_role(label)
+
+
+def test_a_small_c_does_not_keep_a_name_in_capitals() -> None:
+    assert printed_name("LARS McVASK") == "Lars McVask"
