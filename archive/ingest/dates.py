@@ -125,13 +125,14 @@ def _weekday_and_short_year() -> re.Pattern[str]:
 
 _ZONE = (
     r"(?:\s*\(?(?:(?i:local time|hora local|heure locale|ora locale|Ortszeit)|UTC|GMT|Z|[A-Z]{2,5}T"
-    r"|MSK|КEТ|Moscow time|Eastern(?: Daylight| Standard)? Time|[AECMP][SD]T|hrs|hours|horas|Uhr|h"
+    r"|MSK|(?i:годин[аи]?|часов|часа)|КEТ|Moscow time|Eastern(?: Daylight| Standard)? Time"
+    r"|[AECMP][SD]T|hrs|hours|horas|Uhr|h"
     r")\b\.?\)?)?"
 )
 TIME = re.compile(
     r"(?<![\d:.])(?P<before>(?i:\b(?:kl|klo|ore|um|o godz|godz|saat|ora|às|as|a las|at|о|в)\.?\s)"
     r"|(?P<noon>午前|上午|오전|午後|下午|오후)\s?)?(?P<hour>[01]?\d|2[0-4])"
-    r"(?:\s?(?P<mark>[:：.hH時时시點点]|(?i:часов|часа|час|heures?|horas?|Uhr))"
+    r"(?:\s?(?P<mark>[:：.hH時时시點点]|(?i:часов|часа|час|годин[аи]?|сағат|heures?|horas?|Uhr))"
     r"\s?(?P<minute>[0-5]\d)?(?:\s?(?:分|분|мин\w*|min\w*))?)?(?::[0-5]\d)?"
     rf"\s*(?P<half>[AaPp]\.?\s?[Mm]\b\.?)?(?P<zone>{_ZONE})(?:[~～〜]\d{{1,2}}[:：]\d\d)?(?![\d:])"
 )
@@ -243,6 +244,7 @@ def rest_of(text: str) -> str:
     if match := _time(text):
         text = text[: match.start()] + " " + text[match.end() :]
     text = re.sub(r"[(（《]\s*(?:[)）》]|$)|^\s*《|》\s*$", " ", text)
+    text = re.sub(r"\.?(?:\s*[,;]\s*\.?|\s+\.)+\s*$", "", text)  # "The hall. ⟨date⟩, ⟨time⟩."
     return re.sub(r"^[\s,，;:.|()\[\]–—-]+|[\s,，;:|(\[–—-]+$", "", re.sub(r"\s+", " ", text))
 
 

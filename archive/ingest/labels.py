@@ -32,6 +32,11 @@ QUALIFIER = re.compile(r"\s*[(\[（](?P<text>[^)\]）]*)[)\]）]")
 SPACE = re.compile(r"\s+")
 INITIALS = re.compile(r"^(?:[A-ZÀ-ÞА-ЯЁ]\.[\s-]?){1,3}(?=[A-ZÀ-ÞА-ЯЁ][^\W\d_])")
 MC = re.compile(r"\bMc(?=[A-Z]{2})")  # "McKAY" is in capitals
+# "Норр А. Б.": Russian and Ukrainian records put the surname first.
+CAPITAL = "[А-ЯЁІЇЄҐЎ]"
+INITIALS_LAST = re.compile(
+    rf"^(?P<surname>{CAPITAL}[^\W\d_]+(?:[-'’][^\W\d_]+)?)\s(?P<initials>{CAPITAL}\.(?:\s?{CAPITAL}\.?)?)$"
+)
 WORD = re.compile(rf"[^\W\d_](?:[^\W_]|[{uncased.MARKS}]|['’.\-](?=[^\W_]))*\.?")
 # A voice may carry a number or the name of whoever asks: "Question 2", "Journalist 3".
 NUMBERED = re.compile(
@@ -359,6 +364,9 @@ def _named(text: str) -> str:
     text = without_honorifics(text.strip(' ,.;:-–—“”"«»'))
     if turned := SURNAME_FIRST.match(text):
         text = f"{turned['given']} {turned['surname'].capitalize()}"
+    if turned := INITIALS_LAST.match(text):
+        given = re.sub(r"\.(?=\S)", ". ", turned["initials"].rstrip(".") + ".")
+        text = f"{given} {printed_name(turned['surname'])}"
     if initials := INITIALS.match(text):
         given = re.sub(r"\.\s?(?=[^\W\d_])", ". ", initials.group().strip())
         text = f"{given} {text[initials.end() :]}"
@@ -425,7 +433,7 @@ def _name_length(tail: list[str]) -> int:
     """How many words at the end are the name: two, and the particles and initials before."""
     if INITIALS.match(tail[-1]):
         return 1
-    length = 2
+    length = 2 + bool(INITIALS_LAST.match(" ".join(tail[-3:])))
     while length < len(tail) and (
         tail[-length].casefold() in PARTICLES
         or tail[-length - 1].casefold() in FILIATIONS

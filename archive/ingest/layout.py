@@ -59,6 +59,7 @@ BUTTON = re.compile(
     r"|.{1,40}: (?:abre ventana nueva|opens (?:in )?(?:a )?new window)|está usted en:?"
     r"|you are here:?|sie sind hier:?|jpe?g|png|pdf|index for today['’]s briefing"
     r"|(?:[A-Z][\w.'’-]+ ){2,4}(?:photo|picture)|photo of (?:[A-Z][\w.'’-]+ ?){2,4}"
+    r"|\d{1,2}:\d\d:\d\d"  # between the paragraphs of a parliament's record
     r"|.{0,60}\bmake a (?:charitable )?donation\b.{0,60}|.{0,100}[-–—] join now|skip to content"
     r"|jump to .{3,60}"
     r"|(?:joint? |click here ).{0,40}mailing list.{0,30}|webcast of the .{3,40}(?: webcast)?"

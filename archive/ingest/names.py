@@ -10,6 +10,7 @@ from itertools import takewhile
 from archive.ingest import bylines, uncased
 from archive.ingest.labels import (
     DECORATED,
+    INITIALS,
     SURNAMES_TOO,
     is_full,
     is_name,
@@ -167,7 +168,9 @@ def names_in(
             yield apposed, " ".join(tokens[start:end])
         phrase = " ".join(tokens[start:end]).strip(" ,.")
         phrase = re.sub(r"(?:'s|’s)$", "", phrase)
-        yield from (found for found in _in_phrase(phrase) if brief or is_full(found[0]))
+        for name, office in _in_phrase(phrase):
+            if brief or is_full(name) or INITIALS.match(name):
+                yield name, office
         index = floor = end
 
 

@@ -116,6 +116,8 @@ ROLE_VOICES = _all(
         "tr": "sunucu|moderatör",
         "zh": "主持人|司仪",
         "ja": "司会|司会者|事務局",
+        "ru": "председательствующий|председательствующая",
+        "uk": "головуючий|головуюча",
         "ko": "진행자|사회자",
         "fa": "مجری|مجري|مجری برنامه",
         "he": "מנחה|המנחה",
@@ -152,9 +154,18 @@ OFFICES = _all(
         "|mluvčí|velvyslanec",
         "sk": "predseda|predsedníčka|premiér|veľvyslanec|hovorca|hovorkyňa",
         "uk": "президент|президента|президентка|прем'єр|прем'єр-міністр|міністр|міністра"
-        "|міністерка|голова|речник|речниця|посол|секретар|очільник|представник",
+        "|міністерка|голова|головуючий|головуюча|спікер|спікерка|речник|речниця|посол|секретар|очільник"
+        "|представник",
         "be": "прэзідэнт|міністр|прэм'ер-міністр",
-        "bg": "президентът|министърът|министър|министър-председател|говорител|посланик",
+        "ru": "председательствующий|председательствующая",
+        "mk": "претседател|претседателката|претседавач|министерката|портпарол|портпаролката",
+        "kk": "төраға|президенті|министрі|премьер-министрі|елшісі",
+        "mn": "ерөнхийлөгч|сайд",
+        "hy": "նախագահ|վարչապետ|նախարար|խոսնակ|դեսպան",
+        "vi": "trưởng|tướng|tịch|ngôn",
+        "az": "prezident|nazir|sədr|baş",
+        "bg": "президент|председател|председателят|председателка|министърът|министър"
+        "|министър-председател|говорител|посланик",
         "sr": "председник|премијер|министар|predsednik|premijer|ministar|predsjednik",
         "ro": "președintele|preşedintele|președinte|preşedinte|președinta|preşedinta"
         "|președintelui|preşedintelui|președintei|preşedintei|vicepreședintele|prim-ministrul"
@@ -169,7 +180,7 @@ OFFICES = _all(
         "tr": "cumhurbaşkanı|cumhurbaşkani|başbakan|bakan|bakanı|bakani|sözcü|sözcüsü|başkan"
         "|başkanı"
         "|başkani|büyükelçi|büyükelçisi",
-        "id": "presiden|menteri|juru",
+        "id": "presiden|menteri|juru|ketua|gubernur|jenderal|wapres|menlu|menko|mensesneg|kapolri",
     }
 )
 # Speakers say these of themselves; reports about them do not. Many languages drop the pronoun.
@@ -240,7 +251,8 @@ KINDS: dict[str, str] = {
     r"|beszéde"
     r"|ομιλία|discurs\b",
     "remarks": r"слово президента|innledning|saluto d|alocución|発言",
-    "meeting": r"зустріч|spotkani|setkání|görüşme|会談|会谈|會談|会见|회담|لقاء|ontmoeting|möte"
+    "meeting": r"зустріч|засіданн|седниц|заседани|委員会|会議録|本会議|회의록|ישיבת|פרוטוקול|جلسه"
+    r"|spotkani|setkání|görüşme|会談|会谈|會談|会见|회담|لقاء|ontmoeting|möte"
     r"|møte|besprechung"
     r"|audizione|reunião|encontro",
     "statement": r"заява|oświadczeni|prohlášení|açıklama|verklaring|声明|談話|성명|بيان"

@@ -301,7 +301,8 @@ GREETING = re.compile(
     r"chères?|merci|señoras|señores|buenos|buenas|muchas gracias|meine|guten|sehr geehrte"
     r"|buongiorno|grazie|buonasera|onorevoli|bom dia|boa (?:tarde|noite)|obrigad[oa]|senhores"
     r"|bună (?:ziua|seara|dimineața)|mulțumesc|doamnelor|bon dia|bona tarda|gràcies|"
-    r"добрый|добрая|доброе|здравствуйте|уважаем\w+|дорог\w+)\b)",
+    r"добрый|добрая|доброе|здравствуйте|уважаем\w+|дорог\w+|доброго|добрий|вітаю|шановн\w+"
+    r"|добър|здравейте|почитувани|дами и господа)\b)",
     re.I,
 )
 # Speakers say "I" and "we"; reports about them do not.

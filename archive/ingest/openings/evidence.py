@@ -11,6 +11,7 @@ from functools import cached_property
 
 from archive.ingest.address import ARTICLES, address_length
 from archive.ingest.labels import (
+    INITIALS_LAST,
     ITEM,
     QUALIFIER,
     folded,
@@ -167,6 +168,11 @@ class Candidate:
         return voice(self.printed) is not None
 
     @cached_property
+    def initials_last(self) -> bool:
+        """Whether it is a surname and initials, as Russian records have them."""
+        return bool(INITIALS_LAST.match(self.bare.partition(",")[0]))
+
+    @cached_property
     def addressed(self) -> bool:
         """Whether it begins with a form of address: "Ms", "Dr."."""
         return self.address > 0
@@ -185,6 +191,12 @@ class Candidate:
         first, second = (token.casefold() for token in self.tokens[:2])
         french = first in ("m.", "mme") and second in ARTICLES
         return first in ARTICLES or french or self.style is Style.DOT_DASH
+
+    @property
+    def opens_sitting(self) -> bool:
+        """ "СПІКЕР. Шановні колеги!": an office in capitals, and then a greeting."""
+        stop = self.style is Style.STOP and self.tally.greets
+        return stop and self.office and self.bare.isupper()
 
     @cached_property
     def honorific(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.ingest.dates import dates_in, rest_of
-from archive.ingest.labels import ITEM, NUMBERED, QUALIFIER, folded, voice
+from archive.ingest.labels import CAPITAL, ITEM, NUMBERED, QUALIFIER, folded, voice
 from archive.ingest.types import Block, Role
 from archive.ingest.uncased import in_words
 
@@ -68,6 +68,14 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         re.compile(
             rf"^(?P<label>{ABBREVIATED}[^.:!?–—]{{1,70}}?)(?:\s[-–—]{{1,2}}\s*|(?<=[A-ZÀ-ÞİŞĞ])[-–—]\s+)"
             r"(?P<rest>\S.*)$",
+            re.S,
+        ),
+    ),
+    (
+        Style.STOP,  # "Норр А. Б., заместитель министра. Спасибо."
+        re.compile(
+            rf"^(?P<label>{CAPITAL}[\w'’-]+\s{CAPITAL}\.(?:\s?{CAPITAL}(?:\.,\s[^.!?:]{{3,140}})?)?)\.\s+"
+            rf"(?P<rest>[«„“\"(\d]?\s?{CAPITAL}.*)$",
             re.S,
         ),
     ),

@@ -55,7 +55,7 @@ def is_refused(it: Candidate) -> bool:
         return True
     if it.style is Style.BRACKETS:
         return _refused_in_brackets(it)
-    if voice(it.bare) is not None or uncased.in_words(it.bare):
+    if voice(it.bare) is not None or uncased.in_words(it.bare) or it.initials_last:
         return False
     if _begins_a_sentence(it) or _greets(it):
         return True
@@ -127,7 +127,7 @@ def _greets(it: Candidate) -> bool:
 def _wants_a_colon(it: Candidate) -> bool:
     """Whether a label that no colon sets off shows too little to be one."""
     before_capitals = it.capitals_follow and it.style in (Style.STOP, Style.ALONE)
-    if it.full or before_capitals or _presides(it):
+    if it.full or before_capitals or _presides(it) or it.opens_sitting:
         return False
     alone, again = it.style is Style.ALONE, it.count > 1
     strong = it.office or it.honorific or it.bare.isupper() or (alone and it.shaped and again)

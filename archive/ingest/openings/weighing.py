@@ -32,6 +32,7 @@ SIGNS = (
     Sign(2, "an office", lambda it: it.office),
     Sign(2, "an office and a whole name", lambda it: it.office and _names_whole(it)),
     Sign(3, "a form of address and an office", lambda it: it.presides),
+    Sign(3, "a surname and initials", lambda it: it.initials_last),
     Sign(3, "initials", lambda it: INITIALS.match(it.bare) and len(it.tokens) <= 3),
     Sign(1, "the shape of a name", lambda it: it.shaped and 1 < len(it.tokens) <= 5),
     Sign(
@@ -61,6 +62,7 @@ SIGNS = (
         "described",
         lambda it: _colon(it) and (it.of_ministry or it.described_in_capitals),
     ),
+    Sign(2, "an office that greets", lambda it: it.opens_sitting),
     Sign(1, "in capitals", lambda it: it.bare.isupper() and len(it.bare) > 2),
     Sign(1, "a medium", lambda it: _colon(it) and it.medium),
     Sign(2, "a surname that the text knows", lambda it: _surname_is_known(it)),

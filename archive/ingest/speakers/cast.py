@@ -193,7 +193,7 @@ class Cast:
         if mark.name is None and mark.kind is not SpeechKind.SPEECH:
             return None
         if is_role(mark.printed) and mark.name is None:
-            return self._in_role(folded(mark.printed))
+            return self._in_role(folded(mark.printed)) or self._by_office(mark.printed)
         if is_role(mark.printed) or is_generic(mark.printed):
             return mark.name  # which only a list of people in the file gives
         if self._ordinary(mark):
