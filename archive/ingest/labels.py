@@ -13,6 +13,7 @@ from archive.ingest.address import address_length
 from archive.ingest.types import Label, SpeechKind
 from archive.ingest.vocabulary import (
     ANSWER_VOICES,
+    BEFORE_HONORIFICS,
     CONNECTIVES,
     HONORIFICS,
     INSTITUTIONS,
@@ -27,9 +28,12 @@ from archive.ingest.vocabulary import (
 )
 
 TWO_LETTERS = re.compile(r"^[B-DF-HJ-NP-TV-Z][AEIOU]$")  # "XI", but not "AA"
-ITEM = re.compile(r"^(?:\[\d{1,3}\.?\]|[TQ]?\d{1,4}\.(?=\s))\s*")  # "[4.] Q.", "3. Mr. Norr:"
+# The number of a question, as in "[4.] Q.", "3. Mr. Norr:" and "Q4 Ada Norr:".
+ITEM = re.compile(r"^(?:\[\d{1,3}\.?\]|[TQ]?\d{1,4}\.(?=\s)|Q\d{1,3}(?=\s+[A-Z]))\s*")
 QUALIFIER = re.compile(r"\s*[(\[（](?P<text>[^)\]）]*)[)\]）]")
 SPACE = re.compile(r"\s+")
+# "ADA NORR/RADIO NESVIK": who asks and for whom, as the Philippine presidency prints it.
+OUTLET = re.compile(r"^(?P<name>[^/,()\[\]]+?)\s?/\s?(?P<outlet>[^\W\d_][^/]{1,50})$")
 INITIALS = re.compile(r"^(?:[A-ZÀ-ÞА-ЯЁ]\.[\s-]?){1,3}(?=[A-ZÀ-ÞА-ЯЁ][^\W\d_])")
 MC = re.compile(r"\bMc(?=[A-Z]{2})")  # "McKAY" is in capitals
 # "Норр А. Б.": Russian and Ukrainian records put the surname first.
@@ -123,6 +127,15 @@ def voice(text: str) -> SpeechKind | None:
     return None
 
 
+def without_qualifiers(text: str) -> str:
+    """A label without the number of a question and what stands in brackets or, after a whole
+    name, behind a slash."""
+    text = QUALIFIER.sub("", ITEM.sub("", text)).strip()
+    parts = OUTLET.match(text)
+    named = parts is not None and is_full(parts["name"]) and is_name(parts["name"])
+    return parts["name"] if parts and named and not has_office(parts["name"]) else text
+
+
 def is_answer(text: str) -> bool:
     """Whether the label says only that the one who is asked answers."""
     return folded(QUALIFIER.sub("", text)) in ANSWER_VOICES
@@ -154,7 +167,7 @@ def label(printed: str, known: Iterable[str] = ()) -> Label:
     label ends with one of them, that is the name and what stands before it the office."""
     printed = SPACE.sub(" ", printed).strip(" :\u00a0")
     qualifiers = tuple(q.strip() for q in QUALIFIER.findall(printed) if q.strip())
-    bare = SPACE.sub(" ", QUALIFIER.sub("", ITEM.sub("", printed))).strip(" .,:;-–—")
+    bare = SPACE.sub(" ", without_qualifiers(printed)).strip(" .,:;-–—")
     if (kind := voice(printed)) is not None:
         if is_role(printed) and (told := next(filter(None, map(_full_name, qualifiers)), None)):
             return Label(printed, told, bare)  # "Presenter (Ada Norr)"
@@ -342,6 +355,8 @@ def printed_name(name: str) -> str:
 def without_honorifics(text: str) -> str:
     """The text without "Mr", "H.E.", "the Hon" and the like at its start."""
     tokens = text.split()
+    while len(tokens) > 2 and tokens[0].casefold() in BEFORE_HONORIFICS:
+        tokens = tokens[1:]
     while len(tokens) > 2 and tuple(t.casefold() for t in tokens[:2]) in PAIRED_HONORIFICS:
         tokens = tokens[2:]
     if tokens[:1] in (["O"], ["A"]) and address_length(tokens):

@@ -20,7 +20,7 @@ from archive.ingest.types import Block, Dropped, Finding, Page, Role, Severity
 ELISION = re.compile(r"^[\[(<«]?\s?(?:\.\.\.|…)\s?[\])>»]?\.?$")
 RULE = re.compile(r"^\\?(?:[*_=~·•#—–-]\s*){2,}$|^\\?[*·•]$")
 PAGE_NUMBER = re.compile(
-    r"^(?:[-–—]\s?\d{1,4}\s?[-–—]|\[\[page [a-z]?\d+\]\]|\d{1,3}\s?/\s?\d{1,3}"
+    r"^(?:[-–—]\s?\d{1,4}\s?[-–—]|\d{1,3}[-–—]|\[\[page [a-z]?\d+\]\]|\d{1,3}\s?/\s?\d{1,3}"
     r"|(?:page|seite|стр\.?|стор\.?|página|pág\.?|pagina|pag\.?|strona|str\.?|side|sida|sayfa|σελ\.?)"
     r"\s+\d{1,4}(?:\s+(?:of|von|из|з|de|di|van|z|af|av|/)\s+\d{1,4})?)$",
     re.I,
@@ -51,8 +51,9 @@ SEE_ALSO = re.compile(
 )
 # Buttons, notices and pointers of any site, each on a line of its own.
 BUTTON = re.compile(
-    r"^(?:print(?:able)?(?: (?:banner|version|page))?|share(?: (?:this|on|via)\b.{0,30})?"
-    r"|tweet|e-?mail|whatsapp|linkedin|facebook|twitter|https?://\S+"
+    r"^(?:(?:print(?:able)?|e-?mail)(?: (?:banner|version|(?:this )?(?:page|article)))?"
+    r"|share(?: (?:this|on|via)\b.{0,30})?"
+    r"|tweet|whatsapp|linkedin|facebook|twitter|https?://\S+"
     r"|suggest to a friend|send to a friend|skip to .{1,30}|back to (?:top|[A-Z].{0,40})"
     r"|top of page|advertisement|\[? ?publicité ?\]?|imprimer"
     r"|partager(?: .{0,30})?|compartir|imprimir|drucken|seite drucken|teilen|stampa|condividi"
@@ -61,7 +62,9 @@ BUTTON = re.compile(
     r"|(?:[A-Z][\w.'’-]+ ){2,4}(?:photo|picture)|photo of (?:[A-Z][\w.'’-]+ ?){2,4}"
     r"|\d{1,2}:\d\d:\d\d"  # between the paragraphs of a parliament's record
     r"|.{0,60}\bmake a (?:charitable )?donation\b.{0,60}|.{0,100}[-–—] join now|skip to content"
-    r"|jump to .{3,60}"
+    r"|jump to .{3,60}|«? ?[^|«»]{3,60} \| back to [^|]{3,40} \| [^|]{3,60}»?"
+    r"|\S*[^\W\d]_\S*(?:large|small|medium|thumb)(?!\w+_).{0,30}"
+    r"|[\w() -]{1,40}\.(?:tiff?|jpe?g|png|gif)"
     r"|(?:joint? |click here ).{0,40}mailing list.{0,30}|webcast of the .{3,40}(?: webcast)?"
     rf"|{CHROME})$",
     re.I,
@@ -69,8 +72,9 @@ BUTTON = re.compile(
 LANGUAGE_NAMES = frozenset(
     "english français french deutsch german español spanish italiano italian português portuguese"
     " русский russian 中文 简体中文 繁體中文 chinese 日本語 japanese 한국어 korean عربي العربية"
-    " arabic".split()
+    " arabic traditional simplified".split()
 )
+BUTTONS_BESIDE = re.compile(r" (?:email|print) this (?:article|page)$", re.I)
 PERSONS = re.compile(r"^(?:Persons|Персоны|Лица)$")
 SENTENCE = re.compile(r"[.?!…]['\"”»)\]]*$")
 # Longer than this is prose, whoever wrote it.
@@ -260,7 +264,8 @@ def _contents(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
 
 def _switches_language(text: str) -> bool:
     """Whether the line is a choice of languages: "English Français 中文"."""
-    return all(word in LANGUAGE_NAMES for word in re.split(r"[\s|/·]+", text.casefold()))
+    text = BUTTONS_BESIDE.sub("", text).casefold()
+    return all(word in LANGUAGE_NAMES for word in re.split(r"[\s|/·]+", text))
 
 
 def _without_closing_date(blocks: tuple[Block, ...], dropped: list[Dropped]) -> Step:

@@ -214,6 +214,8 @@ def _subject(tokens: Sequence[str]) -> str | None:
         end += 1
     if not 2 <= end <= 4 or end >= len(tokens) or tokens[end].casefold() not in DEEDS:
         return None
+    if any(token.endswith(("'s", "’s")) for token in tokens[:end]):
+        return None  # "The Premier's Meetings and Visits"
     words = {token.casefold() for token in tokens[:end]}
     if words & (INSTITUTIONS | OFFICES | HONORIFICS) or tokens[0].casefold() in ("the", "a", "an"):
         return None

@@ -15,7 +15,8 @@ def _words(text: str) -> frozenset[str]:
 # Labels that name a part in the conversation, not a person. Folded: lower case, no full stops.
 QUESTION_VOICES = tongues.QUESTION_VOICES | _words(
     "q|question|questions|journalist|journalists|reporter|reporters|press|the press|media|j"
-    "|interviewer|member of the press|correspondent|follow-up question|follow-up|questioner"
+    "|interviewer|member of the press|member of the media|members of the media|correspondent"
+    "|follow-up question|follow-up|questioner"
     "|unidentified reporter|вопрос|корреспондент|журналист|журналистка|ведущий|ведущая"
     "|реплика журналиста|journaliste|question de la presse|la presse|un journaliste"
     "|une journaliste|la journaliste|le journaliste|p|pregunta|periodista|prensa|interlocutor"
@@ -31,6 +32,7 @@ REMARK_VOICES = tongues.REMARK_VOICES | _words(
     "|unidentified speaker|unidentified|unknown|unknown speaker|unidentified male"
     "|unidentified female|interjection|a voice|male voice|female voice|multiple speakers|all"
     "|several voices|from the audience|members of the audience|response|translator|interpreter"
+    "|interpretation|voice of interpreter|voice of the interpreter|voice of translator"
     "|реплика|реплики|из зала|возглас|голос|голос из зала|переводчик|участник|участница"
     "|intervention|une voix|un participant|une participante|interprète|intervención|voz"
     "|intérprete|zuruf|zwischenruf|stimme|dolmetscher|dolmetscherin|intervento|voce|interprete"
@@ -74,6 +76,8 @@ HONORIFICS = _words(
     "|srª|srs|srªs|dª|drª|exmo|exma|exmos|excmo|excma|excmos|domnul|doamna|domnului|doamnei|dl|d-l|d-na"
     "|excelența|senyor|senyora|doña|onorevole|señorita"
 )
+# Malay for "the (right) honourable", in letters, before any other title.
+BEFORE_HONORIFICS = _words("yab|ya.b|yb|yabhg|ybhg|yam|ytm")
 # Titles of two words, either of which may begin a name: "Tan Sri", "Dato' Seri".
 PAIRED_HONORIFICS = frozenset(
     (first, second)
@@ -93,7 +97,7 @@ OFFICES = tongues.OFFICES | _words(
     "|editor|editor-in-chief|moderator|professor|dean|founder|owner|host|presenter|coordinator"
     "|co-chair|co-chairman|attorney|treasurer|officer|official|observer|negotiator|counsellor"
     "|counselor|councillor|executive|co-president|pm|dpm|fm|vp|fs|commissar|plenipotentiary"
-    "|ombudsman|inspector|trainer|coach|student|teacher|doctor|physician|resident|worker|writer"
+    "|sec|usec|asec|atty|brig|gen|adm|ombudsman|inspector|trainer|coach|student|teacher|doctor|physician|resident|worker|writer"
     "|chaplain|sergeant|corporal|airman|director-designate|first|lady|chargé|consul|dictator|regent|premier-designate|президент"
     "|президента|премьер|премьер-министр|министр|канцлер|председатель|глава|губернатор"
     "|секретарь|генсек|король|королева|принц|руководитель|директор|гендиректор|посол"
@@ -301,6 +305,8 @@ GREETING = re.compile(
     r"chères?|merci|señoras|señores|buenos|buenas|muchas gracias|meine|guten|sehr geehrte"
     r"|buongiorno|grazie|buonasera|onorevoli|bom dia|boa (?:tarde|noite)|obrigad[oa]|senhores"
     r"|bună (?:ziua|seara|dimineața)|mulțumesc|doamnelor|bon dia|bona tarda|gràcies|"
+    r"as-?salam\w*|assalam\w*|namaskar|namaste|kia ora|bismillah|"
+    r"selamat (?:pagi|petang|siang|malam|sejahtera)|magandang|mabuhay|ayubowan|vanakkam|shalom|"
     r"добрый|добрая|доброе|здравствуйте|уважаем\w+|дорог\w+|доброго|добрий|вітаю|шановн\w+"
     r"|добър|здравейте|почитувани|дами и господа)\b)",
     re.I,
@@ -405,7 +411,7 @@ FIELDS: dict[str, str] = tongues.FIELDS | {
         "|secretary of state",
         "presented": "presenter|presenters|briefer|briefers|briefing by",
         "participants": "participants|present|attendees|speakers|teilnehmer|participantes"
-        "|участники|sprecher|sprecherinnen und sprecher",
+        "|members present|witness|witnesses|участники|sprecher|sprecherinnen und sprecher",
         "note": "subject|subjects|subject(s)|topic(s)|topic|topics|part of|e&oe|transcript id"
         "|release type|type"
         "|category"

@@ -39,6 +39,8 @@ from archive.ingest.vocabulary import (
 # Words of a by-line that is the publisher's own.
 STAFF = frozenset("staff writer editor desk team newsroom reporter correspondent".split())
 ADDRESSED = re.compile(r"\b(?:The (?:Rt )?Hon|Rt Hon)\b")
+# "Ada Norr (Chair)"; what else stands in brackets is where somebody is from.
+IN_ROLE = re.compile(r"(?P<who>[^()]*)(?:\((?P<role>(?:The )?Chair\w*|Moderator|Host)\)|.*)")
 MEMBER = re.compile(r"^[^.:!?]{4,60}\s[-–—]\s[^.:!?]{4,120}$")  # "Ada Norr - Minister for Trade"
 
 
@@ -165,5 +167,6 @@ def _listed(text: str) -> list[tuple[str, str | None]]:
     if MEMBER.match(text):
         name, office = re.split(r"\s[-–—]\s", text, maxsplit=1)
         return [(printed_name(split(name)[0] or name), office)]
-    found = (split(one) for one in re.split(r"[;,]", re.sub(r"\([^()]*\)", "", text)))
-    return [(name, office) for name, office in found if name]
+    entries = (IN_ROLE.match(one.strip()) for one in re.split(r"[;,](?![^()]*\))", text))
+    found = ((*split(one["who"].strip()), one["role"]) for one in entries if one)
+    return [(name, office or role) for name, office, role in found if name]

@@ -9,6 +9,7 @@ from archive.ingest.labels import folded, has_office, is_name, is_titled, split,
 from archive.ingest.tongues import NOTES
 from archive.ingest.vocabulary import (
     CONNECTIVES,
+    GREETING,
     INSTITUTIONS,
     KINDS,
     OFFICES,
@@ -17,6 +18,7 @@ from archive.ingest.vocabulary import (
     PUBLISHERS,
     SECTIONS,
     SENTENCE_WORDS,
+    STARTERS,
     WEAK_OFFICES,
 )
 
@@ -42,6 +44,9 @@ REMOTE = re.compile(
     r"(?:conference(?: call)?|call|phone|link|telephone|video|zoom)|virtual(?:ly)?)$",
     re.I,
 )
+# Words of bodies that publish and sit, and lend no building their name.
+BODIES = frozenset("ministry committee secretariat".split())
+ADDRESSING = frozenset("mr madam mrs ms your".split())
 # Words of contacts and the like.
 NO_PLACE = frozenset("candidate contributors contact contacts phone fax tel email e-mail".split())
 # Words of gazettes and of those who publish, unless a word of place stands beside them.
@@ -77,9 +82,10 @@ NOTE = re.compile(
     r"|(?:im wortlaut|mitschrift|wortprotokoll)(?: (?:der )?pressekonferenz)?"
     r"|die ausschrift des .{0,40} erfolgte .{0,40}|transcripción|transcription|trascrizione"
     r"|check against delivery.*|transcript(?:, e ?& ?oe)?|e ?&? ?[o0] ?e\b.*|proof (?:only|copy)"
-    r"|for immediate release|dpb # ?\d+|(?:on|off) the record(?: unless otherwise noted)?"
+    r"|for immediate release|communicated by .{3,80}"
+    r"|dpb # ?\d+|(?:on|off) the record(?: unless otherwise noted)?"
     r"|embargoed.*"
-    r"|press release|(?:hansard|verbatim|edited|unedited|rush) transcript|stenogram"
+    r"|press release|(?:hansard|verbatim|edited|unedited|rush|epiq|full|draft) transcript|stenogram"
     r"|(?:copyright|photo(?:graph)?s?(?: by| credit)?|credit)\s?[:©].{0,60}"
     r"|remarks as (?:prepared|delivered).*|translated from .*|note:.*|неофициальный перевод"
     r"|стенограмма"
@@ -117,6 +123,14 @@ def is_publisher(text: str) -> bool:
     words = words_of(text)
     institution = any(word in PUBLISHERS for word in words)
     return institution and len(words) <= 10 and not tells_occasion(text) and is_titled(text.split())
+
+
+def is_body(text: str) -> bool:
+    """Whether a line is the name of a ministry or committee and nothing else, which alone on its
+    line is no place."""
+    words = words_of(text)
+    alone = "," not in text and not set(words[-2:]) & PLACES and not is_sentence(text)
+    return bool(set(words) & BODIES) and alone and len(words) <= 10 and is_titled(text.split())
 
 
 def tells_occasion(text: str) -> bool:
@@ -157,7 +171,8 @@ def is_office(text: str) -> bool:
 
 
 def is_bare_office(text: str) -> bool:
-    """Whether it is an office and nothing else: "Minister for Trade"."""
+    """Whether it is an office and nothing else: "Minister for Trade"; "Mr Deputy Prime Minister"
+    is whom a speech greets."""
     if PARLIAMENTARY.match(text):
         return True
     words = words_of(text)
@@ -165,6 +180,7 @@ def is_bare_office(text: str) -> bool:
     last = words[-1] if 1 < len(words) <= 4 else ""
     return (
         bool(first)
+        and first[0] not in ADDRESSING
         and (first[0] in OFFICES or first == ["prime"] or last in OFFICES - WEAK_OFFICES)
         and (split(text)[0] is None and is_titled(text.split()) and len(text.split()) <= 8)
     )
@@ -183,11 +199,13 @@ def introduces(text: str) -> tuple[str, str | None] | None:
     named = (
         is_name(first)
         and not tells_occasion(first)
+        and not set(words_of(first)) & PLACES
         and 2 <= len(first.split()) <= 5
         and not has_office(first)
     )
     described = has_office(rest) and rest[:1].isupper() and not is_sentence(rest)
-    return (first, rest) if named and described else None
+    told = first.split()[0].casefold() in STARTERS or text.endswith(":")
+    return (first, rest) if named and described and not told else None
 
 
 def introduces_several(text: str) -> list[tuple[str, str | None]]:
@@ -207,7 +225,7 @@ def introduces_several(text: str) -> list[tuple[str, str | None]]:
 def is_place(text: str) -> bool:
     """Short, capitalised, no sentence: may be a place."""
     words = text.split()
-    if not 1 <= len(words) <= 14 or is_sentence(text) or text.endswith(":"):
+    if not 1 <= len(words) <= 14 or is_sentence(text) or text.endswith((":", ",")):
         return False
     if REMOTE.match(text):
         return True
@@ -229,6 +247,8 @@ def is_place(text: str) -> bool:
         return False
     if MISSION.match(text) or POSTAL.search(text):
         return False  # the address of a letterhead
+    if GREETING.match(text) and not set(words_of(text)[-1:]) & PLACES:
+        return False
     other = NOTE.match(text) or dates_in(text) or is_section(text) or tells_occasion(text)
     begins = text[:1].isupper() or bool(STREET.match(text))
     return begins and 2 * small <= len(words) and not other and not is_office(text)

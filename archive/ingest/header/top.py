@@ -27,6 +27,7 @@ from archive.ingest.header.one_line import (
     DOCUMENT_TYPE,
     NOTE,
     is_bare_office,
+    is_body,
     is_person,
     is_place,
     is_publisher,
@@ -104,6 +105,8 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
             head.used.add(line.index)
         elif position <= max(last, 2) and DOCUMENT_TYPE.match(line.text):
             drop(head, line, "document_type")
+        elif position <= max(last, 2) and is_body(line.text) and not tells_occasion(line.text):
+            drop(head, line, "letterhead")
         elif introduced := introduced_below(line, lines[position + 1 :]):
             head.people += introduced
             head.used.add(line.index)

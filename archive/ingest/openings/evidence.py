@@ -12,8 +12,6 @@ from functools import cached_property
 from archive.ingest.address import ARTICLES, address_length
 from archive.ingest.labels import (
     INITIALS_LAST,
-    ITEM,
-    QUALIFIER,
     folded,
     has_office,
     is_medium,
@@ -22,6 +20,7 @@ from archive.ingest.labels import (
     surname,
     voice,
     without_honorifics,
+    without_qualifiers,
     words_of,
 )
 from archive.ingest.names import names_in
@@ -31,7 +30,9 @@ from archive.ingest.vocabulary import GREETING, INSTITUTIONS, OFFICES, PARTICLES
 
 OFTEN = 3  # times that a label occurs where people answer one another
 INTRODUCTION = 80  # letters in which somebody says who asks
+SHORTEST_NAME = 2  # letters
 LONG = 40  # words of a paragraph that is surely no header line
+OF_PARTY = re.compile(r"\([^(),]+, [^()]+\)$")  # "Ada Norr (Nesvik West, Harbour Party)"
 # "Tolvan (AA)": the letters of a ministry.
 OF_MINISTRY = re.compile(r"\((?:[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,3})\)$")
 
@@ -110,11 +111,11 @@ class Evidence:
 
     def shortens(self, text: str) -> bool:
         """Whether it is the end of a longer label, or a shorter label is its end."""
-        if len(text) < 4:
+        if len(text) < SHORTEST_NAME:
             return False
         return any(
             other != text
-            and len(other) > 3
+            and len(other) >= SHORTEST_NAME
             and (text.endswith(" " + other) or other.endswith(" " + text))
             for other in self._endings.get(text.split(" ")[-1], ())
         )
@@ -139,7 +140,7 @@ class Candidate:
         self.document = document
         self.tally = document.tallies[key]
         self.printed = self.tally.printed
-        self.bare = QUALIFIER.sub("", ITEM.sub("", self.printed)).strip()
+        self.bare = without_qualifiers(self.printed)
         self.tokens = self.bare.split()
 
     @property
@@ -237,6 +238,11 @@ class Candidate:
     def of_ministry(self) -> bool:
         """Whether the letters of a ministry stand behind it."""
         return bool(OF_MINISTRY.search(self.printed))
+
+    @cached_property
+    def of_party(self) -> bool:
+        """Whether seat and party stand behind it in brackets."""
+        return bool(OF_PARTY.search(self.printed))
 
     @cached_property
     def described_in_capitals(self) -> bool:

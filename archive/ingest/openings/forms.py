@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.ingest.dates import dates_in, rest_of
-from archive.ingest.labels import CAPITAL, ITEM, NUMBERED, QUALIFIER, folded, voice
+from archive.ingest.labels import CAPITAL, ITEM, NUMBERED, folded, voice, without_qualifiers
 from archive.ingest.types import Block, Role
 from archive.ingest.uncased import in_words
 
@@ -31,6 +31,10 @@ class Style(StrEnum):
 
 
 FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    (  # "(Question by Media): text"
+        Style.COLON,
+        re.compile(r"^[（(](?P<label>[^（）()\n]{1,40})[）)]\s?[:：]\s*(?P<rest>.*)$", re.S),
+    ),
     (
         Style.COLON,
         re.compile(
@@ -45,7 +49,8 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         Style.BRACKETS,
         re.compile(
-            r"^[【（(<〈\[](?P<label>[^】）)>〉\]\n]{1,40})[】）)>〉\]]\s*(?P<rest>.*)$", re.S
+            r"^[【（(<〈\[](?P<label>[^】）)>〉\]\n]{1,40})[】）)>〉\]]\s*(?P<rest>.*)$",
+            re.S,
         ),
     ),
     (
@@ -133,7 +138,7 @@ class Opening:
         in brackets."""
         text = ITEM.sub("", self.label)
         text = NUMBERED.sub("", text) if voice(text) else text
-        return folded(QUALIFIER.sub("", text)) or folded(text), self.style
+        return folded(without_qualifiers(text)) or folded(text), self.style
 
 
 def _heads_a_list(text: str, following: Block | None) -> bool:

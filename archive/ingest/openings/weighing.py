@@ -63,6 +63,7 @@ SIGNS = (
         lambda it: _colon(it) and (it.of_ministry or it.described_in_capitals),
     ),
     Sign(2, "an office that greets", lambda it: it.opens_sitting),
+    Sign(2, "a seat and a party", lambda it: _colon(it) and it.of_party and _brief_name(it)),
     Sign(1, "in capitals", lambda it: it.bare.isupper() and len(it.bare) > 2),
     Sign(1, "a medium", lambda it: _colon(it) and it.medium),
     Sign(2, "a surname that the text knows", lambda it: _surname_is_known(it)),

@@ -48,11 +48,19 @@ ENOUGH = 40  # letters
 SAMPLE = 20_000
 MARKED = 1.1  # bytes a letter, at least, of a text in which most letters have marks
 SHOWN = 40
+# The wide punctuation of Big5, read as a Western page in a text that is English otherwise, as Hong
+# Kong's older pages are: behind a letter, where Spanish has none of these.
+BIG5 = {"¡G": ": ", "¡H": "? ", "¡A": ", ", "¡C": ". ", "¡]": " (", "¡^": ") "}
+WIDE = re.compile(r"(?<=[\w)])¡[GHAC\]^](?![a-zà-ÿ]) ?")
 
 
 def mended(text: str) -> tuple[str, tuple[Finding, ...]]:
     """The text with what could be undone undone, and a finding that shows it before and after; or
     a warning with what could not be."""
+    plain = WIDE.sub(lambda sign: BIG5[sign.group().strip()], text) if "¡" in text else text
+    if plain != text:
+        whole, found = mended(plain)
+        return whole, (_done(text, plain, len(WIDE.findall(text))), *found)
     if (right := _page_put_right(text)) is not None:
         return right, (_done(text.strip(), right.strip(), 1),)
     if not _suspect(text):

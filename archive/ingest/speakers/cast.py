@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 
 from archive.ingest import uncased
 from archive.ingest.labels import (
@@ -223,10 +224,11 @@ class Cast:
         return frozenset(re.findall(r"[a-zà-ÿ]{4,}", self.text))
 
     def _in_role(self, role: str) -> str | None:
-        """The one person whom another label puts in that role: "Presenter (Ada Norr)"."""
+        """The one person whom another label, or a list of those present, puts in that role:
+        "Presenter (Ada Norr)"."""
         named = {
             self.spelling(other.name)
-            for other in self.labels
+            for other in chain[Label | Known](self.labels, self.named)
             if other.name and other.office and folded(other.office) == role
         }
         return next(iter(named)) if len(named) == 1 else None

@@ -1,0 +1,122 @@
+"""Forms of labels and headers that governments of the Commonwealth and their like print."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.ingest.header.one_line import introduces, is_body, is_place
+from archive.ingest.labels import label
+from archive.ingest.names import names_in
+from archive.ingest.pipeline import parse
+from archive.ingest.types import ParsedTranscript, RawDocument
+
+TALK = (
+    "We spoke for two hours about the herring, and then about the ships that catch them, which is"
+    " a longer subject and a sadder one, and we shall speak of it again before the winter."
+)
+
+
+def read(text: str) -> ParsedTranscript:
+    return parse(RawDocument(text.encode(), "copied.txt"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "office"),
+    [
+        ("ADA NORR/RADYO NESVIK", "Ada Norr", None),
+        ("Ada Norr / Channel 4", "Ada Norr", None),
+        ("SEC. NORR", "Norr", "SEC"),
+        ("USEC. ADA NORR", "Ada Norr", "USEC"),
+        ("Q12 Sir Lars Oden", "Lars Oden", None),
+        ("The Rt. Honourable Ada Norr", "Ada Norr", None),
+        ("YAB Dato’ Seri Lars Oden", "Lars Oden", None),
+        ("YB Tuan Lars Oden", "Tuan Lars Oden", None),
+    ],
+)
+def test_a_label_of_the_commonwealth_gives_its_name(
+    printed: str, name: str, office: str | None
+) -> None:
+    said = label(printed)
+    assert said.name == name
+    assert (said.office or "").rstrip(".") == (office or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (  # who asks stands in brackets, the colon behind them
+            f"Q & A\n\n(Question by Media):\n\nIs it broken?\n\nThe Rt. Honourable Ada Norr:\n\n{TALK}"
+            "\n\nVoice of Interpreter:\n\nIt is resting.\n",
+            [None, "Ada Norr", None],
+        ),
+        (  # a short surname alone, after the whole name with the station
+            f"Interview with Ada Norr\n\nLars Od (Radio Nesvik): Welcome. {TALK}\n\nMs Norr: Thank"
+            " you.\n\nOd: Let us begin with the herring.\n\nMs Norr: Gladly.\n\nOd: Is it broken?\n",
+            ["Lars Od", "Ada Norr", "Lars Od", "Ada Norr", "Lars Od"],
+        ),
+        (
+            f"Briefing by Minister Norr\n\nMember of the Media: Is it broken?\n\nMinister Norr: {TALK}"
+            "\n\nMember of the Media: And then?\n\nMinister Norr: It rested.\n",
+            [None, "Norr", None, "Norr"],
+        ),
+    ],
+)
+def test_who_speaks_is_told_from_labels(text: str, speakers: list[str | None]) -> None:
+    assert [turn.speaker for turn in read(text).labelled] == speakers
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Assalam-o-Alaikum,", False),
+        ("Namaskar Friends", False),
+        ("Mr President, Excellencies,", False),
+        ("Welcome Hall", True),
+        ("Lindholm", True),
+    ],
+)
+def test_a_greeting_is_no_place(line: str, place: bool) -> None:
+    assert is_place(line) is place
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("Varland - Ministry of External Affairs", True),
+        ("Harbours and Ferries Committee", True),
+        ("Treaty Room, Ministry of Trade", False),
+        ("Ministry of Trade Building", False),
+        ("The committee met.", False),
+    ],
+)
+def test_a_ministry_alone_on_its_line_is_no_place(line: str, body: bool) -> None:
+    assert is_body(line) is body
+
+
+def test_days_and_places_are_nobody() -> None:
+    told = "On Tuesday, President Ada Norr was interviewed. Read the transcript below:"
+    assert introduces(told) is None
+    assert introduces("Location Palace Briefing Room, New Executive Building") is None
+    assert not list(names_in("Premier’s Meetings and Visits", subject=True))
+
+
+def test_whom_a_speech_greets_stays_in_it() -> None:
+    text = (
+        "Speech at the opening of the harbour\n\n3 June 2014\n\nMr Deputy Prime Minister\n"
+        f"\nLadies and Gentlemen\n\n{TALK}\n\nI thank you all.\n"
+    )
+    assert read(text).body[0] == "Mr Deputy Prime Minister"
+
+
+def test_what_is_around_the_text_of_old_pages_is_left_out() -> None:
+    text = (
+        "Press conference of the Premier\n\n« Last week | Back to most recent briefing | Next week »"
+        "\n\nAda_Norr_large3 June 2014\n\nEPIQ TRANSCRIPT\n\n"
+        f"PREMIER: {TALK}\n\nQUESTION: Is it broken?\n\nPREMIER: It is resting.\n"
+    )
+    assert read(text).body[0].startswith("PREMIER: ")
+
+
+def test_punctuation_of_big5_is_put_back_and_spanish_left() -> None:
+    assert "Reporter: Why" in read(f"Talk\n\nReporter¡GWhy not¡H\n\n{TALK}\n").body[0]
+    assert read(f"Charla\n\nSeñora¡Gracias a todos! {TALK}\n").body[0].startswith("Señora¡Gracias")
