@@ -16,12 +16,15 @@ from archive.ingest.types import Publisher
 RULES = SourceRules(
     key="india_external_affairs",
     evidence=(
-        Evidence(re.compile(r"^Transcript of .{0,40}Media Briefing\b", re.M | re.I), 2),
+        Evidence(
+            re.compile(r"^Transcript of .{0,40}(?:Media|Special|Press) Briefing\b", re.M | re.I), 2
+        ),
         Evidence(
             re.compile(r"^(?:Official Spokesperson, )?(?:Shri|Smt|Ms|Dr)\.? .{3,60}:", re.M), 1
         ),
         Evidence(re.compile(r"Official Spokesperson\b"), 1),
         Evidence(re.compile(r"^Media Cent(?:er|re)\b", re.M), 1),
+        Evidence(re.compile(r"^India - Ministry of External Affairs$", re.M), 2),
     ),
     closing=re.compile(r"^\(?(?:Text in italics .*|Concluded)\)?\.?$", re.I),
     chrome=re.compile(
