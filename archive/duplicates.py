@@ -9,7 +9,7 @@ from archive import sketches
 from archive.folding import folded
 from archive.ingest.shingles import Hashes, estimated_shares, shares, shingles, sketch
 from archive.ingest.types import ParsedTranscript, Turn
-from archive.likeness import Account, Verdict, verdict
+from archive.likeness import Account, Verdict, in_words, verdict
 from archive.models import Relation, Transcript
 
 SHARED = 3  # hashes that two sketches have in common; with fewer nobody looks further
@@ -27,10 +27,7 @@ class Likeness:
     verdict: Verdict
 
     def __str__(self) -> str:
-        return (
-            f"{self.transcript.slug}: {self.of_new:.0%} of this text is there, "
-            f"{self.of_old:.0%} of that text is here"
-        )
+        return f"{self.transcript.slug}: {in_words(self.of_new, self.of_old)}"
 
 
 def account_of(parsed: ParsedTranscript) -> Account:

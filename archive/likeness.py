@@ -24,6 +24,11 @@ class Verdict(StrEnum):
     PART = "part"  # the shorter of the two is in the longer
 
 
+def in_words(of_new: float, of_old: float) -> str:
+    """How much a new text and an old one share, for people."""
+    return f"{of_new:.0%} of this text is there, {of_old:.0%} of that text is here"
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """What is known of one text."""

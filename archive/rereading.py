@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 QUOTED = 300  # letters of each side of a conflict
-# Findings that saving made, and no reading makes again.
-OF_SAVING = frozenset(("near_duplicate",))
+# Findings that saving or the desk made, and no reading makes again.
+OF_SAVING = frozenset(("near_duplicate", "waits_twice"))
 NEW_TEXT = "A new version was received"  # how the reason of such a revision begins
 
 
@@ -65,7 +65,7 @@ def read_anew(original: Original, parsed: ParsedTranscript, *, by: User | None =
         known = {name: person for name, person in states.persons_of(before).items() if person}
         reason = f"Read anew by rules {parsed.rules_version}"
         store.rewrite(transcript, written, known=known, by=by, reason=reason)
-        originals.record_reading(original, _with_findings(parsed, original, kept))
+        originals.record_reading(original, with_findings(parsed, original, kept))
         return Reread(before, _state(transcript), kept)
 
 
@@ -131,10 +131,11 @@ def _as_reading(
     )
 
 
-def _with_findings(
-    parsed: ParsedTranscript, original: Original, kept: tuple[Kept, ...]
+def with_findings(
+    parsed: ParsedTranscript, original: Original, kept: tuple[Kept, ...] = ()
 ) -> ParsedTranscript:
-    """The reading with what its saving found, and a finding for each correction that was kept."""
+    """The reading with what saving it or its coming to the desk found, and a finding for each
+    correction that was kept."""
     saved = tuple(
         Finding(row["code"], Severity(row["severity"]), row["evidence"])
         for row in original.report.get("findings", ())

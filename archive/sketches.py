@@ -23,8 +23,17 @@ _STORED = np.dtype("<i8")
 def keep(transcript: Transcript, hashes: Hashes) -> None:
     """Remembers the sketch of a text, in place of the one before."""
     Sketch.objects.filter(transcript=transcript).delete()
-    stored = sketch(hashes).astype(_STORED).tobytes()
-    Sketch.objects.create(transcript=transcript, hashes=stored)
+    Sketch.objects.create(transcript=transcript, hashes=stored(hashes))
+
+
+def stored(hashes: Hashes) -> bytes:
+    """The sketch of a text as the database keeps it."""
+    return sketch(hashes).astype(_STORED).tobytes()
+
+
+def read(kept: bytes | memoryview) -> Hashes:
+    """A sketch that the database keeps."""
+    return np.frombuffer(bytes(kept), _STORED)
 
 
 def near(hashes: Hashes, *, shared: int, most: int) -> dict[int, Hashes]:
@@ -62,7 +71,7 @@ class _Held:
         since = Sketch.objects.order_by("pk").values_list("pk", "transcript_id", "hashes")
         if self.last:
             since = since.filter(pk__gte=self.last[0])
-        rows = [(key, owner, bytes(stored)) for key, owner, stored in since]
+        rows = [(key, owner, bytes(kept)) for key, owner, kept in since]
         if self.last and (not rows or rows[0] != self.last):
             self.__init__()  # type: ignore[misc]
             self.refresh()
@@ -70,7 +79,7 @@ class _Held:
         added = rows[1:] if self.last else rows
         if added:
             self.last = added[-1]
-            self._add([(owner, np.frombuffer(stored, _STORED)) for _, owner, stored in added])
+            self._add([(owner, read(kept)) for _, owner, kept in added])
 
     def _add(self, sketches: list[tuple[int, Hashes]]) -> None:
         self.by_owner.update(sketches)

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from django.conf import settings
 
-from archive import duplicates, originals, store
 from archive.admin.reading import Reading
 from archive.ingest import batch, intake, readers, tables
 from archive.ingest.errors import IngestError
@@ -61,15 +60,6 @@ def holds_several(file: RawDocument) -> bool:
     """Whether a file is taken apart before it is read: a zip, a table, a message that carries
     documents."""
     return is_zip(file.name) or tables.is_table(file.name) or mail.carries(file.content, file.name)
-
-
-def note(original: Original, reading: ParsedTranscript | IngestError) -> None:
-    """Writes down how a waiting original was read, for the queue."""
-    if isinstance(reading, IngestError):
-        originals.record_refusal(original, reading)
-    else:
-        alike = duplicates.likenesses(duplicates.account_of(reading), besides=original.former)
-        originals.record_reading(original, store.doubted(reading, alike))
 
 
 def read(original: Original) -> ParsedTranscript | IngestError:

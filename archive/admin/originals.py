@@ -87,6 +87,7 @@ class OriginalAdmin(ReviewPages, admin.ModelAdmin):
             page("queue/", self.queue_view, "queue"),
             page("<path:object_id>/review/", self.review_view, "review"),
             page("<path:object_id>/beside/<int:other>/", self.beside_view, "beside"),
+            page("<path:object_id>/waiting/<int:other>/", self.twins_view, "twins"),
             page("<path:object_id>/report/", self.report_view, "report"),
             page("<path:object_id>/discard/", require_POST(self.discard_view), "discard"),
             page("<path:object_id>/restore/", require_POST(self.restore_view), "restore"),

@@ -16,6 +16,7 @@ from archive import duplicates, store
 from archive.admin.reading import Reading
 from archive.differences import Piece, differences
 from archive.ingest.types import ParsedTranscript
+from archive.likeness import in_words
 from archive.models import Relation, Transcript
 
 # --- Setting two readings beside each other --------------------------------------------------
@@ -118,10 +119,7 @@ def alike(parsed: ParsedTranscript, besides: Transcript | None) -> list[Alike]:
     found = {}
     address = parsed.metadata.source_url
     for likeness in duplicates.likenesses(duplicates.account_of(parsed), besides=besides):
-        why = (
-            f"{likeness.of_new:.0%} of this text is there, {likeness.of_old:.0%} of that text is "
-            "here."
-        )
+        why = f"{in_words(likeness.of_new, likeness.of_old)}."
         found[likeness.transcript.pk] = Alike(likeness.transcript, why)
     for transcript in store.likely_duplicates(parsed.metadata):
         same_address = bool(address) and transcript.source_url == address

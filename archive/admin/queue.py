@@ -26,7 +26,9 @@ from archive.models import Original, Source, Transcript, Upload
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
-_DECIDED_FIRST = frozenset({"near_duplicate"})  # what somebody decides before it is published
+_DECIDED_FIRST = frozenset(
+    {"near_duplicate", "waits_twice"}
+)  # what somebody decides before it is published
 _DOUBTS_SHOWN = 5
 _SPEAKERS_SHOWN = 4
 

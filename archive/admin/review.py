@@ -16,11 +16,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from archive import decisions, originals, store
-from archive.admin import desk, pairs, undoing
+from archive.admin import desk, pairs, twins, undoing
 from archive.admin.arranging import REARRANGING, rearranged
 from archive.admin.forms import ReadingForm
 from archive.admin.panels import beside, doubts, editor, keys, suggestions
 from archive.admin.reading import Reading, reading_of
+from archive.duplicates import account_of
 from archive.ingest.errors import IngestError
 from archive.ingest.types import ParsedTranscript
 from archive.models import Original, Transcript
@@ -170,6 +171,7 @@ class ReviewPages(_Base):
             doubts=doubts(asdict(finding) for finding in parsed.findings) if parsed else [],
             dropped=parsed.dropped if parsed else (),
             alike=pairs.alike(parsed, original.former) if parsed and form else [],
+            twins=twins.twins(original, account_of(parsed)) if parsed and form else [],
             different=_different(request),
             may_compare=request.user.has_perm("archive.view_transcript"),
             may_save=request.user.has_perm("archive.add_transcript"),
@@ -210,6 +212,29 @@ class ReviewPages(_Base):
             may_decide=request.user.has_perm("archive.change_transcript"),
         )
         return TemplateResponse(request, "admin/archive/original/beside.html", context)
+
+    def twins_view(self, request: HttpRequest, object_id: str, other: int) -> HttpResponse:
+        """Two waiting originals side by side. Whichever is saved first, the other is then compared
+        with it."""
+        original = self._original(request, object_id)
+        twin = get_object_or_404(Original.objects.in_queue(), pk=other)
+        if original.transcript or original.discarded_at or twin == original:
+            review = reverse("admin:archive_original_review", args=[original.pk])
+            return HttpResponseRedirect(review)
+        here, there = desk.read(original), desk.read(twin)
+        if isinstance(here, IngestError) or isinstance(there, IngestError):
+            raise Http404("There is no reading of one of these files.")
+        context = self._context(
+            request,
+            title="Side by side",
+            original=original,
+            twin=twin,
+            beside=pairs.beside(
+                Reading(here.metadata, here.turns), Reading(there.metadata, there.turns)
+            ),
+            may_discard=self.has_delete_permission(request, original),
+        )
+        return TemplateResponse(request, "admin/archive/original/twins.html", context)
 
     def _decide(
         self,

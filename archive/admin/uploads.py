@@ -18,7 +18,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from archive import originals
-from archive.admin import desk
+from archive.admin import desk, twins
 from archive.ingest.errors import EmptyDocument, IngestError, TooLarge
 from archive.ingest.types import RawDocument
 from archive.models import Arrival, Original, Upload
@@ -183,9 +183,9 @@ def _read(arrival: Arrival) -> None:
                 f"Reading it was broken off {_ATTEMPTS} times.",
                 advice="It may be too large or too strange; download it and look at it.",
             )
-            desk.note(original, tried)
+            twins.note(original, tried)
         else:
-            desk.note(original, desk.read(original))
+            twins.note(original, desk.read(original))
         arrival.state = State.REFUSED if original.error else State.READ
     arrival.save(update_fields=["state", "reason"])
 

@@ -46,6 +46,7 @@ MEANING: Mapping[str, str] = {
     "unreadable": "Hardly anything of this text can be read.",
     "unreadable_parts": "Some paragraphs cannot be read.",
     "unresolved_speaker": "It is not clear from the document who this speaker is.",
+    "waits_twice": "Another file that waits is much like this one.",
     "words_added": "There are words in the reading that the file does not have.",
     "words_lost": "Words of the file are nowhere in the reading.",
     "year_in_name": "Only a year was found, in the name of the file.",

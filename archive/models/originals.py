@@ -62,6 +62,11 @@ class Original(models.Model):
     weight = models.PositiveIntegerField(
         default=0, editable=False, db_index=True, help_text="How much it needs a look."
     )
+    sketch = models.BinaryField(
+        default=b"",
+        editable=False,
+        help_text="As Sketch has it: of a reading that waits, to find others like it.",
+    )
     error = models.CharField(max_length=500, blank=True)
     former = models.ForeignKey(
         Transcript,

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.urls import reverse
 
 from archive import originals, store
@@ -220,3 +221,60 @@ def test_the_history_takes_what_was_filed_out_again_as_a_whole(desk, pair):
     assert draft.status == "draft"
     assert Relation.objects.get().state == "proposed"
     assert standing.originals.count() == draft.originals.count() == 1
+
+
+# --- Two that wait -----------------------------------------------------------------------------
+
+
+def sent(*texts: str) -> list[Original]:
+    """Files that came in at one time, all of them read."""
+    files = [raw(text, name=f"{number}.txt") for number, text in enumerate(texts)]
+    uploads.read_on(uploads.receive(files, by=User.objects.first()), 10)
+    return list(Original.objects.in_queue().order_by("name"))
+
+
+def findings(original: Original) -> dict[str, str]:
+    return {row["code"]: row["evidence"] for row in original.report["findings"]}
+
+
+def test_two_waiting_files_that_are_alike_say_so(desk):
+    another = TEXT.replace("herring", "lamps").replace("boats", "carts").replace("boxes", "candles")
+    first, second, third = sent(TEXT, REVISED, another.replace("14 March", "2 April"))
+    assert "waits_twice" not in findings(first)
+    assert findings(second)["waits_twice"].startswith("0.txt: 9")
+    assert "waits_twice" not in findings(third)
+
+    for original, twin in ((first, second), (second, first)):
+        page = desk.get(reverse("admin:archive_original_review", args=[original.pk]))
+        assert [found.original for found in page.context["twins"]] == [twin]
+        address = reverse("admin:archive_original_twins", args=[original.pk, twin.pk])
+        assert address in page.text
+        assert "two thousand" in desk.get(address).text
+
+
+def test_a_waiting_twin_needs_a_look_before_it_is_published(desk):
+    first, second = sent(TEXT, REVISED)
+    page = desk.get(reverse("admin:archive_original_queue"))
+    assert {row.original: row.publishable for row in page.context["rows"]} == {
+        first: True,
+        second: False,
+    }
+
+
+def test_a_twin_that_was_saved_or_discarded_waits_no_more(desk):
+    first, second, third = sent(TEXT, REVISED, TEXT.replace("2006", "two thousand and six"))
+    originals.discard(third)
+    review = reverse("admin:archive_original_review", args=[first.pk])
+    desk.post(review, {**typed(desk.get(review)), "publish": "1"})
+    page = desk.get(reverse("admin:archive_original_review", args=[second.pk]))
+    assert page.context["twins"] == []
+    assert [one.transcript for one in page.context["alike"]] == [Transcript.objects.get()]
+    gone = reverse("admin:archive_original_twins", args=[second.pk, third.pk])
+    assert desk.get(gone).status_code == 404
+
+
+def test_reading_again_what_waits_keeps_that_it_waits_twice(desk):
+    _, second = sent(TEXT, REVISED)
+    call_command("reparse", apply=True, verbosity=0)
+    second.refresh_from_db()
+    assert "waits_twice" in findings(second)

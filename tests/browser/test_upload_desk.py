@@ -324,6 +324,11 @@ def pages() -> dict[str, str]:
     originals.discard(discarded)
     editor = User.objects.create_user("other")
     sent = uploads.receive([raw("Elin Aasgaard: One."), raw("", "empty.txt")], by=editor)
+    revised = raw(TEXT.replace("will be kept", "will be kept by all"), "revised.txt")
+    uploads.twins.note(waiting, uploads.desk.read(waiting))
+    uploads.read_on(uploads.receive([revised], by=editor), 10)
+    twin = Original.objects.get(name="revised.txt")
+    assert "waits_twice" in str(twin.report)
     originals.record_refusal(refused, EmptyDocument("There is nothing to read."))
     transcript = store.save(
         reading(), raw("the talks"), status=Transcript.Status.PUBLISHED
@@ -352,6 +357,7 @@ def pages() -> dict[str, str]:
         "transcripts": page("archive_transcript_changelist"),
         "transcript": page("archive_transcript_change", transcript.pk),
         "correct": page("archive_transcript_correct", transcript.pk),
+        "twins": page("archive_original_twins", waiting.pk, twin.pk),
         "beside": page("archive_original_beside", waiting.pk, transcript.pk),
         "pairs": page("archive_relation_changelist"),
         "pair": page("archive_transcript_beside", transcript.pk, other.pk),

@@ -190,7 +190,7 @@ def _taken(
                 originals.record_refusal(original, reading)
         elif original.transcript is None:
             tally.outcomes["waiting"] += 1
-            originals.record_reading(original, reading)
+            originals.record_reading(original, rereading.with_findings(reading, original))
         elif rereading.text_of(original.transcript) == original:
             reread = rereading.read_anew(original, reading)
             tally.add(reread)
