@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from archive.ingest import bylines, uncased
+from archive.ingest import bylines, tongues, uncased
 from archive.ingest.labels import (
     DECORATED,
     INITIALS,
@@ -38,6 +38,11 @@ from archive.ingest.vocabulary import (
 
 PUNCTUATION = frozenset(',;:()[]“”"«»')
 TOKEN = re.compile(r"[^\s,;:()\[\]“”\"«»]+|[,;:()\[\]“”\"«»]")
+ELIDED = re.compile(r"^(?:l|d|dell|all|nell|sull)['’]\w", re.I)  # "l'Europe", "dell'Interno"
+# Forms of address with which another person begins: "le Président et M. Norr".
+ANOTHER = frozenset(
+    "m mm mme mr mrs ms dr sr sra señor señora domnul doamna senhor senhora".split()
+)
 ARTICLED = re.compile(r"^(?:al|el|as|ad|an|ar|ash|at|bin)[-'’][A-Z]")  # "el-Sadri"
 SPOUSES = (("First", "Lady"), ("First", "Gentleman"), ("Second", "Gentleman"))
 GERUND = re.compile(r"^[A-Z][a-z]{3,}ing\b")  # "Promoting Advanced Technology" is nobody
@@ -253,13 +258,28 @@ def _apposed(tokens: Sequence[str], at: int) -> str | None:
     """The full name between commas after an office: "presidente del Gobierno, Pedro Sanz,"."""
     if at >= len(tokens) or tokens[at] != ",":
         return None
+    # "the President, Mr Ada Norr", "o Porta-Voz, general Rui Norr".
+    while at + 1 < len(tokens) and _is_form_of_address(tokens[at + 1]):
+        at += 1
     end = at + 1
     while end < min(len(tokens), at + LONGEST_NAME) and _in_name(tokens[end]):
         end += 1
-    closed = end >= len(tokens) or tokens[end] in ",;:()." or tokens[end].casefold() in PREPOSITIONS
+    closed = (
+        end >= len(tokens)
+        or tokens[end] in (*",;:().-–—",)
+        or tokens[end].casefold() in PREPOSITIONS
+    )
+    words = {word.casefold() for word in tokens[at + 1 : end]}
+    if words & tongues.INSTITUTIONS and tokens[end : end + 1] == [","]:
+        return _apposed(tokens, end)  # "ministro de Exteriores, Unión Europea y Pesca, Rui Norr"
     name = _cut(DECORATED.split(" ".join(tokens[at + 1 : end]))[0])
     full = closed and is_name(name) and 2 <= len(name.split()) <= 5 and _capital(name)
     return name if full and not set(words_of(name)) & (INSTITUTIONS | OFFICES | PLACES) else None
+
+
+def _is_form_of_address(token: str) -> bool:
+    bare = token.rstrip(".").casefold()
+    return bare in ANOTHER or (token.islower() and bare in OFFICES)
 
 
 def _plain_office(tokens: Sequence[str], at: int) -> bool:
@@ -270,7 +290,17 @@ def _plain_office(tokens: Sequence[str], at: int) -> bool:
     after = tokens[at + 1 : at + 3]
     if len(after) == 2 and all(_capital(t) and t.casefold() not in INSTITUTIONS for t in after):
         return True
-    comma = next((i for i in range(at + 1, min(at + 7, len(tokens))) if tokens[i] == ","), None)
+    end = at + 1
+    while end < len(tokens) and _goes_on(tokens, end):
+        end += 1
+    office = tokens[at:end]
+    at_length = bool(tongues.INSTITUTIONS & {token.casefold() for token in office})
+    if at_length:
+        named = split(" ".join(office))[0]  # "ministro de Asuntos Exteriores Rui Norr"
+        if named and is_full(named) and not set(words_of(named)) & INSTITUTIONS:
+            return True
+    within = min(end + 1 if at_length else at + 7, len(tokens))
+    comma = next((i for i in range(at + 1, within) if tokens[i] == ","), None)
     return comma is not None and _apposed(tokens, comma) is not None
 
 
@@ -317,12 +347,22 @@ def _goes_on(tokens: Sequence[str], at: int) -> bool:
     if token.casefold() in ("and", "und", "et", "y", "e", "и"):
         ahead = tokens[at + 1 : at + 4]
         spouse = tuple(ahead[:2]) in SPOUSES
-        other = spouse or any(_opens_office(word) for word in ahead)
+        other = spouse or any(
+            _opens_office(word) or word.rstrip(".").casefold() in ANOTHER for word in ahead
+        )
         return not other and not _name_complete(tokens, at)
+    if token in ("-", "–", "—"):
+        return not _name_complete(tokens, at)  # "General Norr Vask - Asten"
     if token.casefold() in PREPOSITIONS:
         return False
+    ahead = tokens[at + 1 : at + 2]
+    if token in PARTICLES and ahead and ahead[0].casefold() in INSTITUTIONS:
+        return not _name_complete(tokens, at)  # "Ministro degli Esteri Rui Norr al Senato"
     return (
         _capital(token)
+        or token in tongues.INSTITUTIONS  # "ministre des affaires étrangères"
+        or (token.islower() and token in OFFICES)
+        or bool(ELIDED.match(token))
         or token.casefold() in CONNECTIVES | PARTICLES
         or bool(ARTICLED.match(token))
     )

@@ -131,7 +131,8 @@ ROLE_VOICES = _all(
 # Words that make a label an office. One word each.
 OFFICES = _all(
     {
-        "fr": "monarque|délégué|déléguée|préfet|préfète|rapporteur|rapporteure",
+        "fr": "conseiller|conseillère|bourgmestre|vice-premier|vice-première|ministre-président"
+        "|ministre-présidente|haut-commissaire|cheffe|gouverneure|mairesse|monarque|délégué|déléguée|préfet|préfète|rapporteur|rapporteure",
         "es": "coordinador|coordinadora|procurador|procuradora|comisionado|comisionada"
         "|consejero|consejera|delegado|delegada|encargado|encargada|comandante|presidente"
         "|magistrado|magistrada|rector|rectora|vicecanciller|ministra-portavoz|lehendakari"
@@ -208,16 +209,25 @@ FIRST_PERSON = _all(
 # Words of institutions and of what an office is for: a name begins after them.
 INSTITUTIONS = _all(
     {
-        "ro": "republicii|federale|externe|externelor|apărării|justiției|finanțelor|guvernului"
+        "ro": "republicii|federale|afacerilor|internelor|muncii|sănătății|educației|externe"
+        "|externelor|apărării|justiției|finanțelor|guvernului"
         "|parlamentului|consiliului|comisiei|uniunii|afacerilor|național|națională",
-        "fr": "affaires|étrangères|européennes|gouvernement|assemblée|nationale|sénat|défense"
+        "ca": "afers|exteriors|estrangers|generalitat|govern|parlament|economia|interior",
+        "fr": "pêche|pêches|coopération|commerce|travail|santé|culture|justice|budget|transports"
+        "|fédéral|fédérale|fédéraux|armées|outre-mer|écologie|agriculture|francophonie"
+        "|affaires|étrangères|européennes|gouvernement|assemblée|nationale|sénat|défense"
         "|économie"
         "|finances|intérieur|extérieures",
-        "es": "república|nación|gobierno|estado|estados|consejo|relaciones|exteriores|asuntos"
+        "es": "unión|europea|cooperación|comercio|industria|agricultura|pesca|cultura|deporte"
+        "|deportes|turismo|trabajo|sanidad|salud|educación|interior|justicia|transportes"
+        "|vivienda|energía|ciencia|presidencia|culto"
+        "|república|nación|gobierno|estado|estados|consejo|relaciones|exteriores|asuntos"
         "|economía|hacienda|defensa|gobernación|seguridad|naciones|unidas|comunicación",
-        "pt": "república|nação|governo|conselho|relações|exteriores|negócios|estrangeiros|fazenda"
+        "pt": "saúde|educação|cultura|trabalho|comércio|indústria|pesca|pescas|cooperação"
+        "|presidência|administração|finanças|república|nação|governo|conselho|relações|exteriores|negócios|estrangeiros|fazenda"
         "|economia|defesa|justiça",
-        "it": "repubblica|consiglio|affari|esteri|difesa|governo|senato|commissione"
+        "it": "interno|giustizia|finanze|salute|cultura|pesca|agricoltura|lavoro|istruzione"
+        "|trasporti|ambiente|infrastrutture|repubblica|consiglio|affari|esteri|difesa|governo|senato|commissione"
         "|economia|ministri|cooperazione|internazionale",
         "de": "bundesregierung|bundesrepublik|auswärtigen|auswärtiges|bundestags|bundesrates"
         "|presseamt|regierung",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from archive.ingest.names import names_in
 from archive.ingest.pipeline import parse
 from archive.ingest.types import RawDocument
 
@@ -351,3 +352,26 @@ def test_the_top_of_a_page_is_told_from_its_site(page: Headed) -> None:
 def test_quotation_marks_are_no_way_through_a_site(line: str) -> None:
     result = parse(RawDocument(f"{line}\n\n3 juin 2014\n\n{SPOKEN}\n".encode(), "page.txt"))
     assert result.metadata.title == line
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        (
+            "Audizione del Ministro degli affari esteri, Rui Vask di Norr, sul mare",
+            "Rui Vask di Norr",
+        ),
+        ("Conférence de presse de la ministre de la pêche, Solène Dorval", "Solène Dorval"),
+        ("Discours du Conseiller fédéral Anton Vask", "Anton Vask"),
+        ("Declaração do senhor Porta-Voz, general Rui Norr - Asten/VA", "Rui Norr"),
+        ("Declarația Președintelui Corvalei, domnul Anton Vask", "Anton Vask"),
+        ("Entrevista al ministro de Relaciones Exteriores Rui Norr en Radio Luz", "Rui Norr"),
+        ("Comparecencia del ministro de Exteriores, Unión Europea y Pesca, Rui Norr", "Rui Norr"),
+        ("Intervento del Ministro degli Affari Esteri Rui Norr al Senato", "Rui Norr"),
+        ("Entretien du ministre délégué chargé de l'Europe, Anton Vask, à Asten", "Anton Vask"),
+        ("Conferință de presă cu ministrul afacerilor externe, Rui Norr", "Rui Norr"),
+        ("Conférence conjointe du Président et de M. Rui Norr, ministre", "Rui Norr"),
+    ],
+)
+def test_an_office_at_length_leads_to_a_name(title: str, named: str) -> None:
+    assert {name for name, _ in names_in(title, brief=True, subject=True)} == {named}
