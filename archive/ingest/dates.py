@@ -20,7 +20,9 @@ from archive.ingest.months import (
 from archive.ingest.types import DatePrecision, PartialDate
 
 # The patterns are for plain text: small letters without accents, see `months.plain`.
-_YEAR = r"(?P<year>1[89]\d\d|2\d\d\d)(?!\d)"
+# A clock time may follow without a blank, where copying lost it: "3 June 201416:47".
+_CLOCK = r"[0-2]?\d:[0-5]\d"
+_YEAR = rf"(?P<year>1[89]\d\d|2\d\d\d)(?!:\d\d|(?!{_CLOCK})\d)"
 _ORDINAL = r"(?:st|nd|rd|th|er|re|o|a|e|-го|-е|ης|η)?\.?"
 _DAY = rf"(?P<day>\d{{1,2}}){_ORDINAL}"
 _JOIN = (
@@ -103,7 +105,11 @@ def _forms() -> tuple[_Form, ...]:
 
 NUMERIC = re.compile(
     rf"(?<![\d./-])(?P<a>\d{{1,2}}){MARK}?(?P<mark>\.\s?|[/-]){MARK}?(?P<b>\d{{1,2}}){MARK}?(?P=mark)"
-    rf"{_YEAR}(?![/-]?\d|\.\d)"
+    rf"{_YEAR}(?![/-]\d|\.\d)"
+)
+# "03.06.1416:47": the time tells that the year has two digits.
+_SHORT_YEAR_AND_CLOCK = re.compile(
+    rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.(?P<short>\d\d)(?={_CLOCK}(?![\d:]))"
 )
 
 
@@ -178,6 +184,9 @@ def _values(even: str) -> Iterator[tuple[int, int, dt.date, DatePrecision]]:
         for match in _weekday_and_short_year().finditer(even):
             if value := _on_weekday(match):
                 yield *match.span("printed"), value, DatePrecision.DAY
+        for match in _SHORT_YEAR_AND_CLOCK.finditer(even):
+            if value := _date(2000 + int(match["short"]), int(match["number"]), int(match["day"])):
+                yield *match.span(), value, DatePrecision.DAY
 
 
 def partial_date(text: str) -> PartialDate | None:

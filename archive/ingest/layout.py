@@ -65,14 +65,29 @@ BUTTON = re.compile(
     r"|jump to .{3,60}|«? ?[^|«»]{3,60} \| back to [^|]{3,40} \| [^|]{3,60}»?"
     r"|\S*[^\W\d]_\S*(?:large|small|medium|thumb)(?!\w+_).{0,30}"
     r"|[\w() -]{1,40}\.(?:tiff?|jpe?g|png|gif)"
+    r"|watch (?:the )?(?:replay|recording|webcast|video|live ?stream)\b.{0,60}"
+    r"|(?-i:[a-z]{2}-[A-Z]{2}\d?)(?:\s+(?-i:[a-z]{2}-[A-Z]{2}\d?))*|\(source ?: .{3,80}\)"
+    r"|.{0,400}[\[(](?:file )?(?:photo|picture)(?: by|:|/| courtesy of) ?.{2,60}[\])]"
+    r"|read in (?:arabic|chinese|english|french|german|japanese|korean|russian|spanish)"
     r"|(?:joint? |click here ).{0,40}mailing list.{0,30}|webcast of the .{3,40}(?: webcast)?"
     rf"|{CHROME})$",
     re.I,
 )
+# What stands at the top of a page above its title and nowhere else.
+TOP_OF_PAGE = re.compile(
+    r"^(?:(?:skip|jump) to .{0,20}\b(?:content|navigation|main|menu)|toggle navigation"
+    r"|log ?in(?: ?/ ?register)?|sign in(?: ?/ ?register)?|main menu|click here for search results"
+    r"|follow (?:the|our) .{3,30}:|search options|sort by|(?:본문|주메뉴|메뉴) 바로가기|검색창 열기"
+    r"|aller au contenu.{0,20}|zum inhalt.{0,20}|saltar al contenido.{0,20}|vai al contenuto.{0,20}"
+    r"|ir para o conteúdo.{0,20}|перейти к .{3,30}|przejdź do .{3,30})$",
+    re.I,
+)
+TOP_LINES = 12
+TOP_WORDS = 8
 LANGUAGE_NAMES = frozenset(
     "english français french deutsch german español spanish italiano italian português portuguese"
     " русский russian 中文 简体中文 繁體中文 chinese 日本語 japanese 한국어 korean عربي العربية"
-    " arabic traditional simplified".split()
+    " arabic traditional simplified kor eng jpn chn".split()
 )
 BUTTONS_BESIDE = re.compile(r" (?:email|print) this (?:article|page)$", re.I)
 PERSONS = re.compile(r"^(?:Persons|Персоны|Лица)$")
@@ -114,7 +129,7 @@ def cleaned(page: Page, rules: SourceRules) -> Clean:
     note = _last(rules.note, blocks)
     holder = _last(rules.holder, blocks)
     findings: list[Finding] = []
-    guessing = () if page.marked else (_outside, _furniture, _contents, _navigation)
+    guessing = () if page.marked else (_outside, _above_page, _furniture, _contents, _navigation)
     blocks, dropped = (blocks, []) if page.marked else led_to(blocks)
     for step in (_marked, *guessing, _elided):
         blocks, left = step(blocks, rules)
@@ -219,6 +234,16 @@ def _closing(blocks: tuple[Block, ...], rules: SourceRules) -> int:
 def _closes(text: str, rules: SourceRules) -> bool:
     patterns = (ENDING, rules.closing, rules.note)
     return any(pattern is not None and pattern.match(text) for pattern in patterns)
+
+
+def _above_page(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
+    """The short lines down to the last that can only stand above a title: "Skip to content"."""
+    told = (i for i, block in enumerate(blocks[:TOP_LINES]) if TOP_OF_PAGE.match(block.text))
+    end = max(told, default=-1) + 1
+    long = any(
+        len(block.text.split()) > TOP_WORDS or dates_in(block.text) for block in blocks[:end]
+    )
+    return _split(blocks, lambda index, _: "page_header" if index < end and not long else "")
 
 
 def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:

@@ -31,6 +31,7 @@ XML = re.compile(r"^\s*<\?xml[^>]*>")
 # A record may also come in a message, below its headers.
 XML_IN_SIGHT = re.compile(XML.pattern, re.M)
 HEAD = 2_000  # letters
+SGML = re.compile(r"^\s*<CHAPTER\b[^>]*>", re.M)  # of the Europarl corpus
 FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 LINK_TARGET = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 MARKDOWN_TAG = re.compile(r"</?(?:u|sup|sub|b|i|em|strong|span|br|small|center)\b[^<>]*>", re.I)
@@ -52,7 +53,7 @@ def printed(source: str, reader: str) -> tuple[str, ...]:
 def unseen_words(source: str) -> frozenset[str]:
     """Words, in lower case, that a record in XML holds beside its text: in its tags, and in a list
     of people above it. Who speaks may be named there and nowhere else."""
-    if not XML_IN_SIGHT.search(source, 0, HEAD):
+    if not (XML_IN_SIGHT.search(source, 0, HEAD) or SGML.search(source, 0, HEAD)):
         return frozenset()
     above = XML_ABOVE.match(source)
     beside = [*TAG.findall(source), TAG.sub(" ", above.group()) if above else ""]

@@ -142,7 +142,7 @@ CONNECTIVES = _words(
 )
 # Words of institutions: a run of capitals holding one of these is not a person.
 INSTITUTIONS = tongues.INSTITUTIONS | _words(
-    "council|union|ministry|government|federation|assembly|committee|commission|republic|bank"
+    "council|union|ministry|relations|negotiations|communications|government|federation|assembly|committee|commission|republic|bank"
     "|court|parliament|congress|senate|house|party|organization|organisation|nations|states"
     "|kingdom|agency|department|office|fund|forum|summit|university|institute|academy|company"
     "|corporation|association|alliance|treaty|agreement|protocol|conference|region|territory"
@@ -183,7 +183,8 @@ PUBLISHERS = _words(
 SECTIONS = tongues.SECTIONS | _words(
     "press conferences|press releases|press release|press|speeches|statements|news|newsroom|media"
     "|transcripts|transcript|speech|media releases|remarks|briefings|press briefings|interviews"
-    "|speeches and transcripts|news and communications|opening remarks|questions and answers"
+    "|speeches and transcripts|speeches & transcripts"
+    "|news and communications|opening remarks|questions and answers"
     "|question-and-answer session|discours|déclarations|communiqués|reden|pressemitteilungen"
     "|intervenciones|notas de prensa|discorsi|comunicati|public papers|media center|media centre"
     "|general news|military|weapons of mass destruction (wmd)|homeland security"
@@ -336,7 +337,7 @@ _KINDS: tuple[tuple[TranscriptKind, str], ...] = (
         r"conferences? .*with (?:correspondents|journalists|the press|the media)|(?:press|news"
         r"|media) (?:conference|availability|avail\b)|joint (?:press|news)"
         r"|press statements|answers to (?:journalists|media|questions|press)|doorstop"
-        r"|press stakeout"
+        r"|press (?:stakeout|encounter)|media stakeout"
         r"|exchange with reporters|q ?& ?a|question[- ]and[- ]answer|answered .*questions"
         r"|пресс[- ]конференци|ответы? на вопрос|conférence de presse"
         r"|réponses aux? (?:questions|à la presse)|réponses à la presse|rueda de prensa"
@@ -410,7 +411,8 @@ FIELDS: dict[str, str] = tongues.FIELDS | {
         "|foreign minister|oratrice|orateur|author|person|spokesperson|chancellor"
         "|secretary of state",
         "presented": "presenter|presenters|briefer|briefers|briefing by",
-        "participants": "participants|present|attendees|speakers|teilnehmer|participantes"
+        "participants": "participants|present|attendees|speakers|chair|chairperson|chairman"
+        "|chairwoman|teilnehmer|participantes"
         "|members present|witness|witnesses|участники|sprecher|sprecherinnen und sprecher",
         "note": "subject|subjects|subject(s)|topic(s)|topic|topics|part of|e&oe|transcript id"
         "|release type|type"

@@ -44,7 +44,7 @@ def test_a_label_on_thin_evidence_is_told_with_its_weight_and_its_signs() -> Non
     doubt = found(f"{GOOD}\n{line}\n\n{SPEECH}")["doubtful_label"]
     assert (doubt.severity, doubt.evidence) == (
         WARNING,
-        f"3 of 3 (the shape of a name; a name where labels have colons): {line}",
+        f"3 of 3 (the shape of a name; a name, set off as others are): {line}",
     )
 
 

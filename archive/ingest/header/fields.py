@@ -13,7 +13,7 @@ from archive.ingest.dates import (
     without_weekdays,
 )
 from archive.ingest.header.found import FIELD, HEADER_LINES, HEADER_WORDS, LISTED_FIELDS, Header
-from archive.ingest.header.one_line import is_sentence
+from archive.ingest.header.one_line import introduces, is_sentence
 from archive.ingest.header.when import take_date
 from archive.ingest.labels import (
     SURNAMES_TOO,
@@ -41,6 +41,8 @@ STAFF = frozenset("staff writer editor desk team newsroom reporter correspondent
 ADDRESSED = re.compile(r"\b(?:The (?:Rt )?Hon|Rt Hon)\b")
 # "Ada Norr (Chair)"; what else stands in brackets is where somebody is from.
 IN_ROLE = re.compile(r"(?P<who>[^()]*)(?:\((?P<role>(?:The )?Chair\w*|Moderator|Host)\)|.*)")
+LEADER = re.compile(r"\s*[.…·]{3,}.*$")  # "Mr. Norr ............ (Varland)"
+PRESIDING = frozenset(("chair", "chairperson", "chairman", "chairwoman"))
 MEMBER = re.compile(r"^[^.:!?]{4,60}\s[-–—]\s[^.:!?]{4,120}$")  # "Ada Norr - Minister for Trade"
 
 
@@ -53,7 +55,11 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
         longest = 2 * HEADER_WORDS if name == "note" else HEADER_WORDS
         if match is None or name is None or len(block.text.split()) > longest:
             continue
-        value = match["value"].strip().strip("*").strip()
+        value = LEADER.sub("", match["value"].strip().strip("*").strip())
+        if folded(match["key"]) in PRESIDING:
+            below = blocks[index + 1].text if index + 1 < len(blocks) else ""
+            if not introduces(value or below):
+                continue
         if not value and index + 1 < len(blocks) and len(blocks[index + 1].text.split()) <= 20:
             following = blocks[index + 1].text
             if name in ("date", "venue", "time", "note") and not FIELD.match(following):
@@ -83,7 +89,7 @@ def _members(blocks: Sequence[Block], index: int) -> dict[int, tuple[str, str]]:
     """The lines "Ada Norr - Minister for Trade" below the heading of a list of those who speak."""
     found = {index: ("note", "")}
     for below, block in enumerate(blocks[index + 1 : index + HEADER_LINES], index + 1):
-        if not MEMBER.match(block.text):
+        if not (MEMBER.match(block.text) or introduces(block.text)):
             break
         found[below] = ("participants", block.text)
     return found if len(found) > 1 else {}
@@ -164,6 +170,8 @@ def _presented(text: str) -> list[tuple[str, str | None]]:
 
 def _listed(text: str) -> list[tuple[str, str | None]]:
     """(name, office) of everybody in a list: "Minister Ada Norr, Vask (Trade)"."""
+    if told := introduces(text):
+        return [told]
     if MEMBER.match(text):
         name, office = re.split(r"\s[-–—]\s", text, maxsplit=1)
         return [(printed_name(split(name)[0] or name), office)]

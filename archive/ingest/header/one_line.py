@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.ingest.dates import dates_in
-from archive.ingest.labels import folded, has_office, is_name, is_titled, split, words_of
+from archive.ingest.labels import folded, has_office, is_medium, is_name, is_titled, split, words_of
 from archive.ingest.tongues import NOTES
 from archive.ingest.vocabulary import (
     CONNECTIVES,
@@ -82,7 +82,7 @@ NOTE = re.compile(
     r"|(?:im wortlaut|mitschrift|wortprotokoll)(?: (?:der )?pressekonferenz)?"
     r"|die ausschrift des .{0,40} erfolgte .{0,40}|transcripción|transcription|trascrizione"
     r"|check against delivery.*|transcript(?:, e ?& ?oe)?|e ?&? ?[o0] ?e\b.*|proof (?:only|copy)"
-    r"|for immediate release|communicated by .{3,80}"
+    r"|for immediate release|proceedings|communicated by .{3,80}"
     r"|dpb # ?\d+|(?:on|off) the record(?: unless otherwise noted)?"
     r"|embargoed.*"
     r"|press release|(?:hansard|verbatim|edited|unedited|rush|epiq|full|draft) transcript|stenogram"
@@ -115,7 +115,10 @@ def is_section(text: str) -> bool:
     words = folded(text).split()
     half = len(words) // 2
     twice = half and words[:half] == words[half:]
-    return " ".join(words[:half] if twice else words) in SECTIONS
+    if " ".join(words[:half] if twice else words) in SECTIONS:
+        return True
+    # "NTV News Releases": whose section it is stands before it.
+    return len(words) > 2 and is_medium(words[0]) and " ".join(words[1:]) in SECTIONS
 
 
 def is_publisher(text: str) -> bool:
@@ -199,11 +202,14 @@ def introduces(text: str) -> tuple[str, str | None] | None:
     named = (
         is_name(first)
         and not tells_occasion(first)
+        and ":" not in first
         and not set(words_of(first)) & PLACES
         and 2 <= len(first.split()) <= 5
         and not has_office(first)
     )
-    described = has_office(rest) and rest[:1].isupper() and not is_sentence(rest)
+    # In small letters only an office that comes first: "Ada Norr, minister for trade".
+    opens = rest[:1].isupper() or bool(set(words_of(rest)[:3]) & (OFFICES - WEAK_OFFICES))
+    described = has_office(rest) and opens and not is_sentence(rest)
     told = first.split()[0].casefold() in STARTERS or text.endswith(":")
     return (first, rest) if named and described and not told else None
 

@@ -26,6 +26,7 @@ from archive.ingest.vocabulary import (
     PREPOSITIONS,
 )
 
+AGENDA_ITEM = re.compile(r"^\d{1,2}(?:\.\d)?\. \S")  # "14. Question time"
 RELEASE = re.compile(r"^for immediate release\b", re.I)
 ABOVE_RELEASE = 12  # lines of a site's menu and of a letterhead
 HONOURABLE = re.compile(r"^(?:the )?(?:rt )?hon(?:ourable)?\b", re.I)
@@ -174,7 +175,7 @@ def _says_no_title(line: Line) -> bool:
     """Whether a line at the top names a section or the publisher, or says what sort of text it is,
     perhaps with the day: "Verbatim, 3 June 2014"."""
     if line.when:
-        return bool(line.rest and NOTE.match(line.rest))
+        return bool(line.rest and (NOTE.match(line.rest) or is_section(line.rest)))
     return is_section(line.text) or is_publisher(line.text) or bool(NOTE.match(line.text))
 
 
@@ -192,13 +193,15 @@ def _title_below_date(lines: Sequence[Line]) -> int | None:
     first = next(below, None)
     if first is None or is_sentence(lines[first].text):
         return None
-    telling = tells_occasion(lines[first].text) and len(lines[first].text.split()) >= 2
-    return first if telling else None
+    text = lines[first].text
+    telling = tells_occasion(text) and len(text.split()) >= 2
+    return first if telling or (first == 1 and AGENDA_ITEM.match(text)) else None
 
 
 def _is_dateline(text: str) -> bool:
     """Whether a line above the date is nothing but a place."""
-    return len(text.split()) <= 4 and is_place(text) and not is_person(text) and text.istitle()
+    words = len(text.split())
+    return words <= 4 and is_place(text) and text.istitle() and (words == 1 or not is_person(text))
 
 
 def _letterhead(lines: Sequence[Line], anchor: int | None) -> int:

@@ -59,8 +59,8 @@ MEDIUM = re.compile(r"^By ?[A-Z]")  # "ByVarland News"
 # What leads from an article to the transcript below it.
 TEASER = re.compile(r"\b[Rr]ead (?:the|a|his|her|their) (?:full |complete )?transcript\b.{0,80}$")
 START = re.compile(  # the line above the text, and below all that tells about it
-    r"(?:texte intégral|full text|transcript|texto íntegro|testo integrale|volltext|стенограмма"
-    r"|全文)\s?:?",
+    r"(?:texte intégral|full text|transcript|texto íntegro|testo integrale|volltext"
+    r"|стенограмма|全文)\s?:?",
     re.I,
 )
 

@@ -46,6 +46,7 @@ class Tally:
     count: int = 0
     bold: int = 0
     asks: int = 0
+    answers: int = 0  # how often the block before is a question under a label
     quoted: int = 0  # how often what follows stands in quotation marks
     introduces: bool = False  # what follows it once names it again: "Norr: Ada Norr from Radio …"
     questions: bool = False

@@ -14,7 +14,9 @@ from archive.ingest.uncased import in_words
 LONGEST_LABEL = 180
 LONGEST_ABOVE_DASH = 5  # words of a label whose speech begins with a dash on the next line
 ENTRY_WORDS = 6  # of a list
-ABBREVIATED = r"(?:(?:(?i:Mr|Mrs|Ms|Dr|Sr|Sra|St|Gen|Sen|Rep|Gov|Amb|Prof|Hon|Lt|Col|Mme)|M)\.\s?)*"
+ABBREVIATED = (
+    r"(?:(?:(?i:Mr|Mrs|Ms|Dr|Sr|Sra|St|Gen|Sen|Rep|Gov|Amb|Prof|Hon|Lt|Col|Mme)|M|H\.\s?E)\.\s?)*"
+)
 
 
 class Style(StrEnum):
@@ -64,7 +66,7 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         Style.DOT_DASH,
         re.compile(
             rf"^(?P<label>{ABBREVIATED}(?:[^.:!?–—]|(?<=\s[A-ZÀ-Þ])\.(?=\s[A-ZÀ-Þ])){{1,70}}?)"
-            r"\s?\.\s?[-–—]{1,2}\s*(?P<rest>\S.*)$",
+            r"\s?\.\s?[-–—−]{1,2}\s*(?P<rest>\S.*)$",
             re.S,
         ),
     ),

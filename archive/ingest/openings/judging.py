@@ -169,8 +169,13 @@ def _count_asking(
     tallies: Mapping[Key, Tally],
     accepted: Collection[Key],
 ) -> None:
-    """How often each label not accepted yet asks something that an accepted one answers next."""
+    """How often each label not accepted yet asks something that an accepted one answers next, or
+    answers what one asked."""
     for index, ways in found.items():
+        before = found.get(index - 1, ())
+        if "?" in blocks[index - 1].text and any(opening.key in accepted for opening in before):
+            for opening in ways:
+                tallies[opening.key].answers += 1
         following = found.get(index + 1, ()) or found.get(index + 2, ())
         answered = any(opening.key in accepted for opening in following)
         if answered and QUESTION_MARK.search(blocks[index].text):

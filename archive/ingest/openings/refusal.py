@@ -127,7 +127,8 @@ def _greets(it: Candidate) -> bool:
 def _wants_a_colon(it: Candidate) -> bool:
     """Whether a label that no colon sets off shows too little to be one."""
     before_capitals = it.capitals_follow and it.style in (Style.STOP, Style.ALONE)
-    if it.full or before_capitals or _presides(it) or it.opens_sitting:
+    presides = _presides(it) or it.opens_sitting
+    if it.full or before_capitals or presides or _among_others(it):
         return False
     alone, again = it.style is Style.ALONE, it.count > 1
     strong = it.office or it.honorific or it.bare.isupper() or (alone and it.shaped and again)
@@ -146,6 +147,12 @@ def _wants_a_colon(it: Candidate) -> bool:
     if listed and not it.name:
         return True  # "Minister - …" in a list
     return it.bare.islower() or (it.style is Style.STOP and len(it.bare) == 1)
+
+
+def _among_others(it: Candidate) -> bool:
+    """ "Ada Norr (AB). – …", where others are set off so too."""
+    whole = it.shaped and len(it.tokens) > 1
+    return whole and it.is_established and it.style is Style.DOT_DASH
 
 
 def _wants_another(it: Candidate) -> bool:

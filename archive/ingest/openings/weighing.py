@@ -87,6 +87,7 @@ SIGNS = (
         lambda it: _established_as(it, Style.DOT_DASH) and it.bare.isupper(),
     ),
     Sign(2, "always asks, and is answered", lambda it: _always_asks(it)),
+    Sign(2, "a name that answers", lambda it: _colon(it) and it.tally.answers and _brief_name(it)),
     Sign(
         1,
         "asks and is written as a name",
@@ -100,8 +101,12 @@ SIGNS = (
     ),
     Sign(
         2,
-        "a name where labels have colons",
-        lambda it: _established_as(it, Style.COLON) and it.shaped and 1 < len(it.tokens) <= 5,
+        "a name, set off as others are",
+        lambda it: (
+            (_established_as(it, Style.COLON) or _established_as(it, Style.DOT_DASH))
+            and it.shaped
+            and 1 < len(it.tokens) <= 5
+        ),
     ),
     Sign(
         1,

@@ -129,7 +129,7 @@ def format_of(source: str, name: str, media_type: str | None) -> str:
 def _page(kind: str, source: str, rules: SourceRules) -> Page:
     """The page in a text of that format, by the rules of its layout."""
     if rules.debate is not None:
-        return debates.read(source, rules.debate)
+        return debates.read(rules.prepared(source), rules.debate)
     if kind == "html":
         return html.read(source, rules)
     if kind == "xml":

@@ -102,17 +102,21 @@ def _keep_only(main: Tag, root: Tag, found: dict[int, Region]) -> None:
 
 
 def _weights(root: Tag) -> dict[int, int]:
-    """How many characters of text each element holds."""
+    """How many characters of text each element holds, links left aside: a menu may have more words
+    than the document has."""
     weights: dict[int, int] = {}
     open_elements = [0]
+    links = 0
     for event in events(root):
         if isinstance(event, Start):
             open_elements.append(0)
+            links += event.element.name == "a"
         elif isinstance(event, End):
             weight = open_elements.pop()
             weights[id(event.element)] = weight
             open_elements[-1] += weight
-        else:
-            open_elements[-1] += len(event)
+            links -= event.element.name == "a"
+        elif not links:
+            open_elements[-1] += len(event.strip())
     weights[id(root)] = open_elements[0]
     return weights

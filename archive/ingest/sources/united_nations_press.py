@@ -22,9 +22,11 @@ RULES = SourceRules(
         Evidence(re.compile(r"^(?:Spokes(?:person|man|woman)|Secretary-General|SG): ", re.M), 1),
         Evidence(re.compile(r"^\*\*\s?\w", re.M), 1),
         Evidence(re.compile(r"^Correspondent: ", re.M), 1),
+        Evidence(re.compile(r"^(?:In progress at UNHQ|D?SG(?:/SM)?/\d+)\s*$", re.M), 1),
     ),
     chrome=re.compile(
-        r"^(?:Department of Public Information\b.*|SG/SM/\d+.*|Press Briefing \|?"
+        r"^(?:Department of Public Information\b.*|In progress at UNHQ|Press Briefing \|?"
+        r"|(?:D?SG|AFR|GA|HR|IHA|L|OBV|ORG|PAL|SC|SEA|WOM)(?:/[A-Z]{1,4})?/\d+.*"
         r"|Press Release \|?)$"
     ),
     publisher=at_address(

@@ -1,0 +1,277 @@
+"""Pages of international organisations and of foreign ministries that print in English: each case
+is a way in which such pages differ from others, told by invented people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from archive.ingest.pipeline import parse
+from archive.ingest.types import RawDocument
+
+TALK = (
+    "We spoke for two hours about the herring, and then about the ships that catch them, which is"
+    " a longer subject and a sadder one."
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it is saved or copied, and its right reading; `begins` opens the body."""
+
+    name: str
+    text: str
+    title: str | None
+    date: str | None
+    venue: str | None
+    begins: str
+    speakers: tuple[str | None, ...] = ()
+    present: tuple[str, ...] = ()
+    file: str = "page.txt"
+
+
+MENU = "".join(
+    f'<li><a href="/{at}">About the work of the department of harbours, part {at}</a></li>'
+    for at in range(40)
+)
+PAGES = (
+    Page(
+        "a menu with more words than the document",
+        f"""<!DOCTYPE html><html lang="en"><head><title>Coastal Bank</title></head><body>
+<div id="top"><header><nav><h1><a href="/">Media</a></h1><ul>{MENU}</ul>
+<p>Learn more about the bank and how it works.</p></nav></header></div>
+<div><main><article><h1>Introductory statement on the herring fund</h1>
+<p>Ladies and gentlemen, good morning.</p><p>{TALK}</p><p>{TALK[::-1]}</p></article></main></div>
+</body></html>""",
+        title="Introductory statement on the herring fund",
+        date=None,
+        venue=None,
+        begins="Ladies and gentlemen",
+        file="page.html",
+    ),
+    Page(
+        "place and day above the title",
+        f"""Lindholm
+
+09 June 2016
+
+Full Transcript of the Secretary-General's Press Encounter
+
+Good morning. {TALK}
+
+We shall see.
+""",
+        title="Full Transcript of the Secretary-General's Press Encounter",
+        date="2016-06-09",
+        venue="Lindholm",
+        begins="Good morning.",
+    ),
+    Page(
+        "the section of the site and the day share a line",
+        f"""Skip to Main Navigation
+Speeches & Transcripts April 17, 2020
+
+Transcript: Coastal Bank Press Conference by President Signe Halvard at the Spring Meetings
+
+Watch the replay of the press conference on Coastal Live
+
+MR. ODEN:  Good morning. I'm Lars Oden, the bank's press secretary.
+
+MS. HALVARD:  Thank you, Lars Oden. {TALK}
+
+QUESTION:  Is it broken?
+
+MS. HALVARD:  It is resting.
+""",
+        title="Transcript: Coastal Bank Press Conference by President Signe Halvard"
+        " at the Spring Meetings",
+        date="2020-04-17",
+        venue=None,
+        begins="MR. ODEN: Good morning.",
+        speakers=("Lars Oden", "Signe Halvard", None, "Signe Halvard"),
+        present=("Lars Oden", "Signe Halvard"),
+    ),
+    Page(
+        "what a page has above its title only",
+        f"""Click here for search results
+Online Media Desk
+News for accredited writers only.
+Login / Register
+
+Press Briefing With Signe Halvard
+
+Lindholm, V.L., April 14, 2005
+
+PROCEEDINGS
+
+MS. HALVARD:  Good morning. {TALK}
+
+QUESTION:  Is it broken?
+
+MS. HALVARD:  It is resting.
+""",
+        title="Press Briefing With Signe Halvard",
+        date="2005-04-14",
+        venue="Lindholm, V.L.",
+        begins="MS. HALVARD: Good morning.",
+        speakers=("Signe Halvard", None, "Signe Halvard"),
+        present=("Signe Halvard",),
+    ),
+    Page(
+        "an item of the agenda of a parliament, with the way to it",
+        f"""Índice
+ Anterior
+ Texto integral
+Relato integral dos debates
+Terça-feira, 6 de Julho de 2010 - Asten
+
+14. Herring (debate)
+Vídeo das intervenções
+Ata
+MPphoto
+
+
+  President. − The next item is the herring.
+
+MPphoto
+
+
+  Ada Norr, Member of the Commission. − {TALK}
+
+MPphoto
+
+
+  Lars Oden (AB). – (SV) Mr President, it was ever so.
+
+MPphoto
+
+
+  President. − The debate is closed.
+""",
+        title="14. Herring (debate)",
+        date="2010-07-06",
+        venue="Asten",
+        begins="President. − The next item",
+        speakers=(None, "Ada Norr", "Lars Oden", None),
+        present=("Ada Norr", "Lars Oden"),
+    ),
+    Page(
+        "tags that are opened and never closed",
+        f"""<CHAPTER ID="005">
+Welcome
+<SPEAKER ID="049" NAME="President">
+The ships of Nesvik & Sund are in the gallery.
+<P>
+(Applause)
+<SPEAKER ID=50 LANGUAGE="SV" NAME="Ada Norr" AFFILIATION="AB">
+{TALK}
+<CHAPTER ID="006">
+Votes
+<SPEAKER ID=51 NAME="Lars Oden">
+I voted for the herring.
+""",
+        title="Welcome",
+        date="2006-10-26",
+        venue=None,
+        begins="President",
+        speakers=(None, "Ada Norr", "Lars Oden"),
+        present=("Ada Norr", "Lars Oden"),
+        file="ep-2006-10-26-ch005.txt",
+    ),
+    Page(
+        "those who speak are listed, with what they are in small letters",
+        f"""• Briefing on the safety of lighthouses
+
+    Read in Chinese
+
+    Speakers:
+
+    Ada Norr, minister of harbours
+
+    Lars Oden, director of the office of lamps
+
+    Chairperson:
+
+    Signe Halvard, spokesperson of the council
+
+    Date:
+
+    Sept. 3, 2019
+
+    The council holds a briefing on lighthouses on Sept. 3, 2019. [Photo by Anton Vask/Council]
+
+    Signe Halvard:
+
+    Good morning. {TALK}
+
+    Ada Norr:
+
+    {TALK}
+""",
+        title="• Briefing on the safety of lighthouses",
+        date="2019-09-03",
+        venue=None,
+        begins="Signe Halvard:",
+        speakers=("Signe Halvard", "Ada Norr"),
+        present=("Signe Halvard", "Ada Norr", "Lars Oden"),
+    ),
+    Page(
+        "the title ends with the day, and the clock lost its blank",
+        f"""15 March 201816:47
+
+Foreign Minister Ada Norr speaks and takes questions at the herring forum, March 15, 2018
+
+  • de-DE1 en-GB1 ru-RU1
+
+Thank you for the invitation. {TALK}
+
+We shall see.
+""",
+        title="Foreign Minister Ada Norr speaks and takes questions at the herring forum,"
+        " March 15, 2018",
+        date="2018-03-15",
+        venue=None,
+        begins="Thank you for the invitation.",
+        present=("Ada Norr",),
+    ),
+    Page(
+        "a president named with dots and a state, labels with the language spoken",
+        f"""Herring – Assembly debate – Verbatim record (excerpts)
+
+20th plenary meeting
+Monday, 6 October 2008, 10 a.m.
+Lindholm
+
+President: Mr. Vask ………………………… (Sundmark)
+
+The meeting was called to order at 10.10 a.m.
+
+ The President ( spoke in Spanish ): {TALK}
+
+ Ms. Norr (Varland): We thank the fishermen.
+
+ Mr. Oden (Velaria) ( spoke in Chinese ): So do we.
+
+ The President ( spoke in Spanish ): I thank the speakers.
+""",
+        title="Herring – Assembly debate – Verbatim record (excerpts)",
+        date="2008-10-06",
+        venue="Lindholm",
+        begins="The meeting was called to order",
+        speakers=("Vask", "Norr", "Oden", "Vask"),
+        present=("Vask", "Norr", "Oden"),
+    ),
+)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_of_an_organisation_is_read(page: Page) -> None:
+    read = parse(RawDocument(page.text.encode(), page.file))
+    told = read.metadata
+    assert (told.title, told.venue) == (page.title, page.venue)
+    assert (str(told.date) if told.date else None) == page.date
+    assert read.body[0].startswith(page.begins)
+    assert tuple(turn.speaker for turn in read.labelled) == page.speakers
+    assert sorted(person.name for person in told.participants) == sorted(page.present)
+    assert not any(finding.code == "text_lost" for finding in read.findings)
