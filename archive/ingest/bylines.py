@@ -36,7 +36,8 @@ def in_title(title: str) -> Iterator[tuple[str, bool]]:
         ):
             continue
         for name in JOINED.split(match["names"]):
-            if is_name(name) and is_full(name) and not _names_something(name):
+            owned = POSSESSIVE.search(name)  # "Interview with Radio Nesvik's Evening Hour"
+            if is_name(name) and is_full(name) and not owned and not _names_something(name):
                 yield printed_name(name), interview
 
 

@@ -12,8 +12,9 @@ from archive.ingest.types import Block
 HEADING = re.compile(
     r"^(?:(?:.{0,40} )?index|i n d e x|(?:table of )?contents|c o n t e n t s):?$", re.I
 )
-# "Talks on Trade ........ 1-2", and a line of which the page number was lost: "Talks on …".
-ENTRY = re.compile(r"^.{3,160}?(?:\.\s?){4,}\s*(?:\d[\d,\s–-]*)?$", re.S)
+# "Talks on Trade ........ 1-2", and, among others, a line of which the page number was lost.
+ENTRY = re.compile(r"^.{3,160}?(?:\.\s?){4,}\s*\d[\d,\s–-]*$", re.S)
+WITHOUT_PAGE = re.compile(r"^.{3,160}?(?:\.\s?){4,}$", re.S)
 LONGEST = 25  # words of an entry
 SENTENCE = re.compile(r"[a-z]{3,}[.?!…]['\"”»)\]]*$")
 LABEL = re.compile(r"^[^\W\d_][^:.]{0,60}: \S|^[A-Z][A-Z.' -]+\. ")
@@ -23,18 +24,16 @@ def entries(blocks: Sequence[Block]) -> Iterator[int]:
     """Which blocks are entries of a table of contents, its heading included: below a heading all
     that is neither a date, nor a field or label, nor a line that stood above it too; elsewhere
     what leads to a page number by dots."""
-    inside = False
+    inside = listed = False
     above: set[str] = set()
     for index, block in enumerate(blocks):
         text = block.text
         heading = bool(HEADING.match(text))
         if inside and not heading and _ends(text, above):
             inside = False
-        if (
-            heading
-            or ENTRY.match(text)
-            or (inside and not _is_when(text) and not LABEL.match(text))
-        ):
+        # Elsewhere four dots are somebody who does not go on.
+        listed = bool(ENTRY.match(text)) or (listed and bool(WITHOUT_PAGE.match(text)))
+        if heading or listed or (inside and not _is_when(text) and not LABEL.match(text)):
             yield index
         inside = inside or heading
         if not inside:
