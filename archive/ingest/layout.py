@@ -14,6 +14,7 @@ from archive.ingest.errors import NotATranscript
 from archive.ingest.notices import NOTICE
 from archive.ingest.rules import SourceRules
 from archive.ingest.shingles import Hashes, shares, shingles
+from archive.ingest.timecodes import without_timecodes
 from archive.ingest.tongues import CHROME, ENDINGS
 from archive.ingest.types import Block, Dropped, Finding, Page, Role, Severity
 
@@ -137,8 +138,9 @@ def cleaned(page: Page, rules: SourceRules) -> Clean:
         if step is _outside:
             people += tuple(_listed_people(left))
             status = status or "\n".join(piece.text for piece in left)
+    blocks, timed = without_timecodes(blocks)
     blocks, left, repeated = _once(blocks)
-    dropped += left
+    dropped += timed + left
     findings += repeated
     _refuse_listing(page, blocks)
     return Clean(

@@ -6,7 +6,7 @@ import pytest
 
 from archive.ingest.header.one_line import introduces, is_body, is_place
 from archive.ingest.labels import label
-from archive.ingest.names import names_in
+from archive.ingest.names import known_people, names_in
 from archive.ingest.pipeline import parse
 from archive.ingest.types import ParsedTranscript, RawDocument
 
@@ -120,3 +120,40 @@ def test_what_is_around_the_text_of_old_pages_is_left_out() -> None:
 def test_punctuation_of_big5_is_put_back_and_spanish_left() -> None:
     assert "Reporter: Why" in read(f"Talk\n\nReporter¡GWhy not¡H\n\n{TALK}\n").body[0]
     assert read(f"Charla\n\nSeñora¡Gracias a todos! {TALK}\n").body[0].startswith("Señora¡Gracias")
+
+
+def test_who_does_not_go_on_is_no_entry_of_a_table() -> None:
+    said = read(
+        f"Briefing by Minister Norr\n\nMinister Norr: {TALK}\n\nLars Oden: Yes. And then, is there"
+        " any word on the herring and the thing that was set up....\n\nMinister Norr: The bell.\n\n"
+        "Lars Oden: Thank you. Yes. The bell.\n\nMinister Norr: Not at all.\n"
+    )
+    assert len(said.labelled) == 5
+    assert not said.dropped
+
+
+def test_a_programme_is_no_interviewer() -> None:
+    title = "Interview of Minister Norr with Nesvik's Evening Hour"
+    assert [known.name for known in known_people(title, None, [], [], [], title)] == ["Norr"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ada Norr: (00:05)\n{TALK}\n\nLars Oden: (00:40)\nIs it broken?\n\nAda Norr: (00:42)\nIt is.",
+        f"Ada Norr (00:05):\n{TALK}\n(00:21)\n{TALK}\nLars Oden (00:40):\nIs it broken?\n"
+        "Ada Norr (00:42):\nIt is.",
+        f"[00:00:05] Ada Norr: {TALK}\n\n[00:00:40] Lars Oden: Is it broken?\n\n[00:00:42] Ada Norr:"
+        " It is.",
+    ],
+)
+def test_times_of_a_recording_are_taken_off(text: str) -> None:
+    found = read(f"Press conference of the harbour master\n\n3 June 2014\n\n{text}\n")
+    assert [turn.speaker for turn in found.labelled] == ["Ada Norr", "Lars Oden", "Ada Norr"]
+    assert [piece.reason for piece in found.dropped].count("time_code") >= 3
+    assert not any("00:" in turn.text for turn in found.turns)
+
+
+def test_a_programme_of_a_day_keeps_its_times() -> None:
+    text = f"Programme\n\n(10:30) Arrival at the harbour\n\n(09:15) Departure\n\n(12:00) Lunch\n\n{TALK}"
+    assert not any(piece.reason == "time_code" for piece in read(text).dropped)
