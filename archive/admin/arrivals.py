@@ -126,12 +126,14 @@ class UploadAdmin(admin.ModelAdmin):
             messages.error(request, door.overfull_said)
             return self._form_page(request, UploadForm(label_suffix=""))
         form = UploadForm(request.POST, files, label_suffix="")
-        documents = []
+        documents, columns = [], {}
         if files or not door.turned_away:
             if not form.is_valid():
                 return self._form_page(request, form)
-            documents = form.documents()
-        upload = uploads.receive(documents, by=editor(request), turned_away=door.turned_away)
+            documents, columns = form.documents(), form.cleaned_data["columns"]
+        upload = uploads.receive(
+            documents, by=editor(request), turned_away=door.turned_away, columns=columns
+        )
         self._log(request, upload)
         return self._after(request, upload)
 

@@ -26,9 +26,13 @@ from archive.originals import raw_document
 from archive.publishers import publisher_of
 
 
-def members(file: RawDocument) -> Iterator[RawDocument | IngestError]:
-    """What a zip, a table or a message holds, named after the file as it was sent."""
-    for member in intake.within(file, max_mb=settings.VERBATIM_MAX_DOCUMENT_MB):
+def members(
+    file: RawDocument, columns: Mapping[str, str] | None = None
+) -> Iterator[RawDocument | IngestError]:
+    """What a zip, a table or a message holds, named after the file as it was sent. `columns` says
+    which column of a table is for what."""
+    limit = settings.VERBATIM_MAX_DOCUMENT_MB
+    for member in intake.within(file, max_mb=limit, columns=columns):
         if isinstance(member, RawDocument):
             member = replace(
                 member, publisher=member.publisher or file.publisher, retrieved_at=None

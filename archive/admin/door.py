@@ -13,6 +13,8 @@ from django.http import HttpRequest
 from archive.admin.desk import is_zip
 from archive.admin.uploads import NotTaken
 from archive.ingest.archives import MEGABYTE
+from archive.ingest.errors import IngestError
+from archive.ingest.readers import columns
 from archive.ingest.types import RawDocument
 from archive.models import Source
 from archive.publishers import publisher_of
@@ -104,6 +106,20 @@ class UploadForm(forms.Form):
         assume_scheme="https",
         help_text="For a single document.",
     )
+
+    columns = forms.CharField(
+        label="Columns of a table",
+        required=False,
+        max_length=1000,
+        help_text="Which is for what, if their names do not say: text=body, title=headline.",
+    )
+
+    def clean_columns(self) -> dict[str, str]:
+        """Which column is for what."""
+        try:
+            return columns.parsed(self.cleaned_data["columns"])
+        except IngestError as wrong:
+            raise forms.ValidationError(wrong.message) from wrong
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

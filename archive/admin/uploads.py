@@ -8,7 +8,7 @@ twice.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from time import monotonic
@@ -46,10 +46,15 @@ class NotTaken:
 
 
 def receive(
-    files: Sequence[RawDocument], *, by: User, turned_away: Sequence[NotTaken] = ()
+    files: Sequence[RawDocument],
+    *,
+    by: User,
+    turned_away: Sequence[NotTaken] = (),
+    columns: Mapping[str, str] | None = None,
 ) -> Upload:
     """Keeps files, zip archives member by member, and notes each under its name. Nothing is read
-    yet. `turned_away` is what did not get this far."""
+    yet. `turned_away` is what did not get this far; `columns` says which column of a table is for
+    what."""
     names = [file.name for file in files] + [file.name for file in turned_away]
     upload = Upload.objects.create(
         name=(names[0] if len(names) == 1 else f"{len(names)} files")[-500:], received_by=by
@@ -58,7 +63,7 @@ def receive(
     for name_and_reason in turned_away:
         _note(upload, next(positions), name_and_reason)
     for file in files:
-        for received in _kept(file, by):
+        for received in _kept(file, by, columns):
             _note(upload, next(positions), received)
     upload.complete = True
     upload.save(update_fields=["complete"])
@@ -75,9 +80,11 @@ class _Kept:
     reason: str = ""
 
 
-def _kept(file: RawDocument, by: User) -> Iterator[_Kept | NotTaken]:
+def _kept(
+    file: RawDocument, by: User, columns: Mapping[str, str] | None
+) -> Iterator[_Kept | NotTaken]:
     if file.content and desk.holds_several(file):
-        yield from _members(file, by)
+        yield from _members(file, by, columns)
     else:
         yield _keep(file, by)
 
@@ -91,12 +98,14 @@ def _keep(file: RawDocument, by: User) -> _Kept | NotTaken:
     return _Kept(file.name, originals.keep(file, by=by), known)
 
 
-def _members(file: RawDocument, by: User) -> Iterator[_Kept | NotTaken]:
+def _members(
+    file: RawDocument, by: User, columns: Mapping[str, str] | None
+) -> Iterator[_Kept | NotTaken]:
     """The members of a zip, the rows of a table, a message and what it carries. If some are
     refused, the file itself is kept with the reasons."""
     refused: list[IngestError] = []
     taken = 0
-    for member in desk.members(file):
+    for member in desk.members(file, columns):
         if isinstance(member, IngestError):
             refused.append(member)
             yield NotTaken(member.file or file.name, _said(member))

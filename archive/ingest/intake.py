@@ -62,10 +62,14 @@ def documents(
 
 
 def within(
-    document: RawDocument, *, max_mb: float = DEFAULT_MAX_MB
+    document: RawDocument,
+    *,
+    max_mb: float = DEFAULT_MAX_MB,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[RawDocument | IngestError]:
-    """The documents in a file that came as bytes, or itself; errors are named within it."""
-    yield from _taken_apart(document, Terms(int(max_mb * MEGABYTE)))
+    """The documents in a file that came as bytes, or itself; errors are named within it. `columns`
+    says which column of a table is for what."""
+    yield from _taken_apart(document, Terms(int(max_mb * MEGABYTE), columns or {}))
 
 
 def count(paths: Iterable[str]) -> int:

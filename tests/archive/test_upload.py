@@ -195,6 +195,31 @@ def test_tables_and_messages_are_taken_apart(desk):
     assert "has 1 cells" in Original.objects.get(name="talks.csv").error
 
 
+TABLE = """quay,moored
+"Ada Norr: We ask that the fishing line be kept, and it will be kept.",2012-03-14
+"Ada Norr: We ask that the lamps be lit, and they will be lit.",2012-03-15
+"""
+
+
+def test_columns_of_unusual_names_are_told_in_the_form(desk):
+    response = send(desk, upload("talks.csv", TABLE))
+    assert outcomes(response) == {"talks.csv": "refused"}
+    send(desk, upload("talks.csv", TABLE), columns="text=quay, date=moored")
+    assert outcomes(read_on(desk)) == {"talks.csv#1": "read", "talks.csv#2": "read"}
+    dates = [row.report["summary"]["date"] for row in Original.objects.filter(error="")]
+    assert sorted(dates) == ["2012-03-14", "2012-03-15"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "complaint"),
+    [("text", "is not of the form"), ("mast=quay", "is none of them"), ("text=", "form")],
+)
+def test_a_wrong_map_of_columns_comes_back_with_what_is_wrong(desk, columns, complaint):
+    response = send(desk, upload(), columns=columns)
+    assert complaint in str(response.context["form"].errors["columns"])
+    assert not Original.objects.exists()
+
+
 def test_the_members_of_a_zip_are_received_one_by_one(desk):
     content = archive_of(**{"a/talks.txt": TEXT, "b.txt": TEXT.replace("fishing", "sailing")})
     send(desk, upload("news.zip", content))
