@@ -13,6 +13,7 @@ from archive.ingest.months import (
     any_of,
     full_months,
     months,
+    persian_months,
     plain,
     thai_months,
     weekdays,
@@ -23,6 +24,9 @@ from archive.ingest.types import DatePrecision, PartialDate
 # A clock time may follow without a blank, where copying lost it: "3 June 201416:47".
 _CLOCK = r"[0-2]?\d:[0-5]\d"
 _YEAR = rf"(?P<year>1[89]\d\d|2\d\d\d)(?!:\d\d|(?!{_CLOCK})\d)"
+_PERSIAN_YEAR = r"(?P<solar>1[34]\d\d)"
+_PERSIAN_EPOCH = -356_033
+_PERSIAN_SCRIPT = re.compile("[\u0600-\u06ff]")
 _ORDINAL = r"(?:st|nd|rd|th|er|re|o|a|e|-го|-е|ης|η)?\.?"
 _DAY = rf"(?P<day>\d{{1,2}}){_ORDINAL}"
 _JOIN = (
@@ -31,9 +35,9 @@ _JOIN = (
 )
 # The last day of a range: "3–5 June", "du 3 au 5 juin". The first day is the date.
 _TO = rf"(?:{_JOIN}(?P<to>\d{{1,2}}){_ORDINAL})?"
-_OF = r"(?:\s+(?:of|de|del|di)\s+|\s+d'|\s*-\s*|\s*)"
+_OF = r"(?:\s+(?:of|de|del|di)\s+|\s+d'|\s+ב|\s*-\s*|\s*)"
 _BEFORE_YEAR = r"[.,]?(?:\s*-\s*|\s*)(?:(?:de|del|do|of|ano|year|พ\.ศ\.)\s*)*"
-_AFTER_YEAR = r"(?:\s*(?:года?\b|год\b|г\.|г\b|року\b|рік\b|р\.|r\.|roku\b|년))?"
+_AFTER_YEAR = r"(?:\s*(?:года?\b|год\b|г\.|г\b|року\b|рік\b|жылы?\b|թ\.|р\.|r\.|roku\b|년))?"
 _ROMAN = {
     number: month
     for month, number in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
@@ -61,6 +65,7 @@ class _Form:
 @lru_cache(maxsize=1)
 def _forms() -> tuple[_Form, ...]:
     """The ways to print a date; where two overlap, the first one counts."""
+    persian = any_of(persian_months())
     name, full = any_of([*months(), *thai_months()]), any_of(full_months())
     month = rf"(?P<month>{name})(?!\w)"
     day, part = DatePrecision.DAY, DatePrecision.MONTH
@@ -91,8 +96,29 @@ def _forms() -> tuple[_Form, ...]:
             rf"{_YEAR}",
             day,
         ),
-        (rf"\b(?P<month>{full})\b\.?\s*{_DAY}{_TO}\s*,?\s+(?:del?\s|of\s)?{_YEAR}", day),
-        (rf"(?<![\d.]){_YEAR}\.?\s+(?:m\.\s+)?{month}\s+{_DAY}(?!\d)", day),  # 2014. június 3.
+        # Ngày 3 tháng 6 năm 2014; 2014 оны 6 дугаар сарын 3; 2014 жылғы 3 маусым
+        (
+            rf"(?:\bngay\s+)?\b(?P<day>\d{{1,2}})\s+thang\s+(?P<number>\d{{1,2}})(?:\s+nam|,)?\s+{_YEAR}",
+            day,
+        ),
+        (
+            rf"\b{_YEAR}\s+оны\s+(?P<number>\d{{1,2}})[\w -]{{0,9}}\s+сарын\s+(?P<day>\d{{1,2}})"
+            r"(?:\W?(?:ны|ний) өдөр)?",
+            day,
+        ),
+        (rf"\b{_YEAR}\s+(?:жыл\w{{2,4}}|ж\.)\s+(?P<day>\d{{1,2}})\s+{month}", day),
+        # ۱۳ خرداد ۱۳۹۳, 13 / خرداد / 1393, ۱۳۹۳/۰۳/۱۳
+        (
+            rf"(?<!\d)(?P<day>\d{{1,2}})\s*/?\s*(?P<persian>{persian})[\s\u200c]*(?:ماه)?\s*/?\s*"
+            rf"(?P<year>1[34]\d\d)(?!\d)",
+            day,
+        ),
+        (rf"(?<![\d/]){_PERSIAN_YEAR}/(?P<number>\d{{1,2}})/(?P<day>\d{{1,2}})(?![\d/])", day),
+        (rf"(?<!\w)(?P<month>{full})(?!\w)\.?\s*{_DAY}{_TO}\s*,?\s+(?:del?\s|of\s)?{_YEAR}", day),
+        (
+            rf"(?<![\d.]){_YEAR}\.?\s+(?:(?:m|թ)\.\s+)?{month}\s+{_DAY}(?!\d)",
+            day,
+        ),  # 2014. június 3.
         (
             rf"(?<!\d)(?<!\d[ .])(?<!\d\. )\b(?P<month>{full})(?!\w)\.?,?\s+(?:del?\s+)?{_YEAR}"
             rf"{_AFTER_YEAR}",
@@ -161,16 +187,19 @@ def dates_in(text: str) -> list[tuple[int, int, PartialDate]]:
         return []
     even = plain(text)
     found: list[tuple[int, int, PartialDate]] = []
-    for start, end, value, precision in _values(even):
+    for start, end, value, precision in _values(even, persian=bool(_PERSIAN_SCRIPT.search(text))):
         if not any(start < other and before < end for before, other, _ in found):
             printed = re.sub(r"\s+", " ", text[start:end]).strip()
             found.append((start, end, PartialDate(value, precision, printed)))
     return sorted(found, key=lambda item: item[0])
 
 
-def _values(even: str) -> Iterator[tuple[int, int, dt.date, DatePrecision]]:
-    """(start, end, date, precision) of whatever reads as a date in plain text; best forms first."""
+def _values(even: str, *, persian: bool) -> Iterator[tuple[int, int, dt.date, DatePrecision]]:
+    """(start, end, date, precision) of whatever reads as a date in plain text; best forms first.
+    A Persian year without the name of a month is one in a Persian text only."""
     for form in _forms():
+        if "solar" in form.pattern.groupindex and not persian:
+            continue
         for match in form.pattern.finditer(even):
             precision = form.precision
             if "counted" in match.groupdict() and not match["day"]:
@@ -275,6 +304,9 @@ def _dated(groups: dict[str, str | None]) -> dt.date | None:
             return None
     if (first := groups.get("first")) is not None:
         year = int(first)
+    if solar := int(groups.get("solar") or 0) or (year if groups.get("persian") else 0):
+        month = persian_months().get(groups.get("persian") or "") or int(groups["number"] or 0)
+        return _persian(solar, month, int(groups["day"] or 0))
     if name in thai_months():
         year -= _THAI_YEARS
         month = thai_months()[name]
@@ -285,6 +317,17 @@ def _dated(groups: dict[str, str | None]) -> dt.date | None:
         month = months()[name] if name else _number(number) if number else 1
     day, to = _number(groups.get("day") or "1"), int(groups.get("to") or 0)
     return _date(year, month, to if 0 < to <= day else day)
+
+
+def _persian(year: int, month: int, day: int) -> dt.date | None:
+    """A day of the Persian year, whose first six months have 31 days; leap years come eight times
+    in 33 years (good from 1178 to 1633)."""
+    if not (1 <= month <= 12 and 1 <= day <= (31 if month < 7 else 30)):
+        return None
+    cycle, since = divmod(year + 1595, 33)
+    days = 365 * (year + 1595) + 8 * cycle + (since + 3) // 4
+    days += day + (31 * (month - 1) if month < 7 else 30 * (month - 7) + 186)
+    return dt.date.fromordinal(days + _PERSIAN_EPOCH)
 
 
 def _number(digits: str) -> int:

@@ -13,20 +13,29 @@ from babel import Locale
 # Arabic has four sets of names for the months, and Austria its own January.
 LOCALES = (
     "en fr de de_AT es it pt ru uk pl nl sv nb da fi cs tr el ar ar_LB ar_DZ ar_MA"
-    " ro hu bg sk ca id"
+    " ro hu bg sk ca id mk sr sr_Latn be kk hy ka he fa hi"
 ).split()
 NUMBERED = ("zh", "ja", "ko")  # whose months are numbers: only their days have names
 THAI = "th"
+THAI_LETTER = re.compile("[\u0e00-\u0e7f]")
+# The months of the Persian year, which begins in March; the CLDR data at hand lacks them.
+PERSIAN = (
+    "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند",
+    "فروردين|ارديبهشت|خرداد|تير|امرداد|شهريور|مهر|ابان|اذر|دي|بهمن|اسفند",
+)
 # Printed in dates, and not in the CLDR.
 MORE_MONTHS: Mapping[int, str] = {
-    1: "jan",
-    2: "feb|fev",
-    3: "marz|mrz",
-    7: "juill",
-    8: "agosto",
-    9: "sept|sep|setiembre|setembre",
-    10: "okt",
-    12: "dez|dec",
+    1: "jan|yanvar",
+    2: "feb|fev|fevral|फरवरी",
+    3: "marz|mrz|mart",
+    4: "aprel",
+    6: "iyun",
+    7: "juill|iyul",
+    8: "agosto|avqust|अगस्त",
+    9: "sept|sep|setiembre|setembre|sentyabr|सितम्बर",
+    10: "okt|oktyabr|अक्टूबर",
+    11: "noyabr|नवम्बर",
+    12: "dez|dec|dekabr|दिसम्बर",
 }
 DASHES = "‐‑‒–—―−"
 BIDI = "\u200e\u200f\u061c"  # marks of direction, printed between the parts of a date
@@ -87,8 +96,17 @@ def full_months() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def thai_months() -> Mapping[str, int]:
-    """The Thai names, apart: the year beside them is counted from 543 BC."""
-    return {name: month for month, name in _names((THAI,), "months", "wide")}
+    """The Thai names, apart: the year beside them is counted from 543 BC. Other names in the table,
+    which a locale read before may leave in it, are none."""
+    found = {name: month for month, name in _names((THAI,), "months", "wide")}
+    return {name: month for name, month in found.items() if THAI_LETTER.search(name)}
+
+
+@lru_cache(maxsize=1)
+def persian_months() -> Mapping[str, int]:
+    """The months of the Persian year, plain, in Persian letters and in Arabic ones."""
+    written = (names.split("|") for names in PERSIAN)
+    return {plain(name): month for names in written for month, name in enumerate(names, 1)}
 
 
 @lru_cache(maxsize=1)
