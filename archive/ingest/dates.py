@@ -282,7 +282,8 @@ def rest_of(text: str) -> str:
     if match := _time(text):
         text = text[: match.start()] + " " + text[match.end() :]
     text = re.sub(r"[(（《]\s*(?:[)）》]|$)|^\s*《|》\s*$", " ", text)
-    text = re.sub(r"\.?(?:\s*[,;]\s*\.?|\s+\.)+\s*$", "", text)  # "The hall. ⟨date⟩, ⟨time⟩."
+    # "The hall. ⟨date⟩, ⟨time⟩."; the full stop of "Washington, D.C." is its own.
+    text = re.sub(r"(?:(?<![A-ZÀ-ÞА-ЯЁ])\.)?(?:\s*[,;]\s*\.?|\s+\.)+\s*$", "", text)
     return re.sub(r"^[\s,，;:.|()\[\]–—-]+|[\s,，;:|(\[–—-]+$", "", re.sub(r"\s+", " ", text))
 
 
