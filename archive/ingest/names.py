@@ -49,7 +49,8 @@ GERUND = re.compile(r"^[A-Z][a-z]{3,}ing\b")  # "Promoting Advanced Technology" 
 # A name between "by" and the like and an office, which goes on to the next comma.
 DESCRIBED = re.compile(
     r"\b(?:[Bb]y|[Ww]ith|(?<=, )and)\s(?P<name>(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[^\W\d_][\w.'’-]*"
-    r"(?:\s[^\W\d_a-z][\w.'’-]*){1,3}),\s(?P<office>[^\W\d_a-z][^,;.()]{3,80})"
+    r"(?:\s[^\W\d_a-z][\w.'’-]*){1,3}),\s"
+    r"(?P<office>(?:U\.?S\.? )?[^\W\d_a-z][^,;.()]{3,80})"
 )
 LONGEST_PARAGRAPH = 3000  # letters of a paragraph in which names are looked for
 PRESIDING = 600  # letters at the top in which a Chinese page says who speaks
@@ -86,13 +87,13 @@ def known_people(
     bare = (split(without_honorifics(name))[0] or name for name in listed)
     ordered = (in_reading_order(name, text) for name in bare)
     people += [Known(name) for name in ordered if is_name(name) and is_full(name)]
-    people += [Known(*found, True) for found in _described_in(title or "")]
+    people += [Known(*found, True) for found in described_in(title or "")]
     told = {person.name for person in people}
     for name, asks in bylines.in_title(title or ""):
         if name not in told:
             people.append(Known(name, None, not asks, asks=asks))
     for paragraph in [lead or "", *([] if in_first_person(narration) else narration)]:
-        people += [Known(*found) for found in _described_in(paragraph)]
+        people += [Known(*found) for found in described_in(paragraph)]
         people += [Known(*found) for found in names_in(paragraph, subject=True)]
     small = {word for word in WORD.findall(text) if word.islower()}
     unique: dict[tuple[str, str], Known] = {}
@@ -122,7 +123,7 @@ def _at_its_bounds(person: Known, text: str, small: Container[str]) -> Known:
     return Known(f"{before} {person.name}", " ".join(office[:-1]), person.titled)
 
 
-def _described_in(text: str) -> Iterator[tuple[str, str | None]]:
+def described_in(text: str) -> Iterator[tuple[str, str | None]]:
     """People whose office follows their name: "briefing by Ada Norr, Spokesman for the Council"."""
     for match in DESCRIBED.finditer(text[:LONGEST_PARAGRAPH]):
         name, office = without_honorifics(match["name"]), match["office"].strip()

@@ -21,6 +21,9 @@ NOTICE = re.compile(
     r"|print-only banner|short url:?.*|\[this is a mobile copy of .{3,200}\]"
     r"|view (?:original document|header)|search form"
     r"|the full text on this page is automatically extracted\b.*"
+    # Menus and slides.
+    r"|(?:[^|.?!:]{1,40} \| ){3,}[^|.?!:]{1,40}|help site map text only|left|previous|next"
+    r"|`?[0-9a-f]{16,}`?"  # what a database calls the text
     # Browsers, and services that transcribe.
     r"|ie \d+ is not supported\..*|transcribe your own content|try rev and save time\b.*"
     r")$",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from archive.ingest import (
     header,
+    introductions,
     known_people,
     layout,
     metadata,
@@ -82,6 +83,7 @@ def _reading(document: RawDocument) -> Inspection:
     people = [person.name for person in known]
     labels = openings.judged(head.body, people, headed=True)
     turns = segmentation.turns(head.body, labels.chosen, people)
+    known += introductions.introduced(turns)
     cast = speakers.Cast(turns, known, head.text)
     kind = rules.kind or metadata.kind(head, page.fields, turns)
     turns = cast.attributed(turns, kind)

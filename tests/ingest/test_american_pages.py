@@ -407,3 +407,125 @@ def test_officials_without_a_name_have_a_role(label: str) -> None:
 
 def test_a_small_c_does_not_keep_a_name_in_capitals() -> None:
     assert printed_name("LARS McVASK") == "Lars McVask"
+
+
+def test_an_office_alone_is_whom_the_first_question_introduces() -> None:
+    found = read(
+        f"""Interview on Varland News Sunday
+
+January 14, 2017
+
+Q Good morning. Joining us now, the Vice President of Varland, Ada L. Norr. Welcome back.
+
+THE VICE PRESIDENT: It is good to be back. {LONG}
+
+Q And how is the herring?
+
+THE VICE PRESIDENT: It is resting.
+"""
+    )
+    assert speakers(found) == [None, "Ada L. Norr", None, "Ada L. Norr"]
+
+
+def test_a_moderator_names_those_who_take_part() -> None:
+    found = read(
+        "MODERATOR:  I welcome you to the briefing with Lars K. Vask, U.S. Assistant Secretary of"
+        " State for Boats, and Dr. Ada Norr."
+        f"""
+
+DR NORR:  Thank you. {LONG}
+
+MODERATOR:  Over to the Assistant Secretary.
+"""
+    )
+    assert present(found) == ["Ada Norr", "Lars K. Vask", "Moderator"]
+
+
+def test_letters_apart_are_a_letterhead() -> None:
+    found = read(
+        f"""T H E   H A R B O U R   H O U S E
+
+Press Briefing By Lars Vask, and Ada Norr
+
+Help Site Map Text Only
+
+Office of the Press Secretary
+(Sund, Varland)
+
+For Immediate Release September 2, 2008
+
+
+Hotel Lindholm Sund, Varland
+
+5:42 P.M. (L)
+
+MS. NORR: Good evening. {LONG}
+
+Q Is the ferry sunk?
+"""
+    )
+    assert told(found) == (
+        "Press Briefing By Lars Vask, and Ada Norr",
+        "2008-09-02",
+        "Hotel Lindholm Sund, Varland",
+    )
+    assert present(found) == ["Ada Norr", "Lars Vask"]
+
+
+def test_a_reprint_gives_the_date_in_the_line_of_who_speaks() -> None:
+    found = read(
+        f"""World Video | Defence | Foreign Affairs | Natural Events | Trade | Search
+
+Norr Press Stakeout at the Senate
+
+NEWS TRANSCRIPT from the Varland Department of Defense
+
+DoD News Briefing Secretary of Defense Ada L. Norr Thursday, June 27, 2002
+
+Q: A few words?
+
+Norr: What do you have to ask? {LONG}
+
+Q: What do you have to tell?
+
+Norr: That the ferry rests.
+"""
+    )
+    assert told(found) == ("Norr Press Stakeout at the Senate", "2002-06-27", None)
+    assert speakers(found) == [None, "Ada L. Norr", None, "Ada L. Norr"]
+
+
+def test_an_american_title_puts_the_month_first() -> None:
+    found = read(
+        f"""The White House
+Office of the Press Secretary
+For Immediate Release
+
+Press Gaggle by Press Secretary Lars Vask en route Sund, 1/10/2017
+
+Aboard the Bell
+En Route Sund, Varland
+
+MR. VASK:  Good morning. {LONG}
+
+Q    Is the ferry sunk?
+"""
+    )
+    assert str(found.metadata.date) == "2017-01-10"
+
+
+def test_a_heading_of_markdown_ends_with_its_line() -> None:
+    found = read(
+        f"""# HARBOURS AND FERRIES ACT, 2008
+## `9a6ead5b6c4fa84a241d41ccfbc86e9c`
+`Mr. NORR — 21 June 2007`
+
+---
+
+Mr. NORR. Mr. Chairman, I yield myself such time as I may consume. {LONG}
+""",
+        "speech.md",
+    )
+    assert told(found) == ("HARBOURS AND FERRIES ACT, 2008", "2007-06-21", None)
+    assert found.body[0].startswith("Mr. NORR.")
+    assert speakers(found) == ["Norr"]

@@ -30,6 +30,9 @@ PARLIAMENTARY = re.compile(
     r"|attorney-general|treasurer)$",
     re.I,
 )
+COUNTED = re.compile(
+    r"^(?:day|part|session|volume|vol\.?|number|no\.?|week|meeting|page)\W*\d", re.I
+)
 # "12 Linden Street", "799 Harbour Plaza, 10th Floor".
 STREET = re.compile(
     r"^\d{1,5} (?:[^\W\d_][\w.'’-]* ){1,4}(?:street|st\.?|avenue|ave\.?|plaza|road|boulevard"
@@ -251,7 +254,7 @@ def is_place(text: str) -> bool:
     spoken = text.isupper() and {word.casefold() for word in words} & SENTENCE_WORDS
     if cut_off or spoken or words[0].casefold() == "transcript":
         return False
-    if MISSION.match(text) or POSTAL.search(text):
+    if MISSION.match(text) or POSTAL.search(text) or COUNTED.match(text):
         return False  # the address of a letterhead
     if GREETING.match(text) and not set(words_of(text)[-1:]) & PLACES:
         return False

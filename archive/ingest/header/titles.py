@@ -29,6 +29,7 @@ from archive.ingest.vocabulary import (
 AGENDA_ITEM = re.compile(r"^\d{1,2}(?:\.\d)?\. \S")  # "14. Question time"
 RELEASE = re.compile(r"^for immediate release\b", re.I)
 ABOVE_RELEASE = 12  # lines of a site's menu and of a letterhead
+LETTERS_APART = re.compile(r"^(?:[^\W\d_] ){4,}[^\W\d_]$")  # "T H E H A R B O U R"
 HONOURABLE = re.compile(r"^(?:the )?(?:rt )?hon(?:ourable)?\b", re.I)
 
 
@@ -176,7 +177,8 @@ def _says_no_title(line: Line) -> bool:
     perhaps with the day: "Verbatim, 3 June 2014"."""
     if line.when:
         return bool(line.rest and (NOTE.match(line.rest) or is_section(line.rest)))
-    return is_section(line.text) or is_publisher(line.text) or bool(NOTE.match(line.text))
+    spaced = LETTERS_APART.match(line.text) is not None
+    return spaced or is_section(line.text) or is_publisher(line.text) or bool(NOTE.match(line.text))
 
 
 def _title_below_date(lines: Sequence[Line]) -> int | None:

@@ -25,7 +25,7 @@ from archive.ingest.header.one_line import (
 from archive.ingest.labels import (
     is_name,
 )
-from archive.ingest.names import in_first_person
+from archive.ingest.names import in_first_person, names_in
 from archive.ingest.types import (
     Block,
     DatePrecision,
@@ -127,11 +127,15 @@ def date_in_passing(head: Header, blocks: Sequence[Block]) -> None:
     """The date in a short line near the top ("Volume 7, sitting of 3 June 2014")."""
     for index, block in enumerate(blocks[:HEADER_LINES]):
         found = dates_in(block.text)
-        if head.date is not None or index in head.used or len(block.text.split()) > DATED_WORDS:
+        if head.date is not None or index in head.used or not found:
             continue
-        if found and found[0][2].precision is DatePrecision.DAY and not is_sentence(block.text):
+        longest = DATED_WORDS if block.text[found[0][1] :].strip() else 2 * DATED_WORDS
+        if len(block.text.split()) > longest:
+            continue
+        if found[0][2].precision is DatePrecision.DAY and not is_sentence(block.text):
             head.date = found[0][2]
             head.used.add(index)
+            head.people += names_in(without_weekdays(block.text[: found[0][0]]))
 
 
 def from_datelines(head: Header, blocks: Sequence[Block]) -> None:
@@ -187,6 +191,8 @@ def from_title(head: Header) -> None:
     told = partial_date(head.title) if head.title else None
     if head.date is None:
         head.date = told
+        if told is None:
+            head.unsettled = head.unsettled or ambiguous_date(head.title or "") or ""
     elif told is not None and far_apart(told, head.date):
         head.differ(told, head.date)
 

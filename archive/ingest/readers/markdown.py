@@ -37,6 +37,7 @@ NAMES = {
     "participants": "participants",
 }
 HEADING = re.compile(r"^#{1,6}\s+(?P<text>.*?)\s*#*$")
+HEADING_LINE = re.compile(r"^#{1,6}[ \t]+\S.*$", re.M)  # ends with its line
 QUOTE = re.compile(r"^(?:>\s?)+")
 LONGEST_LINK = 5000  # letters; a bracket that is never closed is not looked through to the end
 TARGET = r"\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
@@ -63,7 +64,8 @@ def read(text: str) -> Page:
     if front := FRONT.match(text):
         fields = _fields(front["yaml"])
         text = text[front.end() :]
-    page = plain.read(re.sub(r"\\\n", "\n", text), fields, "markdown")
+    text = HEADING_LINE.sub(r"\n\g<0>\n", re.sub(r"\\\n", "\n", text))
+    page = plain.read(text, fields, "markdown")
     blocks = (_unmarked(block) for block in page.blocks if INLINE_TAG.sub("", block.text).strip())
     return replace(page, blocks=tuple(blocks))
 

@@ -1,0 +1,33 @@
+"""People whom a moderator or an interviewer introduces before anybody else has spoken: "Joining us
+now, the Vice President of Varland, Ada Norr"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.ingest.labels import is_full, voice
+from archive.ingest.names import Known, described_in, names_in
+from archive.ingest.types import Turn
+
+CUE = re.compile(
+    r"\b(?:join(?:s|ed|ing) (?:us|me)\b|with us\b|my guest|our (?:guest|speaker|briefer)s?\b"
+    r"|(?:briefing|call|conversation|interview) (?:today )?with\b|delighted to have|pleased to have"
+    r"|honou?red to have|happy to have|privilege to have|sat? down with|sitting down with)",
+    re.I,
+)
+SENTENCE = re.compile(r"(?<=[a-z]{3}[.!?]) +(?=[A-Z])")
+OPENING = 3  # paragraphs
+
+
+def introduced(turns: Sequence[Turn]) -> Iterator[Known]:
+    """Those whom the first turn introduces with a full name, if it is a moderator's or asks."""
+    first = next((at for at, turn in enumerate(turns) if turn.label), None)
+    if first is None or voice(turns[first].label.printed) is None:  # type: ignore[union-attr]
+        return
+    text = turns[first].text
+    for sentence in SENTENCE.split("\n".join(text.split("\n")[:OPENING])):
+        if CUE.search(sentence):
+            for name, office in (*names_in(sentence), *described_in(sentence)):
+                if is_full(name):
+                    yield Known(name, office)
