@@ -23,6 +23,7 @@ from archive.ingest.labels import (
 )
 from archive.ingest.names import Known, in_first_person
 from archive.ingest.speakers.offices import PRINCIPALS, core_words, says_as_much
+from archive.ingest.speakers.presented import presented
 from archive.ingest.speakers.russian_names import nominative
 from archive.ingest.speakers.spellings import (
     is_among,
@@ -54,6 +55,7 @@ class Cast:
 
     def __init__(self, turns: Sequence[Turn], known: Sequence[Known], text: str) -> None:
         self.text = text
+        self.turns = turns
         self.named = list(known)
         self.labels = [turn.label for turn in turns if turn.label]
         self.misprints = misprints_among(Counter(mark.printed for mark in self.labels), text)
@@ -200,7 +202,10 @@ class Cast:
         if self._ordinary(mark):
             return self._by_office(mark.printed)
         if mark.name is None:
-            return self._within(mark.printed) or self._by_office(mark.office or mark.printed)
+            office = mark.office or mark.printed
+            told = self._within(mark.printed) or self._by_office(office)
+            guest = presented(self.turns, mark.printed, office) if told is None else None
+            return told or (guest if guest and surname(guest) not in self.own else None)
         if is_full(mark.name):
             return (
                 self._within(mark.printed)
