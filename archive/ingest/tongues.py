@@ -249,17 +249,18 @@ KINDS: dict[str, str] = {
     r"|прес-?конференці|konferencj\w+ prasow|tiskov\w+ konferenc|tlačov\w+ besed"
     r"|persconferentie|basın toplantısı|pressträff|pressekonferanse|pressemøte|lehdistötilaisuus"
     r"|συνέντευξη τύπου|مؤتمر صحفي|المؤتمر الصحفي|conferencia matutina|sajtótájékoztató"
+    r"|sidang (?:media|akhbar)|konferensi pers|jumpa pers|keterangan pers"
     r"|conferință de presă|记者会|記者會|記者会見|大臣会見|会見記録|기자회견",
     "interview": r"interv['’]ю|\bwywiad|\brozhovor|röportaj|mülakat|专访|專訪|インタビュー"
-    r"|인터뷰|مقابلة"
+    r"|인터뷰|مقابلة|wawancara|temu ?bual"
     r"|rozmowa z|συνέντευξη",
-    "briefing": r"брифінг|브리핑|point presse|briefing stampa|briefing de prensa",
+    "briefing": r"taklimat|брифінг|브리핑|point presse|briefing stampa|briefing de prensa",
     "message": r"вітання|співчуття|привітання|życzenia|gratulacje|贺电|唁电|축전|messaggio"
     r"|mensagem",
     "speech": r"przemówieni|wystąpieni|\bprojev|виступ|промов|звернення|konuşma|toespraak"
     r"|\btal av\b|\btale\b|讲话|演说|演説|演讲|講話|연설|خطاب|intervento d|intervención d|λόγος"
     r"|beszéde"
-    r"|ομιλία|discurs\b",
+    r"|ομιλία|discurs\b|\bucapan\b|\bpidato\b",
     "remarks": r"слово президента|innledning|saluto d|alocución|発言",
     "meeting": r"зустріч|засіданн|седниц|заседани|委員会|会議録|本会議|회의록|ישיבת|פרוטוקול|جلسه"
     r"|spotkani|setkání|görüşme|会談|会谈|會談|会见|회담|لقاء|ontmoeting|möte"

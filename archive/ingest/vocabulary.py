@@ -266,7 +266,7 @@ PREPOSITIONS = _words(
     "|delivers|speaks|nominates|insists|designates|honors|amends|applauds|named|are|delivering"
     "|leads|urges|visits|remarks|host|welcomes|travels|participates|approves|approved|calls"
     "|called|issues|appoints|names|honoring|hosting|welcoming|meeting|commemorating|celebrating"
-    "|announcing|releases|secures|holds|conducts|updates|briefs|discusses|joins|provides|outlines"
+    "|announcing|releases|secures|bersama|dengan|sempena|untuk|kepada|holds|conducts|updates|briefs|discusses|joins|provides|outlines"
     "|testifies|previews"
 )
 # Words that say what took place; after a surname in a title the name is over: "Gen. Norr Briefing".

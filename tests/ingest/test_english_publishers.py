@@ -157,3 +157,33 @@ def test_times_of_a_recording_are_taken_off(text: str) -> None:
 def test_a_programme_of_a_day_keeps_its_times() -> None:
     text = f"Programme\n\n(10:30) Arrival at the harbour\n\n(09:15) Departure\n\n(12:00) Lunch\n\n{TALK}"
     assert not any(piece.reason == "time_code" for piece in read(text).dropped)
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("Joining us is the Premier of Varland, Ada Norr. Premier, welcome.", "Ada Norr"),
+        ("Premier Ada Norr is with me now. Good morning, Premier.", "Ada Norr"),
+        ("Premier Ada Norr called me. Thank you all.", None),  # nobody is greeted by the office
+        ("Premier Ada Norr and Premier Lars Vask are here. Premier, welcome.", None),
+    ],
+)
+def test_whom_a_presenter_introduces_speaks_by_office(said: str, speaker: str | None) -> None:
+    text = (
+        f"Interview on Radio Nesvik\n\n3 June 2014\n\nMARIT EKELAND: {said} It is good to have the"
+        f" time.\n\nPREMIER: {TALK}\n\nEKELAND: And then?\n\nPREMIER: It rested.\n"
+    )
+    assert read(text).labelled[1].speaker == speaker
+
+
+def test_a_header_in_malay() -> None:
+    found = read(
+        "TEKS UCAPAN VERBATIM: SESI TAKLIMAT PERDANA MENTERI BERSAMA MEDIA\n"
+        "TEKS UCAPAN VERBATIM\nYAB DATO’ SERI LARS BIN ODEN\nPERDANA MENTERI\nSEMPENA\n"
+        "SESI TAKLIMAT\n21 MEI 2025 | RABU | 8:00 MALAM\nKOMPLEKS SERI NESVIK\n\n"
+        f"{TALK}\n\n{TALK}\n"
+    )
+    told = found.metadata
+    assert (str(told.date), told.venue) == ("2025-05-21", "KOMPLEKS SERI NESVIK")
+    assert [person.name for person in told.participants] == ["Lars bin Oden"]
+    assert found.body[0] == TALK

@@ -51,7 +51,10 @@ REMOTE = re.compile(
 BODIES = frozenset("ministry committee secretariat".split())
 ADDRESSING = frozenset("mr madam mrs ms your".split())
 # Words of contacts and the like.
-NO_PLACE = frozenset("candidate contributors contact contacts phone fax tel email e-mail".split())
+NO_PLACE = frozenset(
+    "candidate contributors contact contacts phone fax tel email e-mail"
+    " sempena bersama pagi petang malam".split()
+)
 # Words of gazettes and of those who publish, unless a word of place stands beside them.
 PRINTED_BY = frozenset(
     "diario diário journal gazette bulletin boletín boletim bollettino publicaciones publicações"

@@ -44,6 +44,7 @@ from archive.ingest.labels import (
     is_titled,
     printed_name,
     surname,
+    without_honorifics,
     words_of,
 )
 from archive.ingest.types import (
@@ -110,6 +111,9 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
         elif introduced := introduced_below(line, lines[position + 1 :]):
             head.people += introduced
             head.used.add(line.index)
+        elif office := _office_below(position, lines):
+            head.people.append((printed_name(without_honorifics(line.text)), office))
+            head.used.add(line.index)
         elif position > 0 and is_bare_office(line.text) and not is_sentence(line.text):
             drop(head, line, "office")
         elif position < last and is_person(line.text) and _is_labelled(line.text, blocks):
@@ -142,10 +146,22 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
         _drop_left_above(
             head, lines, max([*listed, *(line.index for line in lines[: last + 1])] or [-1])
         )
+    elif whens:
+        capitals = [line for line in lines if line.text.isupper()]
+        _drop_left_above(head, capitals, lines[last].index)
     marked_date = any(block.role is Role.DATE for block in blocks)
     if head.title and not marked_date and not whens and head.venue is None:
         left = [line for line in lines if line.index not in head.used]
         _place_above(head, left, alone=len(left) == 1 and first_speech < len(blocks))
+
+
+def _office_below(position: int, lines: Sequence[Line]) -> str:
+    """The office on the next line, if this is somebody addressed: "YAB DATO' LARS ODEN"."""
+    below = lines[position + 1 : position + 2]
+    addressed = without_honorifics(lines[position].text) != lines[position].text
+    if not (below and addressed and is_person(lines[position].text)):
+        return ""
+    return below[0].text if is_bare_office(below[0].text) else ""
 
 
 def _dropped_as_cut(head: Header, line: Line, blocks: Sequence[Block]) -> bool:
