@@ -7,11 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.ingest.dates import clock, dates_in
+from archive.ingest.parliaments import CONTENTS
 from archive.ingest.types import Block
 
 HEADING = re.compile(
     r"^(?:(?:.{0,40} )?index|i n d e x|(?:table of )?contents|c o n t e n t s):?$", re.I
 )
+IN_MINUTES = re.compile(rf"^{CONTENTS}$", re.I)
+WITHIN = 20  # blocks from the top
 # "Talks on Trade ........ 1-2", and, among others, a line of which the page number was lost.
 ENTRY = re.compile(r"^.{3,160}?(?:\.\s?){4,}\s*\d[\d,\s–-]*$", re.S)
 WITHOUT_PAGE = re.compile(r"^.{3,160}?(?:\.\s?){4,}$", re.S)
@@ -38,6 +41,16 @@ def entries(blocks: Sequence[Block]) -> Iterator[int]:
         inside = inside or heading
         if not inside:
             above.add(text)
+
+
+def above_minutes(blocks: Sequence[Block]) -> range:
+    """Which blocks are the table of contents of a parliament's minutes: from its heading to where
+    the heading of the minutes above it is printed again."""
+    found = (at for at, block in enumerate(blocks[:WITHIN]) if IN_MINUTES.match(block.text))
+    start = next(found, 0)
+    above = {block.text for block in blocks[:start]}
+    again = (at for at, block in enumerate(blocks[start:], start) if block.text in above)
+    return range(start, next(again, start))
 
 
 def _ends(text: str, above: set[str]) -> bool:

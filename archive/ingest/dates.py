@@ -88,6 +88,8 @@ def _forms() -> tuple[_Form, ...]:
             rf"{_ORDINAL}{_OF}(?:{name})(?!\w){_BEFORE_YEAR}{_YEAR}{_AFTER_YEAR}",
             day,
         ),
+        # In Croatian, which has a full stop behind the day, "listopada" is October.
+        (rf"\b(?P<day>\d{{1,2}})\.\s?(?P<october>listopada)\s{_YEAR}", day),
         (rf"\b{_DAY}{_TO}{_OF}{month}{_BEFORE_YEAR}{_YEAR}{_AFTER_YEAR}", day),
         (rf"\b{_DAY}{_TO}[.\s]\s?(?P<roman>{any_of(_ROMAN)})[.\s]\s?{_YEAR}{_AFTER_YEAR}", day),
         # March 29 – April 2, 2017
@@ -116,9 +118,10 @@ def _forms() -> tuple[_Form, ...]:
         (rf"(?<![\d/]){_PERSIAN_YEAR}/(?P<number>\d{{1,2}})/(?P<day>\d{{1,2}})(?![\d/])", day),
         (rf"(?<!\w)(?P<month>{full})(?!\w)\.?\s*{_DAY}{_TO}\s*,?\s+(?:del?\s|of\s)?{_YEAR}", day),
         (
-            rf"(?<![\d.]){_YEAR}\.?\s+(?:(?:m|թ)\.\s+)?{month}\s+{_DAY}(?!\d)",
+            rf"(?<![\d.]){_YEAR}\.?\s+(?:(?:m|թ)\.\s+)?{month}\s+{_DAY}(?!\d)(?:\s*d\.)?",
             day,
         ),  # 2014. június 3.
+        (rf"(?<![\d.]){_YEAR}\.\s?gada\s{_DAY}\s?{month}", day),  # 2014. gada 3. jūnijā
         (
             rf"(?<!\d)(?<!\d[ .])(?<!\d\. )\b(?P<month>{full})(?!\w)\.?,?\s+(?:del?\s+)?{_YEAR}"
             rf"{_AFTER_YEAR}",
@@ -311,6 +314,8 @@ def _dated(groups: dict[str, str | None]) -> dt.date | None:
     if name in thai_months():
         year -= _THAI_YEARS
         month = thai_months()[name]
+    elif groups.get("october"):
+        month = 10
     elif groups.get("roman"):
         month = _ROMAN[groups["roman"] or ""]
     else:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from babel import Locale
 
-from archive.ingest import tongues, uncased
+from archive.ingest import parliaments, tongues, uncased
 from archive.ingest.address import address_length
 from archive.ingest.types import Label, SpeechKind
 from archive.ingest.vocabulary import (
@@ -28,9 +28,16 @@ from archive.ingest.vocabulary import (
 )
 
 TWO_LETTERS = re.compile(r"^[B-DF-HJ-NP-TV-Z][AEIOU]$")  # "XI", but not "AA"
-# The number of a question, as in "[4.] Q.", "3. Mr. Norr:" and "Q4 Ada Norr:".
-ITEM = re.compile(r"^(?:\[\d{1,3}\.?\]|[TQ]?\d{1,4}\.(?=\s)|Q\d{1,3}(?=\s+[A-Z]))\s*")
-QUALIFIER = re.compile(r"\s*[(\[（](?P<text>[^)\]）]*)[)\]）]")
+# The number of a question, as in "[4.] Q.", "3. Mr. Norr:" and "Q4 Ada Norr:"; the number or the
+# minute of a contribution in Nordic and Baltic records: "Anf. 12 Ada Norr", "14:02 Ada Norr".
+ITEM = re.compile(
+    r"^(?:\[\d{1,3}\.?\]|[TQ]?\d{1,4}\.(?=\s)|Q\d{1,3}(?=\s+[A-Z])|Anf\.\s?\d{1,4}(?=\s)"
+    r"|\d{1,2}[:.]\d\d(?=\s))\s*"
+)
+# What stands in brackets behind a name, and the party that Finnish minutes put there: "/sd".
+PARTY_BEHIND = r"\s(?:/[a-zåäö]{1,6}|kesk|kok|vihr|vas|liik|sin|kd|sd|ps)(?=\s*$)"
+QUALIFIER = re.compile(rf"\s*[(\[（](?P<text>[^)\]）]*)[)\]）]|{PARTY_BEHIND}")
+PARTY = re.compile(r",\s[A-ZÀ-Ž]{1,5}\*?$")  # "Ada Norr, EL"
 SPACE = re.compile(r"\s+")
 # "ADA NORR/RADIO NESVIK": who asks and for whom, as the Philippine presidency prints it.
 OUTLET = re.compile(r"^(?P<name>[^/,()\[\]]+?)\s?/\s?(?P<outlet>[^\W\d_][^/]{1,50})$")
@@ -51,7 +58,7 @@ NUMBERED = re.compile(
 # Letters after a name: "Robert Hawke AC MP".
 DECORATION = (
     r"(?:,?\s(?:A[CMO]|OAM|[KQ]C|C?MG|[CDMO]BE|KCMG|M[EHS]?P|MHR|ML[AC]|TD|T\.D\.?|M\.P\.?|MdB|PhD"
-    r"|M\.D\.?))+"
+    r"|M\.D\.?)|,\s(?:BA|MA|MSc|BSc|MBA|MES|MPH|MAS|LL\.?M\.?|CSc\.?|DrSc\.?|Ph\.?D\.?|MIM))+"
 )
 DECORATIONS = re.compile(DECORATION + "$")
 DECORATED = re.compile(DECORATION + r"(?!\w)")
@@ -77,6 +84,7 @@ MORE_COUNTRIES = (
     "|turciei|serbiei|greciei|chinei|japoniei|statelor unite ale americii|regatului unit"
     "|российской федерации|италии|франции|германии|белоруссии|казахстана|сша|республики беларусь"
 )
+FOREIGN = tongues.INSTITUTIONS | parliaments.INSTITUTIONS
 LANGUAGES = ("en", "ru", "fr", "es", "de", "it", "pt", "ro")
 
 
@@ -191,17 +199,25 @@ def label(printed: str, known: Iterable[str] = ()) -> Label:
         if told is None and address_length(bare.split()):
             # As in "Sr. Presidente (Vask)", but not "(PSD)".
             told = next((name for name in qualifiers if BEARER.match(name)), None)
+        told = told or next(filter(None, map(_initialled, qualifiers)), None)
     return Label(printed, told, office, qualifiers)
 
 
 def _full_name(text: str) -> str | None:
-    """The name in the text, if it is a whole one and nothing else."""
+    """The name in the text, if it is a whole one and nothing else but the letters of a party."""
     if uncased.without_capitals(text):
         name = uncased.bare_name(text)
         return name if uncased.is_name(name) and is_full(name) else None
-    name = _named(text)
-    known = _country_length(name.split()) or is_medium(name) or _institution(name)
+    name = _named(PARTY.sub("", text))
+    initials = INITIALS.match(name) and "," in name
+    known = initials or _country_length(name.split()) or is_medium(name) or _institution(name)
     return name if is_name(name) and is_full(name) and not known and not has_office(name) else None
+
+
+def _initialled(text: str) -> str | None:
+    """ "A. Norr" in what stands behind the office of the chair: "A. NORR, LSDP"."""
+    name = text.partition(",")[0]
+    return _named(name) if INITIALS.match(name) and is_name(name) and len(name) > 3 else None
 
 
 def same_letters(one: str, other: str) -> bool:
@@ -409,6 +425,10 @@ def _name_start(tail: list[str]) -> int:
     """Where in the words after the office's last word the name begins."""
     if not tail:
         return 0
+    # "Prezes Rady Ministrów Ada Norr", "Místopředseda PSP Ada Norr": after the institution.
+    told = next((i for i, word in enumerate(tail) if word.casefold() not in FOREIGN), len(tail))
+    if 0 < told < len(tail):
+        return told
     if tail[0].casefold() not in CONNECTIVES and not tail[0][:1].islower():
         # "President Putin", but "Президент России Владимир Путин".
         country = _country_length(tail)
@@ -424,8 +444,7 @@ def _name_start(tail: list[str]) -> int:
     if country == len(tail):
         return len(tail)
     # "presidente de la República Inés Luz Marrane": all that follows the institution.
-    foreign = tongues.INSTITUTIONS
-    named = max((i for i, word in enumerate(tail, 1) if word.casefold() in foreign), default=0)
+    named = max((i for i, word in enumerate(tail, 1) if word.casefold() in FOREIGN), default=0)
     if 0 < named < len(tail) and is_name(" ".join(tail[named:])):
         return named
     length = _name_length(tail)

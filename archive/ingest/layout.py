@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
-from archive.ingest import contents
+from archive.ingest import contents, parliaments, tongues
 from archive.ingest.breadcrumbs import is_breadcrumb, led_to
 from archive.ingest.dates import dates_in, rest_of
 from archive.ingest.errors import NotATranscript
@@ -15,7 +15,6 @@ from archive.ingest.notices import NOTICE
 from archive.ingest.rules import SourceRules
 from archive.ingest.shingles import Hashes, shares, shingles
 from archive.ingest.timecodes import without_timecodes
-from archive.ingest.tongues import CHROME, ENDINGS
 from archive.ingest.types import Block, Dropped, Finding, Page, Role, Severity
 
 ELISION = re.compile(r"^[\[(<«]?\s?(?:\.\.\.|…)\s?[\])>»]?\.?$")
@@ -41,7 +40,7 @@ ENDING = re.compile(
     r"|©.{3,80}|.{0,40}\bmedia contacts?\b.{0,120}|(?:\d{1,2}/\d{1,2}/\d{4}\s+)?https?://\S+"
     r"|(?-i:[a-z]{2,3})(?: \d{4}-\d\d-\d\d \d\d:\d\d)?|share this page"
     r"|published \d{1,2} [A-Z][a-z]+ \d{4}|link to the video:.*"
-    rf"|{ENDINGS})$",
+    rf"|{tongues.ENDINGS}|{parliaments.ENDINGS})$",
     re.I,
 )
 # What text dumps of web pages hold besides the text.
@@ -71,7 +70,7 @@ BUTTON = re.compile(
     r"|.{0,400}[\[(](?:file )?(?:photo|picture)(?: by|:|/| courtesy of) ?.{2,60}[\])]"
     r"|read in (?:arabic|chinese|english|french|german|japanese|korean|russian|spanish)"
     r"|(?:joint? |click here ).{0,40}mailing list.{0,30}|webcast of the .{3,40}(?: webcast)?"
-    rf"|{CHROME})$",
+    rf"|{tongues.CHROME}|{parliaments.CHROME})$",
     re.I,
 )
 # What stands at the top of a page above its title and nowhere else.
@@ -285,7 +284,7 @@ def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
 
 def _contents(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
     """The table of contents."""
-    listed = set(contents.entries(blocks))
+    listed = {*contents.entries(blocks), *contents.above_minutes(blocks)}
     return _split(blocks, lambda index, _: "contents" if index in listed else "")
 
 

@@ -15,6 +15,10 @@ LOCALES = (
     "en fr de de_AT es it pt ru uk pl nl sv nb da fi cs tr el ar ar_LB ar_DZ ar_MA"
     " ro hu bg sk ca id mk sr sr_Latn be kk hy ka he fa hi"
 ).split()
+# Of these only whole names: short ones are words ("pro", "bal"). A name that is another month in a
+# language above is left to that; dates.py knows the one there is, Croatian "listopada".
+WHOLE_ONLY = "hr sl et lv lt nn".split()
+DEFINITE = "sv nb nn da".split()  # whose days may have an article: "Tisdagen"
 NUMBERED = ("zh", "ja", "ko")  # whose months are numbers: only their days have names
 THAI = "th"
 THAI_LETTER = re.compile("[\u0e00-\u0e7f]")
@@ -25,17 +29,18 @@ PERSIAN = (
 )
 # Printed in dates, and not in the CLDR.
 MORE_MONTHS: Mapping[int, str] = {
-    1: "jan|yanvar",
-    2: "feb|fev|fevral|फरवरी",
-    3: "marz|mrz|mart",
-    4: "aprel",
-    6: "iyun",
-    7: "juill|iyul",
-    8: "agosto|avqust|अगस्त",
-    9: "sept|sep|setiembre|setembre|sentyabr|सितम्बर",
-    10: "okt|oktyabr|अक्टूबर",
-    11: "noyabr|नवम्बर",
-    12: "dez|dec|dekabr|दिसम्बर",
+    1: "jan|yanvar|janvari",
+    2: "feb|fev|fevral|फरवरी|februari",
+    3: "marz|mrz|mart|marta",
+    4: "aprel|aprili",
+    5: "maija",
+    6: "iyun|junija",
+    7: "juill|iyul|julija",
+    8: "agosto|avqust|अगस्त|augusta",
+    9: "sept|sep|setiembre|setembre|sentyabr|सितम्बर|septembri",
+    10: "okt|oktyabr|अक्टूबर|oktobri",
+    11: "noyabr|नवम्बर|novembri",
+    12: "dez|dec|dekabr|दिसम्बर|decembri",
 }
 DASHES = "‐‑‒–—―−"
 BIDI = "\u200e\u200f\u061c"  # marks of direction, printed between the parts of a date
@@ -77,7 +82,8 @@ def any_of(names: Iterable[str]) -> str:
 @lru_cache(maxsize=1)
 def months() -> Mapping[str, int]:
     """Every name and abbreviation of a month, plain, to its number."""
-    found = {name: month for month, name in _months("wide")}
+    found = {name: month for month, name in _names(WHOLE_ONLY, "months", "wide")}
+    found |= {name: month for month, name in _months("wide")}
     for month, name in _months("abbreviated"):
         if len(name) > 2 and name.isalpha():
             found.setdefault(name, month)
@@ -91,7 +97,8 @@ def full_months() -> frozenset[str]:
     """The names that stand for a month without a day beside them: whole ones, and in English
     short ones too."""
     english = [name for month, name in _names(("en",), "months", "abbreviated")]
-    return frozenset([*(name for _, name in _months("wide")), *english, "sept"])
+    whole = _names([*WHOLE_ONLY, *LOCALES], "months", "wide")
+    return frozenset([*(name for _, name in whole), *english, "sept"])
 
 
 @lru_cache(maxsize=1)
@@ -112,7 +119,9 @@ def persian_months() -> Mapping[str, int]:
 @lru_cache(maxsize=1)
 def weekdays() -> Mapping[str, int]:
     """Every name of a day of the week, plain, to its number, Monday 0."""
-    return {name: day for day, name in _names((*LOCALES, *NUMBERED, THAI), "days", "wide")}
+    definite = {f"{name}en": day for day, name in _names(DEFINITE, "days", "wide")}
+    locales = (*WHOLE_ONLY, *LOCALES, *NUMBERED, THAI)
+    return definite | {name: day for day, name in _names(locales, "days", "wide")}
 
 
 def _months(width: str) -> Iterator[tuple[int, str]]:

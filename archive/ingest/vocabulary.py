@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.ingest import tongues
+from archive.ingest import parliaments, tongues
 from archive.ingest.types import TranscriptKind
 
 
@@ -67,7 +67,7 @@ MEDIA = _words(
     "|quotidien|chaîne|cadena|diario|agencia|agence|media|newswire|broadcast|newsroom|antara|bernama"
     "|anadolu|tanjug|prensa|cna|cnbc|msnbc|abs-cbn|ndtv|ani|pti|wion|rfi|rfe|voa"
 )
-HONORIFICS = _words(
+HONORIFICS = parliaments.DEGREES | _words(
     "mr|mrs|ms|miss|mx|dr|drs|doctors|prof|professor|sir|dame|lord|lady|madam|madame|hon|honourable"
     "|honorable|rt|right|he|excellency|his|her|their|majesty|highness|royal|sheikh|sheikha"
     "|messrs|m|mm|mme|mlle|monsieur|sr|sra|srta|señor|señora|herr|frau|sig|signor|signora|dott"
@@ -85,7 +85,8 @@ PAIRED_HONORIFICS = frozenset(
     for second in ("sri", "seri", "puan")
 )
 # Words that make a label an office. One word each; phrases are recognised by their words.
-OFFICES = tongues.OFFICES | _words(
+_OFFICES_ABROAD = tongues.OFFICES | parliaments.OFFICES
+OFFICES = _OFFICES_ABROAD | _words(
     "president|vice-president|presidents|chancellor|minister|ministers|premier|taoiseach|king"
     "|queen|prince|princess|emperor|emir|amir|sultan|pope|secretary|secretary-general"
     "|undersecretary|under-secretary|director|director-general|chairman|chairwoman|chairperson"
@@ -174,13 +175,14 @@ PLACES = _words(
     "|bundeskanzleramt|élysée|elysée|palais|palacio|palazzo|palácio|palau|palatul|casa|hôtel|teatro"
 )
 # Words of the names of those who publish.
-PUBLISHERS = _words(
+PUBLISHERS = parliaments.PUBLISHERS | _words(
     "department|ministry|office|government|presidency|bundesregierung|presseamt|chancellery|cabinet"
     "|ministère|ministerio|ministero|ministerium|bundesministerium|présidence|presidencia"
     "|commission|secretariat"
 )
 # Sections of a site, printed above the title of a page. Folded.
-SECTIONS = tongues.SECTIONS | _words(
+_OF_SITES = tongues.SECTIONS | parliaments.SECTIONS
+SECTIONS = _OF_SITES | _words(
     "press conferences|press releases|press release|press|speeches|statements|news|newsroom|media"
     "|transcripts|transcript|speech|media releases|remarks|briefings|press briefings|interviews"
     "|speeches and transcripts|speeches & transcripts"
@@ -246,7 +248,7 @@ SENTENCE_WORDS = _words(
     "|è|sono|che|questo|questa|non|eu|nós|você|são|isto|este|não|os|as"
 )
 # A label does not begin with one of these, however it goes on: "On Ethiopia: …", "First, on …".
-STARTERS = _words(
+STARTERS = parliaments.STARTERS | _words(
     "thanks|thank|sorry|okay|hello|welcome|on|and|then|to|so|first,|finally|finally,|during|yesterday|today|tomorrow|before|after"
     "|above|below|in|at|for|with|from|by|but|or|if|as|our|my|his|your|their|its|about|regarding"
     "|concerning|since|while|under|when|where|what|why|how|who|which|because|although|also|only"
@@ -392,12 +394,14 @@ _KINDS: tuple[tuple[TranscriptKind, str], ...] = (
         r"|\bcomments?\b|dichiarazion|declaração",
     ),
 )
+_MORE_KINDS = (tongues.KINDS, parliaments.KINDS)
 KINDS = tuple(
-    (kind, f"{pattern}|{tongues.KINDS[kind]}" if kind in tongues.KINDS else pattern)
+    (kind, "|".join([pattern, *(more[kind] for more in _MORE_KINDS if kind in more)]))
     for kind, pattern in _KINDS
 )
 # Header lines of the form "Place: …", by what they give. Folded.
-FIELDS: dict[str, str] = tongues.FIELDS | {
+_FIELDS_ABROAD = parliaments.FIELDS | tongues.FIELDS
+FIELDS: dict[str, str] = _FIELDS_ABROAD | {
     name: field
     for field, names in {
         "title": "title|titre|título|titel|titolo|заголовок|event|événement|evento",

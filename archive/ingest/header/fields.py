@@ -27,6 +27,7 @@ from archive.ingest.labels import (
     words_of,
 )
 from archive.ingest.names import names_in
+from archive.ingest.parliaments import CHAIRS
 from archive.ingest.types import (
     Block,
     Role,
@@ -80,6 +81,9 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
             continue
         if name == "presented" and not _presented(value):
             continue
+        chair = name == "participants" and folded(block.text.partition(":")[0]) in CHAIRS
+        if chair and not has_office(value.partition(",")[0]):
+            continue  # "Vorsitzende: Good morning" speaks
         if value:
             found[index] = (name, value)
     return found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from archive.ingest import parliaments, tongues
 from archive.ingest.dates import dates_in
 from archive.ingest.labels import folded, has_office, is_medium, is_name, is_titled, split, words_of
-from archive.ingest.tongues import NOTES
 from archive.ingest.vocabulary import (
     CONNECTIVES,
     GREETING,
@@ -96,7 +96,7 @@ NOTE = re.compile(
     r"|remarks as (?:prepared|delivered).*|translated from .*|note:.*|неофициальный перевод"
     r"|стенограмма"
     r"|seul le prononcé fait foi\.?|es gilt das gesprochene wort\.?|press briefings?"
-    rf"|{NOTES})[\])]?[.!]?$",
+    rf"|{tongues.NOTES}|{parliaments.NOTES})[\])]?[.!]?$",
     re.I,
 )
 # A remark of the publisher on the text, in brackets.

@@ -23,6 +23,7 @@ from archive.ingest.header.top import from_lines
 from archive.ingest.header.when import (
     date_in_passing,
     date_of_occasion,
+    date_of_session,
     date_of_title,
     from_datelines,
     from_name,
@@ -77,6 +78,7 @@ def read(
     date_in_passing(head, blocks[:above])
     from_title(head)
     settle_date(head, blocks)
+    date_of_session(head, blocks[: above + 1])
     if rules.headed and head.title:
         date_of_occasion(head, blocks[:above])
     from_name(head, name)

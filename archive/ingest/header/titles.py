@@ -27,6 +27,7 @@ from archive.ingest.vocabulary import (
 )
 
 AGENDA_ITEM = re.compile(r"^\d{1,2}(?:\.\d)?\. \S")  # "14. Question time"
+COMPOUND = 9  # letters
 RELEASE = re.compile(r"^for immediate release\b", re.I)
 ABOVE_RELEASE = 12  # lines of a site's menu and of a letterhead
 LETTERS_APART = re.compile(r"^(?:[^\W\d_] ){4,}[^\W\d_]$")  # "T H E H A R B O U R"
@@ -35,6 +36,12 @@ HONOURABLE = re.compile(r"^(?:the )?(?:rt )?hon(?:ourable)?\b", re.I)
 
 def title_from(head: Header, lines: Sequence[Line], anchor: int | None) -> None:
     """The first line, if it is a title and not the first sentence of a speech."""
+    if (twice := _printed_twice(lines)) is not None:
+        for line in lines[:twice]:
+            if not line.when:
+                drop(head, line, "letterhead")
+        _take_title(head, lines, twice)
+        return
     start = 0 if _has_byline(lines) else _sections(lines)
     below = lines[start]
     told_below = start and not is_sentence(below.text) and tells_occasion(below.text)
@@ -112,6 +119,16 @@ def _without_quotes(text: str) -> str:
     marks = [mark for mark in text if mark in '“”"']
     around = len(marks) == 2 and text[0] in '“"' and text[-1] in '”"'
     return text.strip('“”"') if len(marks) == 1 or around else text
+
+
+def _printed_twice(lines: Sequence[Line]) -> int | None:
+    """The first of two lines above the text that say the same, with a day in it: a page's heading
+    and, below it, the document's."""
+    texts = [line.text for line in lines]
+    again = (at for at, text in enumerate(texts) if text in texts[at + 1 : at + 3])
+    at = next(again, None)
+    dated = at is not None and lines[at].text != lines[at].rest and tells_occasion(lines[at].text)
+    return at if dated else None
 
 
 def introduced_below(line: Line, below: Sequence[Line]) -> list[tuple[str, str | None]]:
@@ -223,5 +240,7 @@ def _dated_title(line: Line, others: Sequence[Line]) -> bool:
     if not others and line.text.endswith(")") and len(line.rest.split()) >= 2:
         return True  # "Radio Nesvik (21 February 2003)" and nothing else
     telling = any(re.search(pattern, line.rest, re.IGNORECASE) for _, pattern in KINDS)
-    long = len(line.rest.split()) >= 2 or without_capitals(line.rest)
+    # In many languages an occasion is one word: "Pressemøde".
+    compound = telling and len(line.rest) >= COMPOUND
+    long = len(line.rest.split()) >= 2 or without_capitals(line.rest) or compound
     return long and (telling or any(other.when for other in others))

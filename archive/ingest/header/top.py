@@ -40,6 +40,7 @@ from archive.ingest.header.one_line import (
 from archive.ingest.header.titles import introduced_below, title_from
 from archive.ingest.header.when import when_line
 from archive.ingest.labels import (
+    folded,
     is_medium,
     is_titled,
     printed_name,
@@ -47,6 +48,7 @@ from archive.ingest.labels import (
     without_honorifics,
     words_of,
 )
+from archive.ingest.parliaments import SECTIONS as OF_MINUTES
 from archive.ingest.types import (
     Block,
     Role,
@@ -59,6 +61,8 @@ HEADER_LETTERS = 600
 MEDIUM = re.compile(r"^By ?[A-Z]")  # "ByVarland News"
 # What leads from an article to the transcript below it.
 TEASER = re.compile(r"\b[Rr]ead (?:the|a|his|her|their) (?:full |complete )?transcript\b.{0,80}$")
+BARE_ARTICLE = re.compile(r"[\s,]+den$")  # of "Sund, Dienstag, den 9. Februar 2010"
+FEW_PARTS = 2  # lines that a place takes
 START = re.compile(  # the line above the text, and below all that tells about it
     r"(?:texte intégral|full text|transcript|texto íntegro|testo integrale|volltext"
     r"|стенограмма|全文)\s?:?",
@@ -108,6 +112,8 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
             drop(head, line, "document_type")
         elif position <= max(last, 2) and is_body(line.text) and not tells_occasion(line.text):
             drop(head, line, "letterhead")
+        elif position > 0 and folded(line.text) in OF_MINUTES and first_speech < len(blocks):
+            drop(head, line, "header_line")
         elif introduced := introduced_below(line, lines[position + 1 :]):
             head.people += introduced
             head.used.add(line.index)
@@ -119,7 +125,7 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
         elif position < last and is_person(line.text) and _is_labelled(line.text, blocks):
             head.people.append((line.text, None))
             head.used.add(line.index)
-        elif same_words(line.text, head.title) or says_again(line.text, head.title):
+        elif _is_title_again(line.text, head.title):
             drop(head, line, "repeated_title")
         elif anchor is not None and position < last and is_place(line.text):
             # White House pages print the place above the time; elsewhere this is a subtitle.
@@ -174,6 +180,12 @@ def _dropped_as_cut(head: Header, line: Line, blocks: Sequence[Block]) -> bool:
     return short
 
 
+def _is_title_again(text: str, title: str | None) -> bool:
+    """Whether a line says what the title says, or the first words of it."""
+    begins = len(text.split()) > 1 and (title or "").startswith(f"{text} ")
+    return begins or same_words(text, title) or says_again(text, title)
+
+
 def _drop_above_start(head: Header, lines: Sequence[Line]) -> None:
     """What is left above the line "Full text" is no part of it."""
     start = next((line.index for line in lines if START.fullmatch(line.text)), None)
@@ -224,7 +236,7 @@ def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> l
             break
         if index in head.used:
             continue
-        rest = rest_of(re.sub(r"(?<=\d)\.$", "", text))
+        rest = BARE_ARTICLE.sub("", rest_of(re.sub(r"(?<=\d)\.$", "", text)))
         hour = (
             clock(text) and len(rest.split()) <= 3 and not tells_occasion(text)
         )  # "Noon briefing"
@@ -257,18 +269,20 @@ def _is_labelled(name: str, blocks: Sequence[Block]) -> bool:
 def _venue_lines(head: Header, lines: Sequence[Line], position: int, last: int) -> None:
     """Neighbouring lines of a place above the time, joined by commas."""
     parts: list[str] = []
+    foreign = head.language not in (None, "en")
     for line in lines[position : last + 1]:
         if (
             line.when
             or line.index in head.used
             or is_sentence(line.text)
             or not is_place(line.text)
-            or (line.text.isupper() and is_publisher(line.text))  # a letterhead
+            or (is_publisher(line.text) and (line.text.isupper() or foreign))  # a letterhead
         ):
             if parts and line.when:
                 continue
             break
         parts.append(line.text.rstrip(","))
         head.used.add(line.index)
-    if parts:
+    # Capitals tell a place from the parts of a site in English only.
+    if parts and not (foreign and len(parts) > FEW_PARTS):
         head.venue = ", ".join(parts)

@@ -26,6 +26,7 @@ from archive.ingest.labels import (
     is_name,
 )
 from archive.ingest.names import in_first_person, names_in
+from archive.ingest.sessions import day_of_session
 from archive.ingest.types import (
     Block,
     DatePrecision,
@@ -90,6 +91,7 @@ def when_line(head: Header, line: Line) -> None:
     if (
         place is not None
         and head.venue is None
+        and not tells_occasion(place["place"])
         and is_name(place["place"].replace(",", "").strip("( "))
     ):
         head.venue = place["place"].strip(" ,(")
@@ -157,6 +159,13 @@ def from_datelines(head: Header, blocks: Sequence[Block]) -> None:
         if len(block.text.split()) <= 2 * DATED_WORDS and len(found) > 1:
             head.used.add(index)
         return
+
+
+def date_of_session(head: Header, blocks: Sequence[Block]) -> None:
+    """The day near the top without its year, which the years of the session tell."""
+    if head.date is None:
+        near = [block.text for block in blocks[:HEADER_LINES] if len(block.text.split()) <= 20]
+        head.date = day_of_session(" ".join(near))
 
 
 def date_of_occasion(head: Header, blocks: Sequence[Block]) -> None:

@@ -11,7 +11,10 @@ from functools import cached_property
 
 from archive.ingest.address import ARTICLES, address_length
 from archive.ingest.labels import (
+    INITIALS,
     INITIALS_LAST,
+    PARTY_BEHIND,
+    QUALIFIER,
     folded,
     has_office,
     is_medium,
@@ -25,6 +28,7 @@ from archive.ingest.labels import (
 )
 from archive.ingest.names import names_in
 from archive.ingest.openings.forms import Key, Opening, Style
+from archive.ingest.parliaments import CHAIRS
 from archive.ingest.types import Block, Label, Role
 from archive.ingest.vocabulary import GREETING, INSTITUTIONS, OFFICES, PARTICLES
 
@@ -35,6 +39,14 @@ LONG = 40  # words of a paragraph that is surely no header line
 OF_PARTY = re.compile(r"\([^(),]+, [^()]+\)$")  # "Ada Norr (Nesvik West, Harbour Party)"
 # "Tolvan (AA)": the letters of a ministry.
 OF_MINISTRY = re.compile(r"\((?:[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,3})\)$")
+# "Norr (V)", "Norr (DIE LINKE)", "Norr /sd": the party, perhaps before the minute in brackets.
+OF_FACTION = re.compile(
+    r"\((?:[^\W\d_]{1,5}|[A-ZÀ-Ž][A-ZÀ-Ž/ .90-]{2,30})\)(?:\s?\[[\d: ]*\])?$"
+    rf"|{PARTY_BEHIND}"
+)
+CONTRIBUTION = re.compile(r"^Anf\.\s?\d")
+CALL = 120  # letters at the end of a speech in which the next one is called upon
+STEM = 4  # letters of a name that no ending changes
 
 
 @dataclass(slots=True)
@@ -48,13 +60,15 @@ class Tally:
     asks: int = 0
     answers: int = 0  # how often the block before is a question under a label
     quoted: int = 0  # how often what follows stands in quotation marks
+    called: int = 0  # how often the words before it call upon that name
     introduces: bool = False  # what follows it once names it again: "Norr: Ada Norr from Radio …"
     questions: bool = False
     greets: bool = False
 
-    def add(self, opening: Opening, block: Block) -> None:
-        """Counts one more block that begins with the label."""
+    def add(self, opening: Opening, block: Block, before: str = "") -> None:
+        """Counts one more block that begins with the label; `before` is the text above it."""
         self.count += 1
+        self.called += _is_called(opening.label, before)
         self.introduces |= _introduces_itself(opening)
         self.greets |= bool(GREETING.match(opening.rest))
         self.questions |= opening.rest.endswith(("?", "]"))
@@ -236,6 +250,21 @@ class Candidate:
         return any(word in INSTITUTIONS for word in words_of(self.bare))
 
     @cached_property
+    def in_the_chair(self) -> bool:
+        """Whether it is the office of whoever presides over a parliament, and nothing else."""
+        return self.text in CHAIRS
+
+    @cached_property
+    def numbered(self) -> bool:
+        """Whether it is numbered as the contributions to a debate are."""
+        return bool(CONTRIBUTION.match(self.printed))
+
+    @cached_property
+    def of_faction(self) -> bool:
+        """Whether the letters of a party stand behind the name."""
+        return bool(OF_FACTION.search(self.printed)) and is_name(self.bare)
+
+    @cached_property
     def of_ministry(self) -> bool:
         """Whether the letters of a ministry stand behind it."""
         return bool(OF_MINISTRY.search(self.printed))
@@ -255,12 +284,17 @@ class Candidate:
     @property
     def full(self) -> bool:
         """Whether a label without a colon is sure by more than a name: "Ada Norr - Good morning"
-        more than once, "ADA NORR, Minister for Trade. Thank you", "Norr (AA)" on its line."""
+        more than once, "ADA NORR, Minister for Trade. Thank you", "Norr (AA)" on its line, "Ada
+        Norr" on a line below "Please, Ada Norr!", "A. NORR (LSDP). Thank you"."""
         name = self.bare.partition(",")[0]
         if self.style is Style.ALONE:
             described = self.described_in_capitals and self.is_established
             told = self.office or self.count > 1
-            return (self.of_ministry and self.shaped) or (described and told)
+            called = self.is_established and self.shaped and self.tally.called == self.count
+            ministry = self.of_ministry and self.shaped
+            return self.numbered or ministry or called or (described and told)
+        if self.style is Style.STOP and self.printed.endswith(")"):
+            return bool(INITIALS.match(self.bare)) or self.in_the_chair
         whole = is_name(name) and 1 < len(name.split()) <= 6
         again = self.count > 1 or folded(name) in self.document.named or self.is_established
         if self.style is Style.DOT_DASH:
@@ -317,6 +351,16 @@ def _introduces_itself(opening: Opening) -> bool:
         rf"\b{name}(?: \w+)? (?:from|of|with|here)\b|\b(?:I am|I['’]m|this is|my name is) {name}\b"
     )
     return bool(re.search(said, words, re.I))
+
+
+def _is_called(label: str, before: str) -> bool:
+    """Whether the words before a label end with that name, whatever its ending there: "Please,
+    colleague Ada Norr!"."""
+    name = words_of(QUALIFIER.sub("", label))[-1:]
+    if not name or len(name[0]) < STEM or len(before.split()) < 2:
+        return False
+    stem = name[0][: max(STEM, len(name[0]) - 2)]
+    return any(word.startswith(stem) for word in words_of(before[-CALL:]))
 
 
 def _introduced(printed: str) -> str:

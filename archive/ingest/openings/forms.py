@@ -17,6 +17,10 @@ ENTRY_WORDS = 6  # of a list
 ABBREVIATED = (
     r"(?:(?:(?i:Mr|Mrs|Ms|Dr|Sr|Sra|St|Gen|Sen|Rep|Gov|Amb|Prof|Hon|Lt|Col|Mme)|M|H\.\s?E)\.\s?)*"
 )
+# The number or the minute of a contribution, printed before the name: "Anf. 12", "14:02".
+COUNTED = r"(?:Anf\.\s?\d{1,4}\s|\d{1,2}[:.]\d\d\s)?"
+CLOCK = r"\[\d{1,2}:\d\d(?::\d\d)?\s?\]"  # behind the name: "Ada Norr (V) [11:27:39]:"
+INITIALLED = r"(?:[^\W\d_a-z]\.\s?){0,3}"
 
 
 class Style(StrEnum):
@@ -41,7 +45,8 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         Style.COLON,
         re.compile(
             # In scripts without capitals and blanks none stands after the colon either.
-            rf"^(?:—\s?|–(?=\S))?\[?(?![^:：]{{1,70}}\.\s?[-–—])(?P<label>[^:：\n]{{1,{LONGEST_LABEL}}}?)\]?\s?"
+            rf"^(?:—\s?|–(?=\S))?\[?(?![^:：]{{1,70}}\.\s?[-–—])"
+            rf"(?P<label>(?:{CLOCK}|[^:：\n]){{1,{LONGEST_LABEL}}}?)\]?\s?"
             r"(?::(?=\s|$|(?<=[A-Z]:)[A-Z][a-z’']|(?<=[QA]\d:)\S|(?<=[QA]\d\d:)\S"
             r"|[\u3040-\u9fff\uac00-\ud7a3])|：)"
             r"\]?\s*(?P<rest>.*)$",
@@ -87,6 +92,14 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        Style.STOP,  # "A. NORR (LSDPF). Thank you", "The Chair (A. NORR). …", "A. Norr (NA)."
+        re.compile(
+            rf"^(?P<label>{INITIALLED}[^\W\d_a-z][^.:!?()]{{1,40}}\s?\([^()\n]{{1,80}}\))\."
+            r"(?:\s+(?P<rest>\S.*)|$)",
+            re.S,
+        ),
+    ),
+    (
         Style.STOP,
         re.compile(
             rf"^(?P<label>(?:\[\d{{1,3}}\.?\]\s)?{ABBREVIATED}"
@@ -106,7 +119,9 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         Style.ALONE,
         re.compile(
-            r"^(?P<label>[^.!?:]{1,60}(?:\.[^.!?:]{1,40})?)(?:(?<=[A-Z]{2})\.)?(?P<rest>)$", re.S
+            rf"^(?P<label>{COUNTED}[^.!?:]{{1,60}}(?:\.[^.!?:]{{1,40}})?)(?:(?<=[A-Z]{{2}})\.)?"
+            r"(?P<rest>)$",
+            re.S,
         ),
     ),
 )
@@ -167,17 +182,26 @@ def ways_to_read(block: Block, following: Block | None) -> list[Opening]:
             or len(text.split()) > 8
             or following.role is not Role.BODY
             or (in_words(text) and not _says_something(following.text))
+            or following.text == text
         ):
             continue
         if (match := pattern.match(text)) and match["label"].strip():
-            if style is Style.COLON and not match["rest"] and _heads_a_list(text, following):
+            rest = match["rest"] or ""
+            if style is Style.STOP and not rest and following is None:
                 continue
-            if style is Style.COLON and dates_in(match["rest"]) and not rest_of(match["rest"]):
+            if style is Style.COLON and not rest and _heads_a_list(text, following):
+                continue
+            if style is Style.COLON and dates_in(rest) and not rest_of(rest):
                 continue  # "Press conference: Monday, 13 August 2018"
-            found.append(Opening(match["label"].strip(), match["rest"].strip(), style))
+            found.append(Opening(_balanced(match["label"].strip()), rest.strip(), style))
     return found
 
 
 def _says_something(text: str) -> bool:
     """Whether a line is a sentence, and no entry of a list of names."""
     return len(text.split()) > ENTRY_WORDS or text[-1:] in ".?!…؟۔।"
+
+
+def _balanced(label: str) -> str:
+    """The label with the bracket that the pattern took for the end of a bracketed line."""
+    return label + "]" if label.count("[") > label.count("]") else label

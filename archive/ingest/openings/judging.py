@@ -92,8 +92,10 @@ def _tallied(blocks: Sequence[Block], found: Mapping[int, Sequence[Opening]]) ->
     """What the document shows of each label."""
     tallies: dict[Key, Tally] = {}
     for index, ways in found.items():
+        before = blocks[index - 1].text if index else ""
         for opening in ways:
-            tallies.setdefault(opening.key, Tally(opening.label, index)).add(opening, blocks[index])
+            tally = tallies.setdefault(opening.key, Tally(opening.label, index))
+            tally.add(opening, blocks[index], before)
     return tallies
 
 

@@ -42,7 +42,7 @@ ABBREVIATIONS = frozenset(("Jr", "Sr", "St"))
 def is_refused(it: Candidate) -> bool:
     """Whether the line can never be a label: by its letters, as the beginning of a sentence, or,
     without a colon, for want of anything that would do for one."""
-    if not it.tokens or _no_words_for_it(it):
+    if not it.tokens or _no_words_for_it(it) or _is_torn(it.printed):
         return True
     if not _begins_like_a_label(it):
         particle = it.tokens[0].casefold() in PARTICLES
@@ -55,8 +55,10 @@ def is_refused(it: Candidate) -> bool:
         return True
     if it.style is Style.BRACKETS:
         return _refused_in_brackets(it)
-    if voice(it.bare) is not None or uncased.in_words(it.bare) or it.initials_last:
+    if voice(it.bare) is not None or uncased.in_words(it.bare) or it.initials_last or it.numbered:
         return False
+    if it.in_the_chair:
+        return it.style in (Style.ALONE, Style.CAPITALS, Style.DASH) and it.count == 1
     if _begins_a_sentence(it) or _greets(it):
         return True
     return it.style not in (Style.COLON, Style.GAP) and _wants_a_colon(it)
@@ -67,6 +69,11 @@ def _no_words_for_it(it: Candidate) -> bool:
     if it.text in NOT_LABELS | SECTIONS - QUESTION_VOICES or SALUTATION.match(it.text):
         return True
     return len(it.tokens) > LONGEST or "http" in it.text or not any(map(str.isalpha, it.bare))
+
+
+def _is_torn(printed: str) -> bool:
+    """Whether a bracket is open at the end: "(Member Norr: Hear, hear!)" is no label."""
+    return any(printed.count(left) > printed.count(right) for left, right in ("()", "[]"))
 
 
 def _begins_like_a_label(it: Candidate) -> bool:
@@ -118,7 +125,9 @@ def _greets(it: Candidate) -> bool:
     """ "Mr President:", "Thank you, sir"."""
     if _presides(it):
         return False
-    addressed = it.tokens[-1].replace(".", "").casefold() in HONORIFICS
+    last = it.tokens[-1]
+    letters = last.isupper() and not it.bare.isupper()  # "SR" is a republic
+    addressed = last.replace(".", "").casefold() in HONORIFICS and not letters
     if addressed and not it.text.endswith("first lady"):
         return True
     return it.addressed and not it.name and not (it.bare.isupper() and it.count > 1)

@@ -64,6 +64,9 @@ SIGNS = (
     ),
     Sign(2, "an office that greets", lambda it: it.opens_sitting),
     Sign(2, "a seat and a party", lambda it: _colon(it) and it.of_party and _brief_name(it)),
+    Sign(5, "the office of whoever presides", lambda it: it.in_the_chair),
+    Sign(2, "a name and a party", lambda it: _colon(it) and it.of_faction),
+    Sign(2, "called upon just before", lambda it: _colon(it) and it.shaped and it.tally.called),
     Sign(1, "in capitals", lambda it: it.bare.isupper() and len(it.bare) > 2),
     Sign(1, "a medium", lambda it: _colon(it) and it.medium),
     Sign(2, "a surname that the text knows", lambda it: _surname_is_known(it)),
@@ -208,7 +211,7 @@ def _surname_is_known(it: Candidate) -> bool:
 
 def _opens_document(it: Candidate) -> bool:
     first = it.document.earliest <= it.tally.first <= it.document.first_long
-    return first and _brief_name(it)
+    return first and (_brief_name(it) or (_colon(it) and it.office))
 
 
 def _always_asks(it: Candidate) -> bool:

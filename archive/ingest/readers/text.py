@@ -24,6 +24,8 @@ SPEAKING = re.compile(
 SENTENCE_END = re.compile(r"[.!?…:—–\"”»)\]-]\s*$")
 # A line that ends so goes on with a name, however short it is.
 ADDRESS = re.compile(r"(?:^|\s)(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|Mme)\.\s*$")
+# What pages print on a line of its own behind a label.
+COLON_ALONE = re.compile(r"^\s*:\s*$")
 # Text wider than this was not wrapped by anybody.
 WIDEST_WRAP = 110
 NARROWEST_WRAP = 40
@@ -88,6 +90,9 @@ def _gathered(lines: list[str], width: int | None, broken: bool) -> Iterator[lis
     """The lines of each paragraph."""
     held: list[str] = []
     for line in lines:
+        if held and COLON_ALONE.match(line):
+            held[-1] = f"{held[-1].rstrip()}:"
+            continue
         if not line.strip() or UNDERLINE.match(line):
             yield held
             held = []
