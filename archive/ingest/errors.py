@@ -70,7 +70,10 @@ class SeveralDocuments(IngestError):
 
 class UnknownColumns(IngestError):
     code = "unknown_columns"
-    advice = "Say which it is, with --columns text=NAME or under [columns] in source.toml."
+    advice = (
+        "Say which it is: --columns text=NAME, the field for it in the upload form, or [columns] in"
+        " source.toml."
+    )
 
 
 class BadRow(IngestError):
