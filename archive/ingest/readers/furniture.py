@@ -30,13 +30,10 @@ FURNITURE_NAMES = re.compile(
     r"|feedback|login|widget)(?:$|[-_ ])",
     re.I,
 )
-# The element that holds the document, best first.
-MAIN = (
-    '[itemprop="articleBody"], article',
-    'main, [role="main"]',
-    ".entry-content, #content, #main-content, #main, #bodyContent"
-    ', [class*="article-body"], [class*="field--name-body"], [class*="post-content"]',
-)
+# What is the element that holds the document: identifiers and class names, whole and in part.
+MAIN_IDS = frozenset(("content", "main-content", "main", "bodyContent"))
+MAIN_NAME = "entry-content"
+MAIN_PARTS = ("article-body", "field--name-body", "post-content")
 # Of the text outside navigation, the share that an element must hold to be taken for the document.
 MAIN_SHARE = 0.5
 LANDMARKS = frozenset(("navigation", "banner", "contentinfo", "search"))
@@ -52,9 +49,12 @@ def furniture(root: Tag) -> dict[int, Region]:
     found: dict[int, Region] = {}
     kept = total
     outermost: Tag | None = None  # the furniture that we are inside of
+    mains: tuple[list[Tag], ...] = ([], [], [])  # what may hold the document, best first
     for event in events(root):
         if isinstance(event, Start):
             element = event.element
+            if (rank := _rank_as_main(element)) is not None:
+                mains[rank].append(element)
             weight = weights[id(element)]
             reason = _reason(element)
             if reason and weight < FURNITURE_SHARE * total:
@@ -64,12 +64,22 @@ def furniture(root: Tag) -> dict[int, Region]:
                     kept -= weight
         elif isinstance(event, End) and event.element is outermost:
             outermost = None
-    for query in MAIN:
-        holders = root.select(query)
-        if len(holders) == 1 and weights.get(id(holders[0]), 0) >= MAIN_SHARE * max(1, kept):
+    for holders in mains:
+        if len(holders) == 1 and weights[id(holders[0])] >= MAIN_SHARE * max(1, kept):
             _keep_only(holders[0], root, found)
             break
     return found
+
+
+def _rank_as_main(element: Tag) -> int | None:
+    """How well the markup says that the element holds the document, 0 best; None if it does not."""
+    if element.name == "article" or attribute(element, "itemprop") == "articleBody":
+        return 0
+    if element.name == "main" or attribute(element, "role") == "main":
+        return 1
+    names = attribute(element, "class")
+    named = MAIN_NAME in names.split() or any(part in names for part in MAIN_PARTS)
+    return 2 if named or attribute(element, "id") in MAIN_IDS else None
 
 
 def _reason(element: Tag) -> str:
