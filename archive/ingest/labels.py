@@ -392,7 +392,7 @@ def without_honorifics(text: str) -> str:
 
 def _named(text: str) -> str:
     text = DECORATIONS.sub("", text)
-    text = without_honorifics(text.strip(' ,.;:-–—“”"«»'))
+    text = without_honorifics(text.strip(' ,.;:-–—“”"«»()'))
     if turned := SURNAME_FIRST.match(text):
         text = f"{turned['given']} {turned['surname'].capitalize()}"
     if turned := INITIALS_LAST.match(text):

@@ -38,6 +38,11 @@ from archive.ingest.vocabulary import (
 
 PUNCTUATION = frozenset(',;:()[]“”"«»')
 TOKEN = re.compile(r"[^\s,;:()\[\]“”\"«»]+|[,;:()\[\]“”\"«»]")
+# "le président corvalais", "el ministro español": small, and after the office.
+NATIONAL = re.compile(
+    r"^[a-zà-ÿ]{3,}(?:aise?|oise?|ienne?|aine?|ande?|[ai]n[oa]|és|esa|eñ[oa]|ense|es[ei]|ês|eir[oa]"
+    r"|en[oa]|ac[oa]|c[oa]|que)$"
+)
 ELIDED = re.compile(r"^(?:l|d|dell|all|nell|sull)['’]\w", re.I)  # "l'Europe", "dell'Interno"
 # Forms of address with which another person begins: "le Président et M. Norr".
 ANOTHER = frozenset(
@@ -289,6 +294,8 @@ def _plain_office(tokens: Sequence[str], at: int) -> bool:
     if tokens[at].casefold() not in OFFICES or not tokens[at].islower():
         return False
     after = tokens[at + 1 : at + 3]
+    if after and NATIONAL.match(after[0]):
+        after = tokens[at + 2 : at + 4]
     if len(after) == 2 and all(_capital(t) and t.casefold() not in INSTITUTIONS for t in after):
         return True
     end = at + 1
@@ -361,6 +368,7 @@ def _goes_on(tokens: Sequence[str], at: int) -> bool:
         return not _name_complete(tokens, at)  # "Ministro degli Esteri Rui Norr al Senato"
     return (
         _capital(token)
+        or (before in OFFICES and bool(NATIONAL.match(token)))
         or token in tongues.INSTITUTIONS  # "ministre des affaires étrangères"
         or (token.islower() and token in OFFICES)
         or bool(ELIDED.match(token))

@@ -375,3 +375,94 @@ def test_quotation_marks_are_no_way_through_a_site(line: str) -> None:
 )
 def test_an_office_at_length_leads_to_a_name(title: str, named: str) -> None:
     assert {name for name, _ in names_in(title, brief=True, subject=True)} == {named}
+
+
+SITTING = """Ruta de navegación
+
+CORTES DE LUZ
+
+DIARIO DE SESIONES DE LA CÁMARA
+
+Año 2014 X LEGISLATURA Núm. 12
+
+ASUNTOS EXTERIORES
+
+PRESIDENCIA DE LA EXCMA. SRA. D.ª INÉS MARRANE LUZ
+
+celebrada el martes,
+
+3 de junio de 2014
+
+ORDEN DEL DÍA:
+
+Comparecencia del señor ministro de Pesca (Vask Norr):
+
+- Para informar sobre el arenque. (Número de expediente 12).
+
+Se abre la sesión a las diez de la mañana.
+
+La señora PRESIDENTA: Buenos días. Tiene la palabra el señor ministro de Pesca.
+
+El señor MINISTRO DE PESCA (Vask Norr): Gracias. Quiero hablar del arenque, que vuelve.
+
+La señora PRESIDENTA: Gracias, señor ministro.
+"""
+
+
+def test_the_contents_of_a_sitting_are_no_part_of_it() -> None:
+    result = parse(RawDocument(SITTING.encode(), "sitting.txt"))
+    assert str(result.metadata.date) == "2014-06-03"
+    assert result.metadata.venue is None
+    assert [turn.speaker for turn in result.labelled] == [
+        "Inés Marrane Luz",
+        "Vask Norr",
+        "Inés Marrane Luz",
+    ]
+    assert result.body[0] == "Se abre la sesión a las diez de la mañana."
+    assert "contents" in {piece.reason for piece in result.dropped}
+
+
+def test_a_speech_is_dated_and_placed_where_it_was_held() -> None:
+    text = f"""La pêche et la mer
+
+Berne, 04.06.2014 - Asten, 3 juin 2014 - Discours du Conseiller fédéral Anton Vask
+
+Monsieur le Président,
+
+{SPOKEN}
+"""
+    read = parse(RawDocument(text.encode(), "speech.txt")).metadata
+    assert (read.venue, str(read.date)) == ("Asten", "2014-06-03")
+    assert [person.name for person in read.participants] == ["Anton Vask"]
+
+
+def test_a_place_above_a_title_that_names_the_speaker_is_no_person() -> None:
+    text = f"Viana de Luz\n\nINTERVENCIÓN DEL PRESIDENTE, ANTON VASK\n\n{SPOKEN}\n"
+    read = parse(RawDocument(text.encode(), "speech.txt")).metadata
+    assert (read.title, read.venue) == ("INTERVENCIÓN DEL PRESIDENTE, ANTON VASK", "Viana de Luz")
+    assert [person.name for person in read.participants] == ["Anton Vask"]
+
+
+def test_an_office_at_length_in_capitals_on_its_line_is_a_label() -> None:
+    text = f"""Conferencia de prensa en Asten
+
+3 de junio de 2014
+
+PRESIDENTA INÉS MARRANE LUZ
+
+{SPOKEN}
+
+ANTON VASK NORR, SUBJEFE OPERATIVO DEL ESTADO MAYOR DE LA SECRETARÍA DE LA MARINA DE LUZ
+
+Gracias, presidenta.
+
+PRESIDENTA INÉS MARRANE LUZ
+
+Gracias a usted.
+"""
+    result = parse(RawDocument(text.encode(), "talk.txt"))
+    assert [turn.speaker for turn in result.labelled] == [
+        "Inés Marrane Luz",
+        "Anton Vask Norr",
+        "Inés Marrane Luz",
+    ]

@@ -247,6 +247,8 @@ def is_place(text: str) -> bool:
     # "Gråstein, IN" ends in a state.
     cut_off = words[-1].casefold() in CONNECTIVES | PREPOSITIONS and not words[-1].isupper()
     told = {word.casefold().strip(":") for word in words}
+    if told <= tongues.INSTITUTIONS | CONNECTIVES:
+        return False  # "ASUNTOS EXTERIORES"
     if told & PRINTED_BY and not set(words_of(text)) & PLACES:
         return False
     if told & NO_PLACE or sum(char.isdigit() for char in text) >= TELEPHONE:

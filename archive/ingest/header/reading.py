@@ -19,6 +19,7 @@ from archive.ingest.header.one_line import (
     is_sentence,
     says_again,
 )
+from archive.ingest.header.sittings import from_sitting
 from archive.ingest.header.top import from_lines
 from archive.ingest.header.when import (
     date_in_passing,
@@ -82,6 +83,8 @@ def read(
     if rules.headed and head.title:
         date_of_occasion(head, blocks[:above])
     from_name(head, name)
+    if first_label is not None:
+        from_sitting(head, blocks, first_label)
     _without_captions(head, blocks, above)
     _account_for(head, blocks)
     _below(head, blocks, first_label)

@@ -19,6 +19,8 @@ from archive.ingest.header.one_line import (
     opens_with_occasion,
     tells_occasion,
 )
+from archive.ingest.labels import is_full
+from archive.ingest.names import names_in
 from archive.ingest.uncased import without_capitals
 from archive.ingest.vocabulary import (
     CONNECTIVES,
@@ -108,6 +110,11 @@ def title_from(head: Header, lines: Sequence[Line], anchor: int | None) -> None:
             and not following.when
             and (anchor is None or anchor > position + 1)
         ):
+            if any(is_full(name) for name, _ in names_in(following.text, brief=True)):
+                head.venue = line.text  # the title names whoever speaks: "Viana", "SPEECH BY …"
+                head.title = following.text
+                head.used.add(following.index)
+                return
             head.people.append((line.text, None))
             head.title = following.text
             head.used.add(following.index)

@@ -154,10 +154,16 @@ def from_datelines(head: Header, blocks: Sequence[Block]) -> None:
         where = place["place"].strip(" ,(")
         if not is_name(where.replace(",", "")):
             continue
+        if len(block.text.split()) <= 2 * DATED_WORDS and len(found) > 1:
+            # Where it was put out, then where it was said: "Berne, 4.6.2014 - Asten, 3 juin 2014".
+            there = DATELINE.match(block.text[end : found[1][0]].lstrip(" -–—"))
+            if there is not None and head.venue in (None, where) and is_name(there["place"]):
+                where, head.venue = there["place"].strip(" ,("), None
+                head.date = found[1][2]
+            head.people += names_in(block.text[found[1][1] :])
+            head.used.add(index)
         head.date = head.date or date
         head.venue = head.venue or where
-        if len(block.text.split()) <= 2 * DATED_WORDS and len(found) > 1:
-            head.used.add(index)
         return
 
 

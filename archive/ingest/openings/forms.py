@@ -12,6 +12,7 @@ from archive.ingest.types import Block, Role
 from archive.ingest.uncased import in_words
 
 LONGEST_LABEL = 180
+LONGEST_IN_CAPITALS = 20  # words of a name and an office on a line of their own
 LONGEST_ABOVE_DASH = 5  # words of a label whose speech begins with a dash on the next line
 ENTRY_WORDS = 6  # of a list
 ABBREVIATED = (
@@ -119,8 +120,8 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         Style.ALONE,
         re.compile(
-            rf"^(?P<label>{COUNTED}[^.!?:]{{1,60}}(?:\.[^.!?:]{{1,40}})?)(?:(?<=[A-Z]{{2}})\.)?"
-            r"(?P<rest>)$",
+            rf"^(?P<label>{COUNTED}(?:[^.!?:]{{1,60}}(?:\.[^.!?:]{{1,40}})?|[^.!?:a-zà-ÿ]{{1,150}}))"
+            r"(?:(?<=[A-Z]{2})\.)?(?P<rest>)$",
             re.S,
         ),
     ),
@@ -179,7 +180,7 @@ def ways_to_read(block: Block, following: Block | None) -> list[Opening]:
     for style, pattern in FORMS:
         if style is Style.ALONE and (
             following is None
-            or len(text.split()) > 8
+            or len(text.split()) > (LONGEST_IN_CAPITALS if text.isupper() and "," in text else 8)
             or following.role is not Role.BODY
             or (in_words(text) and not _says_something(following.text))
             or following.text == text

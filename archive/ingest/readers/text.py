@@ -35,6 +35,7 @@ WHEN = re.compile(
     r"^\s*(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [^\W\d_]+ \d{4}(?: года)?|\d{1,2}:\d\d)\s*$"
 )
 LONG_WORD = 30
+SHORTEST_PROSE = 100  # letters
 UNBROKEN = 0.9  # of the lines, how many must keep to the width
 TAB = 8
 
@@ -86,6 +87,13 @@ def _amid_sentence(before: str, line: str) -> bool:
     return line.lstrip()[:1].islower() and not PAUSE.search(before)
 
 
+def _in_brackets(before: str, line: str) -> bool:
+    """Whether a bracket that one short line opens is closed by the next."""
+    opened = before.rpartition("(")[2] if "(" in before else ")"
+    closed = ")" not in opened and ")" in line.partition("(")[0]
+    return closed and len(before) + len(line) < SHORTEST_PROSE
+
+
 def _gathered(lines: list[str], width: int | None, broken: bool) -> Iterator[list[str]]:
     """The lines of each paragraph."""
     held: list[str] = []
@@ -111,7 +119,7 @@ def _continues(before: str, line: str, width: int | None, broken: bool) -> bool:
         return False
     if BULLET.match(line) or speaks or _indent(line) > _hang(before) + 1:
         return False
-    goes_on = _amid_sentence(before, line) or is_broken(before, line)
+    goes_on = _amid_sentence(before, line) or is_broken(before, line) or _in_brackets(before, line)
     if goes_on or (ADDRESS.search(before) and line.lstrip()[:1].isupper()):
         return True
     if broken:

@@ -1,0 +1,59 @@
+"""The top of the record of a sitting: who presides, and the contents above the first words.
+
+As the gazettes of parliaments print it: Diario de Sesiones (Cortes Generales), Resoconto
+stenografico and sommario (Camera dei deputati, Senato), Diário da Assembleia da República, Compte
+rendu intégral (Sénat, Assemblée nationale), Diari de Sessions (Parlament de Catalunya).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.ingest.header.found import Header
+from archive.ingest.labels import is_full, is_name, printed_name, without_honorifics
+from archive.ingest.types import Block, Dropped, Role
+
+OPENED = re.compile(
+    r"^(?:se (?:abre|reanuda) la sesión|la seduta (?:comincia|inizia|è aperta|riprende)"
+    r"|la séance(?:, suspendue .{3,40},)? est (?:ouverte|reprise)"
+    r"|(?:é|está|foi) aberta a sessão|s['’]obre la sessió|ședința (?:a început|s-a deschis))\b",
+    re.I,
+)
+CONTENTS = re.compile(
+    r"^(?:s ?u ?m ?[áa] ?r ?i ?o|orden del día|ordre du jour|ordine del giorno|ordem do dia"
+    r"|sommaire|sommario|sumari|ordre del dia)\s?[:.]?(?:\s?[-–—].*)?$",
+    re.I,
+)
+CHAIR = re.compile(
+    r"^(?:presidencia|presidência|presidenza|présidence|presidència)"
+    r" (?:d[eo]s?|d[ae]l?l?[ao]?|de l[ae]|du|d['’])\s?(?P<who>.{3,80})$",
+    re.I,
+)
+GAZETTE = re.compile(
+    r"\bdi[áa]rio (?:da|de) (?:assembleia|ses)|\bdiari de sessions|\bresoconto\b|\bcompte rendu\b"
+    r"|\blegislatur[ae]\b|\blégislature\b",
+    re.I,
+)
+OF_CHAIR = re.compile(
+    r"^(?:(?:de la|della|del|de|do|da) )?(?:vice[- ]?)?(?:president[ea]|présidente?)\s+", re.I
+)
+
+
+def from_sitting(head: Header, blocks: Sequence[Block], first_label: int) -> None:
+    """Who presides, and what stands above the first words of a sitting as its contents."""
+    chairs = [match["who"] for block in blocks if (match := CHAIR.match(block.text))]
+    for printed in chairs:
+        name = printed_name(without_honorifics(OF_CHAIR.sub("", printed).strip(" .")))
+        if is_name(name) and is_full(name):
+            head.people.append((name, "Presidente"))
+    above = blocks[:first_label]
+    opened = next((at for at, block in enumerate(above) if OPENED.match(block.text)), None)
+    listed = any(CONTENTS.match(block.text) for block in above)
+    listed = listed and any(GAZETTE.search(block.text) for block in above)
+    if opened is None and not listed:
+        return
+    for at, block in enumerate(above[:opened]):
+        if at not in head.used and block.role in (Role.BODY, Role.HEADING):
+            head.used.add(at)
+            head.dropped.append(Dropped(block.text, "contents"))
