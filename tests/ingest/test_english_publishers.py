@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.ingest.header.one_line import introduces, is_body, is_place
+from archive.ingest.header.one_line import introduces, is_body, is_place, stands_in
 from archive.ingest.labels import label
 from archive.ingest.names import known_people, names_in
 from archive.ingest.pipeline import parse
@@ -187,3 +187,34 @@ def test_a_header_in_malay() -> None:
     assert (str(told.date), told.venue) == ("2025-05-21", "KOMPLEKS SERI NESVIK")
     assert [person.name for person in told.participants] == ["Lars bin Oden"]
     assert found.body[0] == TALK
+
+
+@pytest.mark.parametrize(
+    ("title", "date"),
+    [
+        ("Interview with Radio Nesvik, 8 November 2019", "2019-11-08"),
+        ("Interview with Radio Nesvik (November 8, 2019)", "2019-11-08"),
+        ("Remarks on the anniversary of 8 November 2019", "2020-08-13"),
+        ("Interview with Radio Nesvik, 8 November 2021", "2020-08-13"),
+    ],
+)
+def test_a_title_that_closes_with_its_date_knows_it_better_than_the_site(
+    title: str, date: str
+) -> None:
+    found = read(
+        f"{title}\n\nThursday, August 13th, 2020\n\nAda Norr: {TALK}\n\nLars Oden: Is it?\n"
+    )
+    assert str(found.metadata.date) == date
+
+
+def test_a_scanned_letterhead_is_known_by_its_title() -> None:
+    assert stands_in("OPENING OF THE PIER", "SPEECH BY THE PREMIER OPENING OF THE PIER")
+    assert not stands_in("PIER MEMORIAL", "SPEECH BY THE PREMIER PIER MEMORIAL")
+    assert not stands_in("Opening of the Pier", "Speech by the Premier Opening of the Pier")
+
+
+def test_letters_of_an_office_open_a_speech() -> None:
+    found = read(
+        f"POST-CABINET PRESS CONFERENCE: Monday, 5 May 2025\nEPIQ TRANSCRIPT\nPM: {TALK}\n"
+    )
+    assert [turn.label.printed for turn in found.labelled if turn.label] == ["PM"]

@@ -287,6 +287,16 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
+def stands_in(text: str, title: str | None) -> bool:
+    """Whether a line in capitals is part of a title in capitals, but for a misread letter, and too
+    long for a place: "OPENING OF THE PIER" of "SPEECH BY THE PREMIER OPENING OF THE PEER"."""
+    if not (title and title.isupper() and text.isupper()):
+        return False
+    words, last = set(words_of(text)), set(words_of(text)[-1:])
+    enough = 6 if last & PLACES else 3
+    return len(words) >= enough and len(words & set(words_of(title))) >= 0.8 * len(words)
+
+
 def says_again(text: str, title: str | None) -> bool:
     """Whether a line has hardly a word that the title has not."""
     told = set(re.findall(r"\w+", (title or "").casefold()))

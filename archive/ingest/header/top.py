@@ -35,6 +35,7 @@ from archive.ingest.header.one_line import (
     is_sentence,
     same_words,
     says_again,
+    stands_in,
     tells_occasion,
 )
 from archive.ingest.header.titles import introduced_below, title_from
@@ -183,7 +184,7 @@ def _dropped_as_cut(head: Header, line: Line, blocks: Sequence[Block]) -> bool:
 def _is_title_again(text: str, title: str | None) -> bool:
     """Whether a line says what the title says, or the first words of it."""
     begins = len(text.split()) > 1 and (title or "").startswith(f"{text} ")
-    return begins or same_words(text, title) or says_again(text, title)
+    return begins or any(told(text, title) for told in (same_words, says_again, stands_in))
 
 
 def _drop_above_start(head: Header, lines: Sequence[Line]) -> None:

@@ -60,6 +60,7 @@ DAY_FIRST = re.compile(
 MONTH_FIRST = re.compile(
     r"\b[AP]\.?M\.? E[SD]T\b|\bDepartment of State\b|\bWhite House\b|\bWashington, D\.?C\b", re.I
 )
+SET_OFF = re.compile(r"[,(\[–—-]\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?$", re.I)
 ISO_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 YEAR_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -202,7 +203,8 @@ def date_of_title(head: Header) -> None:
 
 
 def from_title(head: Header) -> None:
-    """The date in a title ("Briefing on 3 June 2014"), where no line of its own gives one."""
+    """The date in a title ("Briefing on 3 June 2014"), where no line of its own gives one, or only
+    one so much later that it is when the page was saved, and the title closes with its own."""
     told = partial_date(head.title) if head.title else None
     if head.date is None:
         head.date = told
@@ -210,6 +212,15 @@ def from_title(head: Header) -> None:
             head.unsettled = head.unsettled or ambiguous_date(head.title or "") or ""
     elif told is not None and far_apart(told, head.date):
         head.differ(told, head.date)
+        if _closes_with_date(head.title or "") and told.value < head.date.value:
+            head.date, head.clock = told, None
+
+
+def _closes_with_date(title: str) -> bool:
+    """Whether a date is set off at the end of a title: "Interview on Radio Nesvik, 3 June 2014"."""
+    found = dates_in(title)
+    start, end = found[-1][:2] if found else (0, 0)
+    return bool(found and SET_OFF.search(title[:start])) and not title[end:].strip(" ).]")
 
 
 def from_name(head: Header, name: str) -> None:

@@ -67,7 +67,7 @@ SIGNS = (
     Sign(5, "the office of whoever presides", lambda it: it.in_the_chair),
     Sign(2, "a name and a party", lambda it: _colon(it) and it.of_faction),
     Sign(2, "called upon just before", lambda it: _colon(it) and it.shaped and it.tally.called),
-    Sign(1, "in capitals", lambda it: it.bare.isupper() and len(it.bare) > 2),
+    Sign(1, "in capitals", lambda it: it.bare.isupper() and (it.office or len(it.bare) > 2)),
     Sign(1, "a medium", lambda it: _colon(it) and it.medium),
     Sign(2, "a surname that the text knows", lambda it: _surname_is_known(it)),
     Sign(1, "a name that the text knows", lambda it: _colon(it) and it.text in it.document.named),
