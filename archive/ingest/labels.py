@@ -78,7 +78,7 @@ OFFICES_TOO = frozenset("king pope dean bishop marshal judge major".split())
 # Names of countries that labels print and the tables do not have.
 MORE_COUNTRIES = (
     "russian federation|czech republic|united states of america|republic of korea|dprk"
-    "|french republic"
+    "|french republic|republik indonesia|ri"
     "|turkey|kyrgyz republic|soviet union|united arab emirates|britain|burma|great britain|россии"
     "|româniei|germaniei|franței|italiei|spaniei|poloniei|ucrainei|bulgariei|ungariei|austriei"
     "|turciei|serbiei|greciei|chinei|japoniei|statelor unite ale americii|regatului unit"
@@ -434,6 +434,8 @@ def _name_start(tail: list[str]) -> int:
         country = _country_length(tail)
         if country and country < len(tail):
             return country + _organisation_length(tail[country:])
+        if country == len(tail) and (country > 1 or tail[0].isupper()):
+            return country  # "Presiden Republik Indonesia", "Presiden RI"
         return max(0, len(tail) - _name_length(tail)) if _foreign(tail) else 0
     country = max(
         (i + _country_length(tail[i:]) for i in range(1, len(tail)) if _country_length(tail[i:])),

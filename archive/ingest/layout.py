@@ -11,6 +11,7 @@ from archive.ingest import contents, parliaments, tongues
 from archive.ingest.breadcrumbs import is_breadcrumb, led_to
 from archive.ingest.dates import dates_in, rest_of
 from archive.ingest.errors import NotATranscript
+from archive.ingest.menus import is_menu
 from archive.ingest.notices import NOTICE
 from archive.ingest.rules import SourceRules
 from archive.ingest.shingles import Hashes, shares, shingles
@@ -87,6 +88,9 @@ TOP_WORDS = 8
 LANGUAGE_NAMES = frozenset(
     "english français french deutsch german español spanish italiano italian português portuguese"
     " русский russian 中文 简体中文 繁體中文 chinese 日本語 japanese 한국어 korean عربي العربية"
+    " українська українською türkçe polski беларуская қазақша қазақ ўзбек հայերեն ქართული עברית"
+    " فارسی हिन्दी हिंदी ไทย tiếng việt bahasa indonesia melayu български македонски srpski српски"
+    " shqip ελληνικά magyar română čeština рус укр eng"
     " arabic traditional simplified kor eng jpn chn".split()
 )
 BUTTONS_BESIDE = re.compile(r" (?:email|print) this (?:article|page)$", re.I)
@@ -96,6 +100,8 @@ SENTENCE = re.compile(r"[.?!…]['\"”»)\]]*$")
 PROSE_WORDS = 25
 # A footer does not start before this share of the document's letters has gone by.
 FOOTER_FROM = 0.3
+BELOW_DAY = 4  # lines at the end that the day of a release begins
+CLOSING_LETTERS = 30
 LONG = 300
 # Below the last line of a transcript nobody speaks.
 SPEAKER = re.compile(r"^(?:QUESTION|Q|(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR)\b[A-Z.' -]{1,40}): \S")
@@ -220,7 +226,8 @@ def _closing(blocks: tuple[Block, ...], rules: SourceRules) -> int:
     total = sum(len(block.text) for block in blocks)
     behind = 0
     for index, block in enumerate(blocks):
-        if behind >= FOOTER_FROM * total and _closes(block.text, rules):
+        closes = _closes(block.text, rules) or _is_day_of_release(blocks, index)
+        if behind >= FOOTER_FROM * total and closes:
             rest = blocks[index + 1 :]
             if any(SPEAKER.match(after.text) for after in rest):
                 continue
@@ -230,6 +237,15 @@ def _closing(blocks: tuple[Block, ...], rules: SourceRules) -> int:
                 return index
         behind += len(block.text)
     return len(blocks)
+
+
+def _is_day_of_release(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether the day stands below the text, and only there, with no more than its hour and some
+    buttons after it, as in Hong Kong."""
+    if len(blocks) - index > BELOW_DAY or index < 2 or not _only_a_date(blocks[index].text):
+        return False
+    short = all(len(after.text) <= CLOSING_LETTERS for after in blocks[index + 1 :])
+    return short and not any(dates_in(block.text) for block in blocks[: min(index, 12)])
 
 
 def _closes(text: str, rules: SourceRules) -> bool:
@@ -260,7 +276,7 @@ def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
             return "page_chrome"
         if PAGE_NUMBER.match(text):
             return "page_number"
-        if BUTTON.match(text) or NOTICE.match(text):
+        if BUTTON.match(text) or NOTICE.match(text) or is_menu(text):
             return "page_chrome"
         if is_breadcrumb(text) or _switches_language(text):
             return "page_chrome"

@@ -192,8 +192,8 @@ def _in_phrase(phrase: str) -> Iterator[tuple[str, str | None]]:
     if name is None or office is None or not is_name(name):
         return
     nobody = set(words_of(name)) & (INSTITUTIONS | OFFICES | PLACES) - SURNAMES_TOO
-    if nobody or len(surname(name)) < 2:
-        return
+    if nobody or len(surname(name)) < 2 or name.startswith("di "):
+        return  # in Indonesian that is "at"
     first = name.split()[0].casefold().rstrip(".")
     if not is_full(name) and words_of(office)[-1] not in ADDRESSED_OFFICES:
         return  # "President Biden", but not "CEO Quarterly Meeting"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from archive.ingest import eastern_words
+
 
 def _all(table: Mapping[str, str]) -> frozenset[str]:
     return frozenset(word for words in table.values() for word in words.split("|"))
@@ -235,6 +237,7 @@ INSTITUTIONS = _all(
         "pl": "rzeczypospolitej|polskiej|rp|zagranicznych|spraw|rady|ministrów|sejmu|senatu",
         "cs": "republiky|vlády|zahraničních|věcí",
         "uk": "україни|республіки|справ|закордонних|ради|міністрів|федерації",
+        "id": "republik|indonesia|provinsi|istana|kabupaten|kementerian|negara|bandara|gedung",
         "ru": "федерации|республики|дел|иностранных|обороны|совета|министров|сша",
     }
 )
@@ -270,7 +273,7 @@ KINDS: dict[str, str] = {
     r"|uttalande|uttalelse",
 }
 # Sections of a site, printed above the title of a page. Folded.
-SECTIONS = _all(
+SECTIONS = eastern_words.SECTIONS | _all(
     {
         "fr": "articles|article|salle de presse|actualités|presse|espace presse|point de presse",
         "es": "artículo|discursos|sala de prensa|versiones estenográficas"

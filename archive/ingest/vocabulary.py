@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.ingest import parliaments, tongues
+from archive.ingest import eastern_words, parliaments, tongues
 from archive.ingest.types import TranscriptKind
 
 
@@ -394,13 +394,13 @@ _KINDS: tuple[tuple[TranscriptKind, str], ...] = (
         r"|\bcomments?\b|dichiarazion|declaração",
     ),
 )
-_MORE_KINDS = (tongues.KINDS, parliaments.KINDS)
+_MORE_KINDS = (tongues.KINDS, parliaments.KINDS, eastern_words.KINDS)
 KINDS = tuple(
     (kind, "|".join([pattern, *(more[kind] for more in _MORE_KINDS if kind in more)]))
     for kind, pattern in _KINDS
 )
 # Header lines of the form "Place: …", by what they give. Folded.
-_FIELDS_ABROAD = parliaments.FIELDS | tongues.FIELDS
+_FIELDS_ABROAD = eastern_words.FIELDS | parliaments.FIELDS | tongues.FIELDS
 FIELDS: dict[str, str] = _FIELDS_ABROAD | {
     name: field
     for field, names in {

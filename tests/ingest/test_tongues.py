@@ -32,6 +32,8 @@ LABELS = (
     ("НОРР А.Б.", "А. Б. Норр", None),
     ("Норр А. Б., руководитель фракции", "А. Б. Норр", "руководитель фракции"),
     ("Голова Ради НОРР А.Б.", "А. Б. Норр", "Голова Ради"),
+    ("Presiden Republik Indonesia (Sari Wulan)", "Sari Wulan", "Presiden Republik Indonesia"),
+    ("Presiden RI", None, "Presiden RI"),
     ("内閣広報官", None, "内閣広報官"),
     ("行政長官", None, "行政長官"),
     ("外務大臣（森園健太君）", "森園健太", "外務大臣"),
@@ -103,6 +105,18 @@ TALKS = {
         "[기자] 언제입니까?",
         "[한지우 / 외교부 대변인] 내일입니다.",
         "[기자] 어디입니까?",
+    ),
+    "names and media": (
+        "Марта Орск, газета «Весть Синда»: Когда откроют порт?",
+        "А.Б.Норр: Завтра.",
+        "Иван Тольван, телеканал «Лист»: Где?",
+        "А.Б.Норр: В Нордвике.",
+    ),
+    "the Diet of Japan": (
+        "○委員長（森園健太君） これより会議を開きます。",
+        "○岸本遥君 港はいつ開きますか。",
+        "○国務大臣（田川昇君） 来週です。",
+        "○岸本遥君 ありがとうございました。",
     ),
     "surname and initials": (
         "СПІКЕР. Шановні колеги, починаємо.",
@@ -182,6 +196,41 @@ def test_what_stands_in_brackets_is_mostly_no_label(line: str) -> None:
 
 
 HEADERS = {
+    "a Korean page: menus, and fields whose values stand below": (
+        "바로가기 메뉴 본문 바로가기 주메뉴 바로가기\n\n이 누리집은 어느 나라의 공식 누리집입니다.\n\n1. RSS\n\n2. ENGLISH\n\n"
+        "외교부\n\n외교부 브리핑\n\n대변인 정례브리핑 (6.3 브리퍼 : 부대변인)\n\n부서명\n\n언론담당관실\n\n작성일\n\n2014-06-03\n\n"
+        "조회수\n\n1752\n\nI. 모두 발언\n\n안녕하십니까? 정례브리핑을 시작하겠습니다.\n\n<질문> 언제입니까?\n\n"
+        "<답변> 내일입니다.\n\n<질문> 어디입니까?\n\n<답변> 항구입니다.",
+        ("대변인 정례브리핑 (6.3 브리퍼 : 부대변인)", "2014-06-03", None),
+    ),
+    "a release of Hong Kong: its day below the text": (
+        "簡體版 寄給朋友 政府新聞網\n\n行政長官會見傳媒談話內容（只有中文）\n\n*******\n\n以下為行政長官林國誠今日（六月三日）"
+        "在海港會見傳媒的談話內容：\n\n記者：渡輪何時復航？\n\n行政長官：我們希望下星期可以復航，多謝各位。\n\n記者：票價呢？\n\n"
+        "行政長官：票價不變。\n\n2014年6月3日（星期二）\n\n香港時間20時46分\n\n列印此頁",
+        ("行政長官會見傳媒談話內容（只有中文）", "2014-06-03", None),
+    ),
+    "the day when the page was changed, and the day of the occasion": (
+        "森園知事記者会見\n\n平成26年6月9日更新\n\n2014年6月3日(火曜)\n\n【知事】本日はありがとうございます。\n\n"
+        "【記者】漁業について伺います。\n\n【知事】協議を続けます。",
+        ("森園知事記者会見", "2014-06-03", None),
+    ),
+    "an Indonesian page: by whom and when it was put up": (
+        "Keterangan Pers Presiden di Pelabuhan, 3 Juni 2014\n\nOleh Humas     Dipublikasikan pada 3 Juni 2014\n\n"
+        "Kategori: Keterangan Pers\n\nPresiden Republik Indonesia (Sari Wulan)\nSelamat pagi.\n\nWartawan\n"
+        "Kapan, Bu?\n\nPresiden Republik Indonesia (Sari Wulan)\nBesok.\n\nWartawan\nDi mana?",
+        ("Keterangan Pers Presiden di Pelabuhan, 3 Juni 2014", "2014-06-03", None),
+    ),
+    "an Arabic page: its menu and its publisher": (
+        "مجلس الشورى القشيري\n\nاسم المستخدم\n\nكلمة المرور\n\nتسجيل جديد\n\nالرئيسية أخبار الموقع\n\n"
+        "الوزير الوحدي لصحيفة الميناء: نفتح الميناء قريبا\n\nالثلاثاء, 3 حزيران, 2014\n\nالسؤال الأول:\n\nمتى؟\n\n"
+        "الوزير الوحدي:\n\nغدا صباحا.\n\nالسؤال الثاني:\n\nأين؟\n\nالوزير الوحدي:\n\nفي الميناء.",
+        ("الوزير الوحدي لصحيفة الميناء: نفتح الميناء قريبا", "2014-06-03", None),
+    ),
+    "a Ukrainian page: letters large and small, languages": (
+        "• A-\n    A+\n  • Людям із порушенням зору\n  • Українською\n  • English\nСтенограма брифінгу речниці від "
+        "03.06.2014\nОпубліковано 3 червня 2014 року о 19:54\n\nДобрий день!\n\nДякую, що прийшли до нашого порту.",
+        ("Стенограма брифінгу речниці від 03.06.2014", "2014-06-03", None),
+    ),
     "a sitting: its hall with the day, and who presides": (
         "ЗАСІДАННЯ П'ЯТЕ\n\nЗал засідань Ради Корвалії. 3 червня 2014 року, 10 година.\n\nВеде засідання "
         "Голова Ради Корвалії НОРР А.Б.\n\n10:02:10\n\nГОЛОВУЮЧИЙ. Шановні колеги, починаємо роботу.\n\n"

@@ -10,6 +10,7 @@ from archive.ingest.dates import (
     ambiguous_date,
     clock,
     dates_in,
+    rest_of,
     without_weekdays,
 )
 from archive.ingest.header.found import FIELD, HEADER_LINES, HEADER_WORDS, LISTED_FIELDS, Header
@@ -32,6 +33,7 @@ from archive.ingest.types import (
     Block,
     Role,
 )
+from archive.ingest.uncased import without_capitals
 from archive.ingest.vocabulary import (
     FIELDS,
     INSTITUTIONS,
@@ -44,6 +46,7 @@ ADDRESSED = re.compile(r"\b(?:The (?:Rt )?Hon|Rt Hon)\b")
 IN_ROLE = re.compile(r"(?P<who>[^()]*)(?:\((?P<role>(?:The )?Chair\w*|Moderator|Host)\)|.*)")
 LEADER = re.compile(r"\s*[.…·]{3,}.*$")  # "Mr. Norr ............ (Varland)"
 PRESIDING = frozenset(("chair", "chairperson", "chairman", "chairwoman"))
+VALUE_LETTERS = 60  # of a field on the line below its name
 MEMBER = re.compile(r"^[^.:!?]{4,60}\s[-–—]\s[^.:!?]{4,120}$")  # "Ada Norr - Minister for Trade"
 
 
@@ -86,7 +89,28 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
             continue  # "Vorsitzende: Good morning" speaks
         if value:
             found[index] = (name, value)
-    return found
+    return found | _without_colons(blocks, found)
+
+
+def _without_colons(
+    blocks: Sequence[Block], found: Mapping[int, tuple[str, str]]
+) -> dict[int, tuple[str, str]]:
+    """Names of fields on lines of their own with their values below, as copied tables have them in
+    scripts without capitals: "작성일", "2014-06-03"; a day tells by itself, others in twos."""
+    pairs: dict[int, tuple[str, str]] = {}
+    index, dated = 0, False
+    while index + 1 < min(len(blocks), HEADER_LINES):
+        name, value = FIELDS.get(folded(blocks[index].text)), blocks[index + 1].text
+        known = name in ("date", "venue", "time", "note") and index not in found
+        known = known and without_capitals(blocks[index].text)
+        short = len(value) <= VALUE_LETTERS and folded(value) not in FIELDS
+        day = bool(dates_in(value)) and not rest_of(value)
+        if known and short and (day == (name == "date") or name == "note"):
+            pairs[index], pairs[index + 1] = ("note", ""), (name or "note", value)
+            dated = dated or name == "date"
+            index += 1
+        index += 1
+    return pairs if dated or len(pairs) > 2 else {}
 
 
 def _members(blocks: Sequence[Block], index: int) -> dict[int, tuple[str, str]]:

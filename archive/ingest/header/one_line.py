@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.ingest import parliaments, tongues
+from archive.ingest import menus, parliaments, tongues
 from archive.ingest.dates import dates_in
 from archive.ingest.labels import folded, has_office, is_medium, is_name, is_titled, split, words_of
 from archive.ingest.vocabulary import (
@@ -129,6 +129,8 @@ def is_section(text: str) -> bool:
 
 def is_publisher(text: str) -> bool:
     """Whether a line is the name of an institution: "Ministry of Trade of Varland"."""
+    if menus.is_publisher(text):
+        return not tells_occasion(text)
     words = words_of(text)
     institution = any(word in PUBLISHERS for word in words)
     return institution and len(words) <= 10 and not tells_occasion(text) and is_titled(text.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archive.ingest import menus
 from archive.ingest.header.found import BYLINE, HEADER_WORDS, ORDINAL_OFFICE, Header, Line, drop
 from archive.ingest.header.one_line import (
     NOTE,
@@ -30,6 +31,7 @@ from archive.ingest.vocabulary import (
 
 AGENDA_ITEM = re.compile(r"^\d{1,2}(?:\.\d)?\. \S")  # "14. Question time"
 COMPOUND = 9  # letters
+LETTERS_OF_TITLE = 3
 RELEASE = re.compile(r"^for immediate release\b", re.I)
 ABOVE_RELEASE = 12  # lines of a site's menu and of a letterhead
 LETTERS_APART = re.compile(r"^(?:[^\W\d_] ){4,}[^\W\d_]$")  # "T H E H A R B O U R"
@@ -79,6 +81,8 @@ def title_from(head: Header, lines: Sequence[Line], anchor: int | None) -> None:
         if position < start:
             continue
         if line.when or NOTE.match(line.text) or ORDINAL_OFFICE.match(line.text):
+            continue
+        if sum(map(str.isalpha, line.text)) < LETTERS_OF_TITLE:
             continue
         told_below = any(tells_occasion(other.text) for other in lines[position + 1 : position + 4])
         if told_below and not tells_occasion(line.text) and _is_holder(line.text):
@@ -239,7 +243,8 @@ def _letterhead(lines: Sequence[Line], anchor: int | None) -> int:
         section = is_section(line.text) and position == 0
         if not (section or line.when or is_sentence(line.text)) and tells_occasion(line.text):
             return position
-    return int(len(above) > 1 and is_section(above[0].text))
+    named = is_section(above[0].text) or menus.is_publisher(above[0].text)
+    return int(len(above) > 1 and named)
 
 
 def _dated_title(line: Line, others: Sequence[Line]) -> bool:

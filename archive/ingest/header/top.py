@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archive.ingest import eastern_words
 from archive.ingest.dates import (
     ambiguous_date,
     clock,
@@ -59,6 +60,7 @@ from archive.ingest.vocabulary import (
 )
 
 HEADER_LETTERS = 600
+UPDATED = re.compile(rf"(?:{eastern_words.UPDATED})", re.I)
 MEDIUM = re.compile(r"^By ?[A-Z]")  # "ByVarland News"
 # What leads from an article to the transcript below it.
 TEASER = re.compile(r"\b[Rr]ead (?:the|a|his|her|their) (?:full |complete )?transcript\b.{0,80}$")
@@ -89,7 +91,9 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
     for position, line in enumerate(lines):
         if line.index in head.used:
             continue
-        if line.when:
+        if line.when and UPDATED.search(line.text) and len(whens) > 1:
+            drop(head, line, "note")
+        elif line.when:
             when_line(head, line)
         elif (
             NOTE.match(line.text)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from archive.ingest import uncased
 from archive.ingest.dates import (
     ambiguous_date,
     clock,
@@ -15,6 +16,7 @@ from archive.ingest.dates import (
     settled_date,
     without_weekdays,
 )
+from archive.ingest.eastern_words import PUBLISHED
 from archive.ingest.header.found import HEADER_LINES, HEADER_WORDS, Header, Line, far_apart
 from archive.ingest.header.one_line import (
     is_place,
@@ -40,6 +42,7 @@ DATELINE = re.compile(
     re.I,
 )
 DATELINE_LETTERS = 100
+PUT_UP = re.compile(rf"(?:{PUBLISHED})", re.I)
 AFTER_DATELINE = re.compile(r"^[)\].,]*\s*(?:\([^()]{2,20}\))?[.\s]*(?:[-–—]|\.\s|$)")
 LEADS = 3  # paragraphs below the title that may say what took place
 # What joins a place to a date: "Asten, Hôtel des Tilleuls, le 3 juin 2014".
@@ -94,14 +97,26 @@ def when_line(head: Header, line: Line) -> None:
         and head.venue is None
         and not tells_occasion(place["place"])
         and is_name(place["place"].replace(",", "").strip("( "))
+        and not tells_occasion(place["place"])
     ):
         head.venue = place["place"].strip(" ,(")
     elif head.venue is None and (held := HELD_AT.search(line.text)):
         head.venue = held["place"].strip()
+    elif head.venue is None and (held_by := _with_office(rest)):
+        head.people.append(held_by)
+    elif PUT_UP.search(line.text):
+        pass  # "Published by the press office on 3 June 2014"
     elif head.venue is None and found and is_place(rest := LINKING.sub("", rest)):
         # "Presidency of the Republic | 3 June 2014" is signed by the publisher.
         head.venue = None if "|" in line.text and is_publisher(rest) else rest
     head.used.add(line.index)
+
+
+def _with_office(text: str) -> tuple[str, str] | None:
+    """Whom a line of the date names with an office, where no capitals tell names from places:
+    "2014.6.3 한지우 대변인"."""
+    name, office = uncased.split(text)
+    return (name, office) if name and office else None
 
 
 def from_status(head: Header, status: str) -> None:

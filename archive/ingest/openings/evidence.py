@@ -208,6 +208,13 @@ class Candidate:
         french = first in ("m.", "mme") and second in ARTICLES
         return first in ARTICLES or french or self.style is Style.DOT_DASH
 
+    @cached_property
+    def of_medium(self) -> bool:
+        """ "Ада Норр, газета «Весть»": a whole name and where its bearer works."""
+        name, comma, rest = self.bare.partition(",")
+        whole = bool(comma) and self.style is Style.COLON and is_name(name)
+        return whole and len(name.split()) > 1 and is_medium(rest)
+
     @property
     def opens_sitting(self) -> bool:
         """ "СПІКЕР. Шановні колеги!": an office in capitals, and then a greeting."""

@@ -62,6 +62,10 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        Style.BRACKETS,  # "○委員長（森園健太君） text", as the Diet of Japan has it
+        re.compile(r"^[○◯〇]\s?(?P<label>[^\s。、]{2,40})[\s\u3000]+(?P<rest>\S.*)$", re.S),
+    ),
+    (
         Style.GAP,
         re.compile(
             r"^(?P<label>Q)\s+(?![-–]\s)(?P<rest>[—–…“\"'‘’(\[¿¡-]*\s?[A-Z0-9$].*|[—–-].*|\(.*)$",

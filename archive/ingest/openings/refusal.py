@@ -113,7 +113,7 @@ def _begins_a_sentence(it: Candidate) -> bool:
         token[:1].islower() and token.casefold().strip(",.") not in CONNECTIVES | PARTICLES
         for token in it.tokens[it.address :]
     )
-    return lowered and not (it.named_at_length or it.full or _presides(it))
+    return lowered and not (it.of_medium or it.named_at_length or it.full or _presides(it))
 
 
 def _presides(it: Candidate) -> bool:

@@ -68,6 +68,7 @@ SIGNS = (
     Sign(2, "a name and a party", lambda it: _colon(it) and it.of_faction),
     Sign(2, "called upon just before", lambda it: _colon(it) and it.shaped and it.tally.called),
     Sign(1, "in capitals", lambda it: it.bare.isupper() and (it.office or len(it.bare) > 2)),
+    Sign(3, "a name and a medium", lambda it: it.of_medium),
     Sign(1, "a medium", lambda it: _colon(it) and it.medium),
     Sign(2, "a surname that the text knows", lambda it: _surname_is_known(it)),
     Sign(1, "a name that the text knows", lambda it: _colon(it) and it.text in it.document.named),
@@ -123,7 +124,9 @@ SIGNS = (
     Sign(
         -2,
         "words that the text writes small",
-        lambda it: not (it.office or it.honorific) and it.document.writes_small(it.bare),
+        lambda it: (
+            not (it.office or it.honorific or it.of_medium) and it.document.writes_small(it.bare)
+        ),
     ),
     Sign(
         -2,
