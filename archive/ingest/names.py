@@ -27,6 +27,7 @@ from archive.ingest.vocabulary import (
     FIRST_PERSON,
     HONORIFICS,
     INSTITUTIONS,
+    INTRODUCING,
     OCCASIONS,
     OFFICES,
     PARTICLES,
@@ -54,11 +55,18 @@ GERUND = re.compile(r"^[A-Z][a-z]{3,}ing\b")  # "Promoting Advanced Technology" 
 # A name between "by" and the like and an office, which goes on to the next comma.
 DESCRIBED = re.compile(
     r"\b(?:[Bb]y|[Ww]ith|(?<=, )and)\s(?P<name>(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[^\W\d_][\w.'’-]*"
-    r"(?:\s[^\W\d_a-z][\w.'’-]*){1,3}),\s"
+    r"(?:\s(?:al-|el-)?[^\W\d_a-z][\w.'’-]*){1,3}),\s"
     r"(?P<office>(?:U\.?S\.? )?[^\W\d_a-z][^,;.()]{3,80})"
 )
 LONGEST_PARAGRAPH = 3000  # letters of a paragraph in which names are looked for
 PRESIDING = 600  # letters at the top in which a Chinese page says who speaks
+ANNOUNCES = re.compile(
+    r"\bwill (?:\w+ )?(?:visit|pay|hold|host|attend|lead|travel|arrive|chair|go)\b"
+)
+PRESENT = re.compile(
+    r"\b(?:attend|attended|attending|present|took part|taking part|joined)\b", re.I
+)
+POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 LONGEST_NAME = 6  # words
 LONG_WORD = 7  # letters; a shorter word may be a first name too: "Grace"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -97,7 +105,10 @@ def known_people(
     for name, asks in bylines.in_title(title or ""):
         if name not in told:
             people.append(Known(name, None, not asks, asks=asks))
-    for paragraph in [lead or "", *([] if in_first_person(narration) else narration)]:
+    introducing = [paragraph for paragraph in narration if INTRODUCING.match(paragraph)]
+    titled = frozenset(surname(person.name) for person in people if person.titled)
+    narration = [paragraph for paragraph in narration if _tells_of(paragraph, titled)]
+    for paragraph in [lead or "", *(introducing if in_first_person(narration) else narration)]:
         people += [Known(*found) for found in described_in(paragraph)]
         people += [Known(*found) for found in names_in(paragraph, subject=True)]
     small = {word for word in WORD.findall(text) if word.islower()}
@@ -105,6 +116,14 @@ def known_people(
     for person in (_at_its_bounds(person, text, small) for person in people):
         unique.setdefault((person.name.casefold(), (person.office or "").casefold()), person)
     return list(unique.values())
+
+
+def _tells_of(paragraph: str, titled: frozenset[str]) -> bool:
+    """Whether a paragraph above the speeches tells of the occasion: of those whom its title names,
+    if it names any, or of those present; not what a spokesperson announces."""
+    words = words_of(paragraph)
+    announced = bool(titled) and ANNOUNCES.search(paragraph) and not PRESENT.search(paragraph)
+    return not announced or any(word in titled for word in words)
 
 
 def _at_its_bounds(person: Known, text: str, small: Container[str]) -> Known:
@@ -178,7 +197,7 @@ def names_in(
         if (apposed := _apposed(tokens, end)) is not None:
             yield apposed, " ".join(tokens[start:end])
         phrase = " ".join(tokens[start:end]).strip(" ,.")
-        phrase = re.sub(r"(?:'s|’s)$", "", phrase)
+        phrase = POSSESSIVE.sub("", phrase)
         for name, office in _in_phrase(phrase):
             if brief or is_full(name) or INITIALS.match(name):
                 yield name, office
@@ -205,7 +224,7 @@ def _in_phrase(phrase: str) -> Iterator[tuple[str, str | None]]:
 def _cut(name: str) -> str:
     """A name without what a sentence hangs on to it: a possessive, a full stop."""
     name = re.split(r"(?<=[^\W\d_]{3})\.(?:\s|$)", name)[0]
-    words = without_honorifics(re.sub(r"(?:'s|’s)$", "", name)).split()
+    words = without_honorifics(POSSESSIVE.sub("", name)).split()
     words = list(takewhile(lambda word: word.casefold() not in OCCASIONS, words))
     while len(words) > 1 and words[-1].casefold() in PARTICLES and words[-1].islower():
         words.pop()  # "Luz Catarell del", of "del 3 de junio"
@@ -237,7 +256,7 @@ def _subject(tokens: Sequence[str]) -> str | None:
 
 def _opens_office(token: str) -> bool:
     """A capitalised word of office: "President", "Vice-President", not "Member-States"."""
-    bare = token.casefold().rstrip(".")
+    bare = re.sub(r"-(?:designate|elect)$", "", token.casefold().rstrip("."))
     office = bare in OFFICES or bare.rpartition("-")[2] in OFFICES
     return token[:1].isupper() and office and bare not in WEAK_OFFICES
 
@@ -346,7 +365,7 @@ def _goes_on(tokens: Sequence[str], at: int) -> bool:
     if token in PUNCTUATION:
         return False
     before = tokens[at - 1]
-    owned = before.endswith(("'s", "’s")) and not before.casefold().startswith("people")
+    owned = bool(POSSESSIVE.search(before)) and not before.casefold().startswith("people")
     if owned and _capital(tokens[at - 2]) and at >= 2:
         return False  # "Spokesperson Aiko Tsurumaki's Regular Press Conference"
     abbreviated = before.rstrip(".").casefold() in OFFICES

@@ -411,6 +411,7 @@ CHROME = "|".join(
         r"|accept\w*|accett\w*|acepta\w*|akzeptier\w*|browser\w*"
         r"|navig\w+))[^:]{10,400}|narzędzia dostępności|dodatkowe narzędzia",
         r"oficjalna strona .{3,70}|本文へ移動|您当前的位置.*|当前位置.*|您的位置.*|바로가기.*",
+        r"met dank overgenomen van .{3,120}",
         r"descargar (?:audio|transcripción).{0,60}|escuchar.{0,20}|versión pdf",
         r"descargar .{3,30} descargar .{3,30}|compartil[oa] en redes ?:?|compartir ?:?|cómo citar",
         r"(?:ir|saltar|pasar|vai|salta|aller|passer|accéder|sari|pular) (?:a|al|à|au|para o|la)"

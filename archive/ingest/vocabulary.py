@@ -197,7 +197,7 @@ SECTIONS = _OF_SITES | _words(
 )
 # What stands before a colon at the start of a line and never speaks. Folded.
 NOT_LABELS = _words(
-    "media contact|media contacts|question for the record|questions for the record"
+    "media contact|media contacts|hit|hits|views|question for the record|questions for the record"
     "|the message reads|date|dates|place|venue"
     "|location|time|note|notes|editor's note|photo|photos|image|video"
     "|audio|source|subject|subjects|topic|topics|title|contact|contacts|tel|telephone|phone|fax"
@@ -234,7 +234,7 @@ ANNOUNCING = _words(
     "|goals|tasks|as|by|of|to|for|with|and|or|in|on|include|includes|including|сказал|говорится"
     "|следующее|сообщил|отметил|заявил|что|suivant|suivante|suivants|suivantes|siguiente"
     "|siguientes|folgendes|folgende|declares|announced|remains|mean|means|example|here|there"
-    "|now|today|wrote|writes"
+    "|now|today|wrote|writes|transcript|transcripts|exclusive"
 )
 # A word of this list inside a run of words makes it a sentence, not a label.
 SENTENCE_WORDS = _words(
@@ -257,6 +257,8 @@ STARTERS = parliaments.STARTERS | _words(
     "|again|again,|in,|о|об|на|в|для|по|если|когда|и|но|sur|dans|avec|pour|mais|et|si|en|sobre"
     "|para|con|pero|y|über|zu|zum|zur|mit|und|aber|wenn|su|per|ma|em|com|mas"
 )
+# Those of them that are names too: "Ma Sen", "Per Oden".
+NAMES_TOO = _words("to|so|an|in|le|ma|he|su|per")
 # Words that end a phrase of office and name in a sentence, though labels may hold them.
 PREPOSITIONS = _words(
     "on|in|at|to|with|by|a|an|à|aux|en|pour|para|por|und|y|et|e|bei|zum|am|im|vom|aboard|before"
@@ -312,6 +314,13 @@ GREETING = re.compile(
     r"selamat (?:pagi|petang|siang|malam|sejahtera)|magandang|mabuhay|ayubowan|vanakkam|shalom|"
     r"добрый|добрая|доброе|здравствуйте|уважаем\w+|дорог\w+|доброго|добрий|вітаю|шановн\w+"
     r"|добър|здравейте|почитувани|дами и господа)\b)",
+    re.I,
+)
+# What a publisher says of a transcript above it.
+INTRODUCING = re.compile(
+    r"^(?:the )?(?:following|below)\b.{0,30}\b(?:is|are)\b.{0,60}"
+    r"\b(?:transcript|text|excerpts?|remarks|statement|interview)\b"
+    r"|^(?:full |complete |unedited |edited )?(?:text|transcript) of\b",
     re.I,
 )
 # Speakers say "I" and "we"; reports about them do not.
@@ -421,7 +430,7 @@ FIELDS: dict[str, str] = _FIELDS_ABROAD | {
         "note": "subject|subjects|subject(s)|topic(s)|topic|topics|part of|e&oe|transcript id"
         "|release type|type"
         "|category"
-        "|document type|reference|ref|no|number|language|source|from|organisation"
+        "|document type|reference|ref|no|number|hit|hits|views|language|source|from|organisation"
         "|published by|division|department|period of service|document"
         "|thema|themen|sujet|tema|temas|asunto|темы|тема",
     }.items()

@@ -209,7 +209,7 @@ I voted for the herring.
 
     {TALK}
 """,
-        title="• Briefing on the safety of lighthouses",
+        title="Briefing on the safety of lighthouses",
         date="2019-09-03",
         venue=None,
         begins="Signe Halvard:",
@@ -261,6 +261,158 @@ The meeting was called to order at 10.10 a.m.
         begins="The meeting was called to order",
         speakers=("Vask", "Norr", "Oden", "Vask"),
         present=("Vask", "Norr", "Oden"),
+    ),
+    Page(
+        "who speaks, the place and the day, each on a line with a comma",
+        f"""Introductory statement to the press conference
+
+Ada Norr, President of the Bank,
+Lars Oden, Vice-President of the Bank,
+Nesvik am Sund, 3 December 2015
+
+Jump to the transcript of the questions and answers
+
+Ladies and gentlemen, good afternoon. {TALK}
+
+We shall see.
+""",
+        title="Introductory statement to the press conference",
+        date="2015-12-03",
+        venue="Nesvik am Sund",
+        begins="Ladies and gentlemen",
+        present=("Ada Norr", "Lars Oden"),
+    ),
+    Page(
+        "the same on one line, without blanks",
+        f"""Introductory statement to the press conference
+
+Ada Norr, President of the Bank,Lars Oden, Vice-President of the Bank,Nesvik, 3 December 2015
+
+Ladies and gentlemen, good afternoon. {TALK}
+
+We shall see.
+""",
+        title="Introductory statement to the press conference",
+        date="2015-12-03",
+        venue="Nesvik",
+        begins="Ladies and gentlemen",
+        present=("Ada Norr", "Lars Oden"),
+    ),
+    Page(
+        "place and day end the title, the day above is that of the page",
+        f"""Tuesday, April 23, 2019
+
+Norr’s interview for the Evening Herring programme, Nesvik, April 21, 2019
+834-21-04-2019
+21.04.1912:50
+
+Olga Vask: Mr Norr, thank you. Has the herring come back?
+
+Anton Norr: It has. {TALK}
+""",
+        title="Norr’s interview for the Evening Herring programme, Nesvik, April 21, 2019",
+        date="2019-04-21",
+        venue="Nesvik",
+        begins="Olga Vask: Mr Norr",
+        speakers=("Olga Vask", "Anton Norr"),
+        present=("Olga Vask", "Anton Norr"),
+    ),
+    Page(
+        "a label that says how it is shortened, below a title with a colon",
+        f"""Sund TV News Releases
+
+Sund TV Transcript: Ada Norr, Varland’s Minister for Fish
+
+Below is the transcript of a First On Sund TV interview with Ada Norr, Minister for Fish.
+
+Lars Oden [Oden]: Minister, thank you. Is it broken?
+
+Ada Norr [Norr]: It is resting. {TALK}
+
+Oden: For long?
+
+Norr: For a while.
+""",
+        title="Sund TV Transcript: Ada Norr, Varland’s Minister for Fish",
+        date=None,
+        venue=None,
+        begins="Below is the transcript",
+        speakers=("Lars Oden", "Ada Norr", "Lars Oden", "Ada Norr"),
+        present=("Ada Norr", "Lars Oden"),
+    ),
+    Page(
+        "by whom it is, on the next line and in small letters",
+        f"""Press conference
+by Secretary General Amara Okonde following the meetings of Ministers of the Compact
+
+Good afternoon.
+
+{TALK}
+""",
+        title="Press conference",
+        date=None,
+        venue=None,
+        begins="Good afternoon.",
+        present=("Amara Okonde",),
+    ),
+    Page(
+        "visits that a spokesperson announces above the first question",
+        f"""Foreign Ministry Spokesperson Mei Oden’s Regular Press Conference on April 28, 2023
+
+At the invitation of Foreign Minister Lars Vask, Foreign Minister Ada Norr will visit on May 1.
+
+Radio Nesvik: Has the herring come back?
+
+Mei Oden: It has. {TALK}
+
+Radio Nesvik: For long?
+
+Mei Oden: For a while.
+""",
+        title="Foreign Ministry Spokesperson Mei Oden’s Regular Press Conference on April 28, 2023",
+        date="2023-04-28",
+        venue=None,
+        begins="At the invitation",
+        speakers=(None, "Mei Oden", None, "Mei Oden"),
+        present=("Mei Oden",),
+    ),
+    Page(
+        "a dialogue on one line",
+        f"""Transcript of a talk on herring, November 5, 2019 MR. ODEN: It’s our pleasure to welcome \
+Ada Norr. {TALK} {TALK} {TALK} {TALK} {TALK} {TALK} {TALK} {TALK} {TALK} MS. NORR: Good to be \
+here. {TALK} MR. ODEN: Is it broken? MS. NORR: It is resting.
+""",
+        title="Transcript of a talk on herring, November 5, 2019",
+        date="2019-11-05",
+        venue=None,
+        begins="MR. ODEN: It’s our pleasure",
+        speakers=("Oden", "Ada Norr", "Oden", "Ada Norr"),
+        present=("Oden", "Ada Norr"),
+    ),
+    Page(
+        "names that begin as sentences do, and the publisher’s words above them",
+        f"""Briefing on the ferry
+
+Following is a transcript of Commissioner-designate Ma Sen’ remarks at a briefing today:
+
+Ma Sen:
+
+{TALK}
+
+Per Oden:
+
+Is it broken?
+
+Ma Sen:
+
+It is resting.
+""".replace("Ma Sen’ remarks", "Ma Sens’ remarks").replace("Ma Sen:", "Ma Sens:"),
+        title="Briefing on the ferry",
+        date=None,
+        venue=None,
+        begins="Following is a transcript",
+        speakers=("Ma Sens", "Per Oden", "Ma Sens"),
+        present=("Ma Sens", "Per Oden"),
     ),
 )
 

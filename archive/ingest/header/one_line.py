@@ -12,6 +12,8 @@ from archive.ingest.vocabulary import (
     GREETING,
     INSTITUTIONS,
     KINDS,
+    NAMES_TOO,
+    NOT_LABELS,
     OFFICES,
     PLACES,
     PREPOSITIONS,
@@ -123,8 +125,9 @@ def is_section(text: str) -> bool:
     twice = half and words[:half] == words[half:]
     if " ".join(words[:half] if twice else words) in SECTIONS:
         return True
-    # "NTV News Releases": whose section it is stands before it.
-    return len(words) > 2 and is_medium(words[0]) and " ".join(words[1:]) in SECTIONS
+    # "Sund TV News Releases": whose section it is stands before it.
+    parts = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words) - 1))
+    return any(section in SECTIONS and is_medium(owner) for owner, section in parts)
 
 
 def is_publisher(text: str) -> bool:
@@ -218,7 +221,7 @@ def introduces(text: str) -> tuple[str, str | None] | None:
     # In small letters only an office that comes first: "Ada Norr, minister for trade".
     opens = rest[:1].isupper() or bool(set(words_of(rest)[:3]) & (OFFICES - WEAK_OFFICES))
     described = has_office(rest) and opens and not is_sentence(rest)
-    told = first.split()[0].casefold() in STARTERS or text.endswith(":")
+    told = first.split()[0].casefold() in STARTERS - NAMES_TOO or text.endswith(":")
     return (first, rest) if named and described and not told else None
 
 
@@ -234,6 +237,17 @@ def introduces_several(text: str) -> list[tuple[str, str | None]]:
         for name, office in pairs
     )
     return [*pairs] if len(pairs) > 1 and 2 * len(pairs) == len(parts) and named else []
+
+
+def signed(text: str) -> tuple[list[tuple[str, str | None]], str]:
+    """Those with an office at the beginning of a line, and what follows them: "Ada Norr, President,
+    Lars Oden, Vice-President of the Bank, Sund"."""
+    parts = [part for part in map(str.strip, text.split(",")) if part]
+    people: list[tuple[str, str | None]] = []
+    while len(parts) > 1 and (told := introduces(f"{parts[0]}, {parts[1]}")):
+        people.append(told)
+        parts = parts[2:]
+    return people, ", ".join(parts)
 
 
 def is_place(text: str) -> bool:
@@ -253,7 +267,9 @@ def is_place(text: str) -> bool:
         return False  # "ASUNTOS EXTERIORES"
     if told & PRINTED_BY and not set(words_of(text)) & PLACES:
         return False
-    if told & NO_PLACE or sum(char.isdigit() for char in text) >= TELEPHONE:
+    if told & NO_PLACE or folded(text) in NOT_LABELS:
+        return False
+    if sum(char.isdigit() for char in text) >= TELEPHONE:
         return False
     if folded(words[-1]) in ("team", "staff", "desk", "writer", "correspondent"):
         return False

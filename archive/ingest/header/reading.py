@@ -30,6 +30,7 @@ from archive.ingest.header.when import (
     from_name,
     from_status,
     from_title,
+    place_of_title,
     settle_date,
 )
 from archive.ingest.rules import SourceRules
@@ -44,6 +45,7 @@ from archive.ingest.vocabulary import (
 
 NARRATION = 12  # paragraphs above the speeches in which those present are named
 HEADING_WORDS = 12
+BULLET = re.compile(r"^[•·▪■●◆►]\s*(?=\w)")
 CAPTION = (20, 120)  # letters of a line that may be a caption
 
 
@@ -73,6 +75,7 @@ def read(
         from_lines(head, blocks, above)
     if rules.dated_by_title:
         date_of_title(head)
+    place_of_title(head)
     from_datelines(head, blocks[:above])
     _from_front_matter(head, fields)
     from_status(head, status)
@@ -114,6 +117,9 @@ def _tells(text: str) -> bool:
 def _account_for(head: Header, blocks: Sequence[Block]) -> None:
     """Lines that were read but do not stand in the metadata word for word are kept as dropped."""
     told = Counter([head.title, head.lead, *(piece.text for piece in head.dropped)])
+    if head.title and (marked := BULLET.match(head.title)):  # as a list of titles prints it
+        told[head.title] += 1
+        head.title = head.title[marked.end() :]
     for index in sorted(head.used):
         if blocks[index].role is Role.LEAD and blocks[index].text in (head.lead or ""):
             continue  # one of several paragraphs that make up the lead

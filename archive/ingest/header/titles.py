@@ -32,6 +32,7 @@ from archive.ingest.vocabulary import (
 AGENDA_ITEM = re.compile(r"^\d{1,2}(?:\.\d)?\. \S")  # "14. Question time"
 COMPOUND = 9  # letters
 LETTERS_OF_TITLE = 3
+TOLD_WORDS = 4  # beside a date, of a title
 RELEASE = re.compile(r"^for immediate release\b", re.I)
 ABOVE_RELEASE = 12  # lines of a site's menu and of a letterhead
 LETTERS_APART = re.compile(r"^(?:[^\W\d_] ){4,}[^\W\d_]$")  # "T H E H A R B O U R"
@@ -145,7 +146,8 @@ def _printed_twice(lines: Sequence[Line]) -> int | None:
 def introduced_below(line: Line, below: Sequence[Line]) -> list[tuple[str, str | None]]:
     """Whom a line names with an office; a list of them may go on in the next line."""
     text = line.text
-    if text.endswith(",") and below and introduces(below[0].text.rstrip(",")):
+    on = below and (below[0].when or introduces(below[0].text.rstrip(",")))
+    if text.endswith(",") and on:
         text = text.rstrip(",")
     one = introduces(text)
     return introduces_several(text) or ([one] if one else [])
@@ -218,7 +220,7 @@ def _title_below_date(lines: Sequence[Line]) -> int | None:
     below = (
         at
         for at, line in enumerate(lines)
-        if at > anchor and not line.when and not NOTE.match(line.text)
+        if at > anchor and not NOTE.match(line.text) and (not line.when or _is_told(line.rest))
     )
     first = next(below, None)
     if first is None or is_sentence(lines[first].text):
@@ -226,6 +228,11 @@ def _title_below_date(lines: Sequence[Line]) -> int | None:
     text = lines[first].text
     telling = tells_occasion(text) and len(text.split()) >= 2
     return first if telling or (first == 1 and AGENDA_ITEM.match(text)) else None
+
+
+def _is_told(rest: str) -> bool:
+    """Whether a line is a title, what stands in it beside its date being this."""
+    return len(rest.split()) >= TOLD_WORDS and tells_occasion(rest)
 
 
 def _is_dateline(text: str) -> bool:

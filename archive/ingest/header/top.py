@@ -36,6 +36,7 @@ from archive.ingest.header.one_line import (
     is_sentence,
     same_words,
     says_again,
+    signed,
     stands_in,
     tells_occasion,
 )
@@ -87,6 +88,7 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
         title_from(head, lines, anchor)
         whens = [at for at, line in enumerate(lines) if line.when and line.index not in head.used]
         anchor, last = (whens[0], whens[-1]) if whens else (None, -1)
+    told = head.title is not None and not marked_title  # on a line below the first
     listed = [at for at in sorted(head.used) if FIELD.match(blocks[at].text)]
     for position, line in enumerate(lines):
         if line.index in head.used:
@@ -125,7 +127,7 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
         elif office := _office_below(position, lines):
             head.people.append((printed_name(without_honorifics(line.text)), office))
             head.used.add(line.index)
-        elif position > 0 and is_bare_office(line.text) and not is_sentence(line.text):
+        elif (position or told) and is_bare_office(line.text) and not is_sentence(line.text):
             drop(head, line, "office")
         elif position < last and is_person(line.text) and _is_labelled(line.text, blocks):
             head.people.append((line.text, None))
@@ -256,7 +258,8 @@ def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> l
 def _beside_a_date(rest: str) -> bool:
     """Whether the rest of a line may be a place or the like, and is not the text of a sentence."""
     words = rest.split()
-    return len(words) <= 2 or (len(words) <= 8 and is_titled(words)) or bool(NOTE.match(rest))
+    short = len(words) <= 2 or (len(words) <= 8 and is_titled(words))
+    return short or bool(NOTE.match(rest) or signed(rest)[0])
 
 
 def _above_fields(line: Line, listed: Sequence[int]) -> bool:

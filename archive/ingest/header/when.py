@@ -22,11 +22,10 @@ from archive.ingest.header.one_line import (
     is_place,
     is_publisher,
     is_sentence,
+    signed,
     tells_occasion,
 )
-from archive.ingest.labels import (
-    is_name,
-)
+from archive.ingest.labels import is_medium, is_name
 from archive.ingest.names import in_first_person, names_in
 from archive.ingest.sessions import day_of_session
 from archive.ingest.types import (
@@ -44,6 +43,9 @@ DATELINE = re.compile(
 DATELINE_LETTERS = 100
 PUT_UP = re.compile(rf"(?:{PUBLISHED})", re.I)
 AFTER_DATELINE = re.compile(r"^[)\].,]*\s*(?:\([^()]{2,20}\))?[.\s]*(?:[-–—]|\.\s|$)")
+PLACE_BEFORE = re.compile(r",\s(?P<place>[^,]{2,40}),?\s$")
+PLACE_AFTER = re.compile(r"^,\s(?P<place>[^,]{2,40})$")
+TITLE_WORDS = 4  # of a title that ends with place and day
 LEADS = 3  # paragraphs below the title that may say what took place
 # What joins a place to a date: "Asten, Hôtel des Tilleuls, le 3 juin 2014".
 LINKING = re.compile(
@@ -90,7 +92,8 @@ def when_line(head: Header, line: Line) -> None:
         take_date(head, line.text)
         if before is not None and found and str(before) != str(found[0][2]):
             head.differ(before, found[0][2])
-    rest = line.rest
+    people, rest = signed(line.rest)
+    head.people += people
     place = DATELINE.match(without_weekdays(line.text[: found[0][0]])) if found else None
     if (
         place is not None
@@ -205,6 +208,20 @@ def date_of_occasion(head: Header, blocks: Sequence[Block]) -> None:
         if len(found) == 1 and found[0].precision is DatePrecision.DAY:
             head.date = found[0]
             head.doubt("date_of_lead", found[0].printed)
+
+
+def place_of_title(head: Header) -> None:
+    """Place and day at the end of a title are those of the event: "…, Sund, 3 June 2014"."""
+    found = dates_in(head.title or "")
+    if not head.title or not found or found[-1][2].precision is not DatePrecision.DAY:
+        return
+    start, end, _ = found[-1]
+    before, after = head.title[:start], head.title[end:]
+    told = (PLACE_AFTER.match(after) if after else PLACE_BEFORE.search(before)) or None
+    place = told["place"] if told else ""
+    if is_place(place) and not is_medium(place) and len(before.split()) > TITLE_WORDS:
+        head.venue = head.venue or place
+        date_of_title(head)
 
 
 def date_of_title(head: Header) -> None:

@@ -94,6 +94,8 @@ class Evidence:
         self.surnames |= {
             name for tally in tallies.values() if (name := _introduced(tally.printed))
         }
+        # "Ada Norr [Norr]" says how she is called from there on.
+        self.aliases = {alias for tally in tallies.values() for alias in short_forms(tally.printed)}
         self.surnames |= {
             surname(name)
             for block in blocks
@@ -368,6 +370,16 @@ def _is_called(label: str, before: str) -> bool:
         return False
     stem = name[0][: max(STEM, len(name[0]) - 2)]
     return any(word.startswith(stem) for word in words_of(before[-CALL:]))
+
+
+def short_forms(printed: str) -> set[str]:
+    """The short forms that a label gives of its name in brackets, folded."""
+    bare = set(words_of(QUALIFIER.sub("", printed)))
+    return {
+        folded(text)
+        for text in QUALIFIER.findall(printed)
+        if words_of(text) and set(words_of(text)) <= bare
+    }
 
 
 def _introduced(printed: str) -> str:

@@ -13,6 +13,7 @@ from archive.ingest.vocabulary import (
     ANNOUNCING,
     CONNECTIVES,
     HONORIFICS,
+    NAMES_TOO,
     NOT_LABELS,
     PARTICLES,
     QUESTION_VOICES,
@@ -34,7 +35,6 @@ SALUTATION = re.compile(
 )
 NEVER_IN_LABELS = re.compile(r"[?!;=<>{}|/\\]|\w\.\s+[a-zà-ÿа-я]{2}")
 NUMBERED_PART = re.compile(r"^(?:(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})|[LC]|\d+)$")
-NAMES_TOO = frozenset(("to", "so", "an", "in", "le"))
 ARTICLES = frozenset(("the", "le", "la", "el", "il", "o", "a", "l'"))
 ABBREVIATIONS = frozenset(("Jr", "Sr", "St"))
 
@@ -100,7 +100,8 @@ def _begins_a_sentence(it: Candidate) -> bool:
     if last.casefold() in ANNOUNCING and not it.bare.isupper():
         return True
     starts = first in STARTERS or first.rstrip(",") in STARTERS
-    if starts and (len(it.tokens) > 2 or first not in NAMES_TOO):
+    named = first in NAMES_TOO and (len(it.tokens) <= 2 or it.shaped)
+    if starts and not named:
         return True
     if it.bare.endswith(("'s", "’s", ",")) or NUMBERED_PART.match(last):
         return True

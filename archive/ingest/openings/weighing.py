@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.ingest import uncased
 from archive.ingest.labels import INITIALS, is_titled, surname, words_of
-from archive.ingest.openings.evidence import OFTEN, Candidate
+from archive.ingest.openings.evidence import OFTEN, Candidate, short_forms
 from archive.ingest.openings.forms import HANDICAP, Style
 from archive.ingest.openings.refusal import is_refused
 
@@ -44,6 +44,11 @@ SIGNS = (
         4,
         "whoever speaks says that name",
         lambda it: _colon(it) and it.tally.introduces and it.shaped,
+    ),
+    Sign(
+        4,
+        "short for another label, or with its own short form",
+        lambda it: _colon(it) and (it.text in it.document.aliases or short_forms(it.printed)),
     ),
     Sign(2, "set off in bold", lambda it: _colon(it) and it.tally.bold),
     Sign(6, "sure on its line", lambda it: it.style is Style.ALONE and it.full),

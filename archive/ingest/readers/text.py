@@ -34,16 +34,32 @@ SHORT = 30  # letters of a line that ends a paragraph, if the next begins with a
 WHEN = re.compile(
     r"^\s*(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [^\W\d_]+ \d{4}(?: года)?|\d{1,2}:\d\d)\s*$"
 )
+# What a line holds that says by whom the line above is: "Press conference", "by Ada Norr".
+BYLINE = re.compile(r"^\s*by (?:the )?[A-Z]")
+BYLINE_BELOW = 4  # words
 LONG_WORD = 30
 SHORTEST_PROSE = 100  # letters
+FLAT = 1200  # letters of a line that may be a whole dialogue
+# Where a label stands in mid-line that can be nothing else: "… over. MR. NORR: Thank you".
+FLAT_LABEL = re.compile(r"\s+(?=(?:MR|MS|MRS|DR)\. [A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)?:\s)")
 UNBROKEN = 0.9  # of the lines, how many must keep to the width
 TAB = 8
+
+
+def with_labels_apart(text: str) -> str:
+    """The text with the labels of a dialogue that was flattened to a line on lines of their own."""
+    return "\n".join(
+        FLAT_LABEL.sub("\n\n", line)
+        if len(line) > FLAT and len(FLAT_LABEL.findall(line)) > 1
+        else line
+        for line in text.split("\n")
+    )
 
 
 def read(text: str, fields: Mapping[str, str] | None = None, reader: str = "text") -> Page:
     """The text's blocks; single lines are joined where they were wrapped."""
     hyphens = Hyphens.of(text)
-    lines = hyphens.without_soft(text).split("\n")
+    lines = with_labels_apart(hyphens.without_soft(text)).split("\n")
     width = wrap_width(lines, surely=reader == "markdown")
     gathered = _gathered(lines, width, width is None and is_broken_print(lines))
     blocks = tuple(block for held in gathered for block in _block(held, hyphens))
@@ -118,6 +134,8 @@ def _continues(before: str, line: str, width: int | None, broken: bool) -> bool:
     if WHEN.match(line) or WHEN.match(before):
         return False
     if BULLET.match(line) or speaks or _indent(line) > _hang(before) + 1:
+        return False
+    if BYLINE.match(line) and len(before.split()) <= BYLINE_BELOW:
         return False
     goes_on = _amid_sentence(before, line) or is_broken(before, line) or _in_brackets(before, line)
     if goes_on or (ADDRESS.search(before) and line.lstrip()[:1].isupper()):

@@ -38,6 +38,7 @@ from archive.ingest.sources import (
     tei,
     uk_government,
     un_general_debate,
+    un_verbatim_records,
     united_nations_press,
     white_house,
 )
@@ -60,6 +61,7 @@ REGISTRY: tuple[SourceRules, ...] = (
     defense_department.RULES,
     uk_government.RULES,
     united_nations_press.RULES,
+    un_verbatim_records.RULES,
     nato.RULES,
     european_parliament.RULES,
     european_union.RULES,

@@ -21,7 +21,7 @@ RULES = SourceRules(
         Evidence(re.compile(r"^\W*Last updated:? \d", re.M), 1),
         Evidence(re.compile(r"NATO Spokesperson\b|^NATO Secretary General .{3,40}:", re.M), 1),
         Evidence(re.compile(r"nato\.int\b"), 1),
-        Evidence(re.compile(r"^\W*by (?:the )?NATO .{0,80}\n+\(As delivered\)$", re.M), 1),
+        Evidence(re.compile(r"^\W*by (?:the )?NATO .{0,200}\n+\(As delivered\)$", re.M), 1),
     ),
     chrome=re.compile(
         r"^(?:(?:(?:Joint )?[Pp]ress conference|Speech|Remarks"
