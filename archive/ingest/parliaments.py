@@ -175,7 +175,7 @@ INSTITUTIONS = _all(
 # Degrees that stand before names.
 DEGREES = frozenset(
     "mag|mmag|ing|dipl-ing|dipl|ddr|mudr|judr|rndr|phdr|paeddr|mgr|bc|doc|akad|kommr|inż|hab"
-    "|κ|κος|κα|dhr|mevr|fru|ponia|ponas".split("|")
+    "|κ|κος|κα|dhr|mevr|mevrouw|meneer|heer|fru|ponia|ponas".split("|")
 )
 # Sections of a site and of a set of minutes, printed above the title of a page. Folded.
 SECTIONS = _all(

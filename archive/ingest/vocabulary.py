@@ -83,7 +83,7 @@ PAIRED_HONORIFICS = frozenset(
     (first, second)
     for first in ("tan", "dato", "dato'", "dato’", "datuk", "toh")
     for second in ("sri", "seri", "puan")
-)
+) | {("de", "heer")}
 # Words that make a label an office. One word each; phrases are recognised by their words.
 _OFFICES_ABROAD = tongues.OFFICES | parliaments.OFFICES
 OFFICES = _OFFICES_ABROAD | _words(

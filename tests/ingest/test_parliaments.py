@@ -361,3 +361,40 @@ def test_a_line_that_is_printed_again_is_no_label() -> None:
 def test_a_colon_alone_belongs_to_the_line_above_it() -> None:
     read = text.read("Ada Norr\n:\n\nGood morning.")
     assert [block.text for block in read.blocks] == ["Ada Norr:", "Good morning."]
+
+
+def test_a_record_of_elements_without_elements_is_a_row() -> None:
+    said = f"&lt;p&gt;Fru talman! {SAID}&lt;/p&gt;&lt;p&gt;{SAID}&lt;/p&gt;" * 3
+    read = parse(
+        RawDocument(
+            (
+                '<?xml version="1.0" encoding="utf-8"?><anforande><dok_id>H1</dok_id>'
+                "<dok_titel>Protokoll 2021/22:1 Tisdagen den 14 september</dok_titel>"
+                "<dok_datum>2021-09-14 00:00:00</dok_datum>"
+                "<talare>Utrikesminister Ada Norr (S)</talare>"
+                f"<anforandetext>{said}</anforandetext></anforande>"
+            ).encode(),
+            "anforande.xml",
+        )
+    )
+    assert read.metadata.title == "Protokoll 2021/22:1 Tisdagen den 14 september"
+    assert str(read.metadata.date) == "2021-09-14"
+    assert [one.name for one in read.metadata.participants] == ["Ada Norr"]
+    assert read.body[0].startswith("Fru talman!")
+
+
+def test_older_minutes_are_a_text_in_a_record() -> None:
+    minutes = MINUTES[0]
+    read = parse(
+        RawDocument(
+            (
+                '<?xml version="1.0"?><!DOCTYPE DOKUMENT SYSTEM "DOKUMENTE.dtd"><DOKUMENT>'
+                "<WAHLPERIODE>4</WAHLPERIODE><NR>4/21</NR><DATUM>09.02.2010</DATUM>"
+                f"<TITEL>Plenarprotokoll 4/21</TITEL><TEXT>{minutes.text}</TEXT></DOKUMENT>"
+            ).encode(),
+            "04021.xml",
+        )
+    )
+    assert read.metadata.title == "Plenarprotokoll 4/21"
+    assert str(read.metadata.date) == "2010-02-09"
+    assert [turn.label.printed for turn in read.turns if turn.label] == list(minutes.labels)

@@ -177,8 +177,10 @@ def _is_named(text: str) -> bool:
 
 def _person(text: str) -> tuple[str, str | None]:
     """ "Norr, Ada, (Chief of Staff)" as name and office."""
-    name, _, office = text.partition("(")
-    return in_order(name.strip(" ,")), office.strip(" )") or None
+    printed, _, office = text.partition("(")
+    name = in_order(printed.strip(" ,"))
+    told, held = split(name) if has_office(name) else (None, None)
+    return told or name, office.strip(" )") or (held if told else None)
 
 
 def _presented(text: str) -> list[tuple[str, str | None]]:

@@ -12,6 +12,7 @@ from archive.ingest.readers import (
     debates,
     docx,
     html,
+    leaves,
     mail,
     markdown,
     odt,
@@ -64,6 +65,8 @@ def opened(document: RawDocument) -> Opened:
     source = decoded(document.content)
     if (record := rows.loaded(source.text)) is not None:
         return _record(rows.opened(record), source)
+    if (leaf := leaves.loaded(source.text)) is not None:
+        return _record(leaf, source)
     kind = format_of(source.text, document.name, document.media_type)
     return Opened(source.text, partial(_page, kind, source.text), source.findings, source.encoding)
 

@@ -16,12 +16,14 @@ USUAL: Mapping[str, tuple[str, ...]] = {
         paragraphs utterance statement remarks turns segments speeches utterances
         texte contenu discours corps texto contenido discurso cuerpo conteudo testo contenuto
         discorso inhalt rede redetext volltext wortlaut текст содержание выступление речь
+        anforandetext anförandetext tekst treść
         стенограмма 正文 内容 全文 本文
         """.split()
     ),
     "title": tuple(
         """
         title headline heading doc_title document_title speech_title subject event name
+        dok_titel rubrik
         titre intitule titulo titular titolo titel ueberschrift überschrift заголовок название
         标题 題名 タイトル
         """.split()
@@ -30,7 +32,7 @@ USUAL: Mapping[str, tuple[str, ...]] = {
         """
         date event_date speech_date date_of_event date_spoken doc_date day datetime
         date_time published_date publication_date date_published published published_at timestamp
-        jour fecha data datum дата 日期 日付
+        dok_datum dato jour fecha data datum дата 日期 日付
         """.split()
     ),
     "venue": tuple(
@@ -41,6 +43,7 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "speaker": tuple(
         """
         speaker speaker_name speakername who person president author name_of_speaker
+        talare taler mówca
         orateur orador orator oratore redner rednerin sprecher спикер оратор докладчик выступающий
         发言人 講演者 発言者
         """.split()

@@ -121,7 +121,7 @@ def _local(name: str) -> str:
 
 
 def _text(element: etree._Element) -> str:
-    return _squeezed("".join(element.itertext(with_tail=False)))
+    return _squeezed("".join(element.itertext()))
 
 
 def _squeezed(text: str) -> str:
@@ -215,7 +215,8 @@ class _Walk:
 
     def _use(self, element: etree._Element) -> Use | None:
         parent = element.getparent()
-        kind, above = element.get("type") or "", parent.tag if parent is not None else ""
+        kind = element.get("type") or element.get("klasse") or ""
+        above = parent.tag if parent is not None else ""
         keys = (f"{element.tag}[{kind}]", f"{above}/{element.tag}", element.tag)
         return next(
             (self.debate.elements[key] for key in keys if key in self.debate.elements), None
@@ -229,7 +230,9 @@ class _Walk:
         if use in DROPPED:
             # It may be a mark in mid-sentence, and does not end the paragraph.
             self.silent += 1
-            if text := _text(element):
+            # What a file says of itself is fields and lists, which nothing else may set apart.
+            between = " " if use is Use.FRONT else ""
+            if text := _squeezed(between.join(element.itertext())):
                 self.blocks.append(Block(text, Role.CHROME, str(use)))
         elif element.tag in self.debate.spoken:
             self.contained = self.said = True
