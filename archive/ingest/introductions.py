@@ -11,7 +11,8 @@ from archive.ingest.names import Known, described_in, names_in
 from archive.ingest.types import Turn
 
 CUE = re.compile(
-    r"\b(?:join(?:s|ed|ing) (?:us|me)\b|with us\b|my guest|our (?:guest|speaker|briefer)s?\b"
+    r"\b(?:join(?:s|ed|ing) (?:us|me)\b|joined (?:\w+ ){0,3}by\b|with us\b|my guest"
+    r"|our (?:guest|speaker|briefer)s?\b"
     r"|(?:briefing|call|conversation|interview) (?:today )?with\b|delighted to have|pleased to have"
     r"|honou?red to have|happy to have|privilege to have|sat? down with|sitting down with)",
     re.I,

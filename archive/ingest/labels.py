@@ -335,6 +335,11 @@ def surname(name: str) -> str:
     return parts[-1] if parts else ""
 
 
+def first_letters(name: str) -> str:
+    """The capitals that the words of a name begin with: "AM" of "Ada McNorr"."""
+    return "".join(re.findall(r"\b[A-ZÀ-Þ]", name))
+
+
 def in_order(name: str) -> str:
     """ "Howard, John" as "John Howard"; "Ada Norr, MP" as it is."""
     last, comma, first = name.partition(",")

@@ -61,7 +61,9 @@ def _reading(document: RawDocument) -> Inspection:
     page = source.page(rules)
     clean = layout.cleaned(page, rules)
 
-    first_label = openings.first_opening(header.without_fields(clean.blocks), clean.people)
+    first_label = openings.first_opening(
+        header.without_fields(clean.blocks), clean.people, stops=rules.stops
+    )
     declared = page.fields.get("language", "")
     language = metadata.language(clean.blocks, declared, metadata.AT_A_GLANCE)
     head = header.read(
@@ -81,7 +83,7 @@ def _reading(document: RawDocument) -> Inspection:
     if clean.holder:
         known.append(names.Known(in_order(clean.holder), rules.office, present=False))
     people = [person.name for person in known]
-    labels = openings.judged(head.body, people, headed=True)
+    labels = openings.judged(head.body, people, headed=True, stops=rules.stops)
     turns = segmentation.turns(head.body, labels.chosen, people)
     known += introductions.introduced(turns)
     cast = speakers.Cast(turns, known, head.text)

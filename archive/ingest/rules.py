@@ -119,6 +119,7 @@ class SourceRules:
     holder: re.Pattern[str] | None = None
     office: str = ""
     kind: TranscriptKind | None = None  # where every document is of one kind
+    stops: bool = False  # labels end with a full stop, be there but one
     dated_by_title: bool = False  # a date in the title is the event's, other dates are the page's
     named: re.Pattern[str] | None = None  # what the name of a file says, as named groups
     # The title that such a name makes for a document without one.

@@ -529,3 +529,77 @@ Mr. NORR. Mr. Chairman, I yield myself such time as I may consume. {LONG}
     assert told(found) == ("HARBOURS AND FERRIES ACT, 2008", "2007-06-21", None)
     assert found.body[0].startswith("Mr. NORR.")
     assert speakers(found) == ["Norr"]
+
+
+def test_a_library_prints_notices_above_the_papers_of_its_president() -> None:
+    found = read(
+        f"""Notice to General Public and Researchers on Closures
+
+We are sorry. Due to the ice, the Ada Norr Presidential Library & Museum will be closed. {LONG}
+
+Remarks on Ferries and an Informal Exchange With Reporters in Sund, Varland
+
+November 24, 1987
+
+Q. It must be good news. It must be good news.
+
+The President. Yes. I am pleased to report that I received a call from the harbour.
+"""
+    )
+    assert told(found)[:2] == (
+        "Remarks on Ferries and an Informal Exchange With Reporters in Sund, Varland",
+        "1987-11-24",
+    )
+    assert speakers(found) == [None, "Ada Norr"]
+    assert found.body[0].startswith("Q. It must")
+
+
+def test_initials_and_what_its_bearer_is_make_a_label() -> None:
+    found = read(
+        f"""Transcript: Interview With Lars Vask
+
+Photo: Vask Nears Decision on the Ferry: The Captain Tells Us: It Rests
+
+The following is an edited transcript of Varland News' interview in Sund, Oct. 14, 2009
+
+"Harbour" anchor Ada McNorr: Thank you for sitting down.
+
+LARS VASK: I am happy to. {LONG}
+
+AM: Is the ferry sunk?
+
+Vask: It is resting.
+
+McNorr: Again?
+
+Vask: Again.
+
+AM: For how long?
+"""
+    )
+    assert told(found) == ("Transcript: Interview With Lars Vask", "2009-10-14", "Sund")
+    one, two = "Ada McNorr", "Lars Vask"
+    assert speakers(found) == [one, two, one, two, one, two, one]
+    assert found.body[0].startswith('"Harbour" anchor')
+
+
+def test_a_moderator_has_a_line_and_a_hub_is_no_place() -> None:
+    found = read(
+        f"""October 25, 2016: Ambassador Norr’s Telephonic Press Briefing
+
+Ambassador Ada Norr
+
+Moderator – Lars Vask
+
+The Sund Hub
+
+October 25, 2016
+
+Moderator: Thank you very much, and greetings to everyone. {LONG}
+
+Ambassador Norr: Thanks, Lars.
+"""
+    )
+    assert told(found)[1:] == ("2016-10-25", None)
+    assert speakers(found) == ["Lars Vask", "Ada Norr"]
+    assert found.body[0].startswith("Moderator: Thank you")

@@ -47,6 +47,10 @@ IN_ROLE = re.compile(r"(?P<who>[^()]*)(?:\((?P<role>(?:The )?Chair\w*|Moderator|
 LEADER = re.compile(r"\s*[.…·]{3,}.*$")  # "Mr. Norr ............ (Varland)"
 PRESIDING = frozenset(("chair", "chairperson", "chairman", "chairwoman"))
 VALUE_LETTERS = 60  # of a field on the line below its name
+# "Moderator – Ada Norr", above the text.
+ROLE_OF = re.compile(
+    r"^(?P<key>moderator|host|interviewer|facilitator|presenter|chair)\s[-–—]\s(?P<value>.+)$", re.I
+)
 MEMBER = re.compile(r"^[^.:!?]{4,60}\s[-–—]\s[^.:!?]{4,120}$")  # "Ada Norr - Minister for Trade"
 
 
@@ -54,6 +58,9 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
     """ "Place: Sund", "President: A. B." lines near the top: index → (field, value)."""
     found: dict[int, tuple[str, str]] = {}
     for index, block in enumerate(blocks[:HEADER_LINES]):
+        if (role := ROLE_OF.match(block.text)) and is_name(role["value"]):
+            found[index] = ("role", role["value"])
+            continue
         match = FIELD.match(block.text)
         name = FIELDS.get(folded(match["key"])) if match else None
         longest = 2 * HEADER_WORDS if name == "note" else HEADER_WORDS
@@ -159,6 +166,8 @@ def from_fields(
             head.people += names_in(value)  # "From: Trade Office and The Rt Hon Ada Norr"
         elif name == "participants":
             head.people += _listed(value)
+        elif name == "role" and (role := ROLE_OF.match(blocks[index].text)):
+            head.people.append((value, role["key"]))
         elif name == "presented":
             head.people += _presented(value)
             take_date(head, value)

@@ -32,6 +32,7 @@ PARLIAMENTARY = re.compile(
     r"|attorney-general|treasurer)$",
     re.I,
 )
+HUB = re.compile(r"^(?:[A-Z][\w.-]+ ){1,5}Hub$")  # of the State Department, for a region's media
 COUNTED = re.compile(
     r"^(?:day|part|session|volume|vol\.?|number|no\.?|week|meeting|page)\W*\d", re.I
 )
@@ -94,7 +95,7 @@ NOTE = re.compile(
     r"|dpb # ?\d+|(?:on|off) the record(?: unless otherwise noted)?"
     r"|embargoed.*"
     r"|press release|(?:hansard|verbatim|edited|unedited|rush|epiq|full|draft) transcript|stenogram"
-    r"|(?:copyright|photo(?:graph)?s?(?: by| credit)?|credit)\s?[:©].{0,60}"
+    r"|(?:copyright|photo(?:graph)?s?(?: by| credit)?|credit)\s?[:©].{0,200}"
     r"|remarks as (?:prepared|delivered).*|translated from .*|note:.*|неофициальный перевод"
     r"|стенограмма"
     r"|seul le prononcé fait foi\.?|es gilt das gesprochene wort\.?|press briefings?"
@@ -277,7 +278,9 @@ def is_place(text: str) -> bool:
     spoken = text.isupper() and {word.casefold() for word in words} & SENTENCE_WORDS
     if cut_off or spoken or words[0].casefold() == "transcript":
         return False
-    if MISSION.match(text) or POSTAL.search(text) or COUNTED.match(text):
+    if MISSION.match(text) or HUB.match(text):
+        return False  # whoever issues it
+    if POSTAL.search(text) or COUNTED.match(text):
         return False  # the address of a letterhead
     if GREETING.match(text) and not set(words_of(text)[-1:]) & PLACES:
         return False

@@ -10,14 +10,17 @@ from itertools import pairwise, takewhile
 from archive.ingest.dates import (
     ambiguous_date,
     clock,
+    dates_in,
     partial_date,
+    rest_of,
 )
 from archive.ingest.errors import EmptyDocument
 from archive.ingest.header.fields import from_fields, named_fields
-from archive.ingest.header.found import HEADER_LINES, Header
+from archive.ingest.header.found import HEADER_LINES, HEADER_WORDS, Header, Line, drop
 from archive.ingest.header.one_line import (
     is_sentence,
     says_again,
+    tells_occasion,
 )
 from archive.ingest.header.sittings import from_sitting
 from archive.ingest.header.top import from_lines
@@ -44,6 +47,8 @@ from archive.ingest.vocabulary import (
 )
 
 NARRATION = 12  # paragraphs above the speeches in which those present are named
+NEAR_SPEECH = 4  # lines of a header above the first speech
+NOTICE_WORDS = 25  # more of them are prose
 HEADING_WORDS = 12
 BULLET = re.compile(r"^[•·▪■●◆►]\s*(?=\w)")
 CAPTION = (20, 120)  # letters of a line that may be a caption
@@ -67,6 +72,8 @@ def read(
     above = len(blocks) if first_label is None else first_label
     address = fields.get("canonical") or fields.get("url") or ""
     head = Header(title=fields.get("title"), url=address, language=language)
+    for index in range(_below_notices(blocks, above) if head.title is None else 0):
+        drop(head, Line(index, blocks[index].text, when=False, rest=""), "page_header")
     _from_markup(head, blocks, fields.get("page_title", ""))
     from_fields(head, blocks, fields, named_fields(blocks[:above]))
     _from_note(head, rules, note)
@@ -92,6 +99,27 @@ def read(
     _account_for(head, blocks)
     _below(head, blocks, first_label)
     return head
+
+
+def _below_notices(blocks: Sequence[Block], above: int) -> int:
+    """Where the title stands if notices of the site fill the top of a page: a line that tells the
+    occasion, the date below it, and then the first speech."""
+    close = range(max(0, above - NEAR_SPEECH), above)
+    dated = next((at for at in close if _is_date(blocks[at].text)), None)
+    if dated is None or above == len(blocks):
+        return 0
+    at, *others = [i for i in range(dated, -1, -1) if _names_occasion(blocks[i])] or [0]
+    prose = any(len(block.text.split()) > NOTICE_WORDS for block in blocks[:at])
+    return at if prose and not others and dated - at <= NEAR_SPEECH else 0
+
+
+def _is_date(text: str) -> bool:
+    return bool(dates_in(text)) and not rest_of(text)
+
+
+def _names_occasion(block: Block) -> bool:
+    short = len(block.text.split()) <= HEADER_WORDS and not is_sentence(block.text)
+    return short and tells_occasion(block.text)
 
 
 def _below(head: Header, blocks: Sequence[Block], first_label: int | None) -> None:

@@ -26,6 +26,7 @@ from archive.ingest.header.found import (
 from archive.ingest.header.one_line import (
     BRACKETED_NOTE,
     DOCUMENT_TYPE,
+    HUB,
     NOTE,
     is_bare_office,
     is_body,
@@ -108,6 +109,8 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
             if is_person(name := lines[position + 1].text):
                 head.people.append((printed_name(name), None))
                 drop(head, lines[position + 1], "byline")
+        elif position > 0 and HUB.match(line.text):
+            drop(head, line, "letterhead")
         elif MEDIUM.match(line.text) and is_medium(line.text):
             drop(head, line, "byline")
         elif (TEASER.search(line.text) and head.title and head.lead is None) or (
@@ -233,7 +236,7 @@ def _place_above(head: Header, lines: Sequence[Line], *, alone: bool) -> None:
 def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> list[Line]:
     lines: list[Line] = []
     for index, block in enumerate(blocks[: min(first_speech, HEADER_LINES + len(head.used))]):
-        if block.role not in (Role.BODY, Role.HEADING):
+        if block.role not in (Role.BODY, Role.HEADING) or index in head.used:
             continue
         text = block.text
         if len(text) > HEADER_LETTERS or is_salutation(text):
@@ -241,8 +244,6 @@ def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> l
         words = len(text.split())
         if words > HEADER_WORDS * 2 or (words > HEADER_WORDS and lines and lines[-1].when):
             break
-        if index in head.used:
-            continue
         rest = BARE_ARTICLE.sub("", rest_of(re.sub(r"(?<=\d)\.$", "", text)))
         hour = (
             clock(text) and len(rest.split()) <= 3 and not tells_occasion(text)

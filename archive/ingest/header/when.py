@@ -46,6 +46,10 @@ AFTER_DATELINE = re.compile(r"^[)\].,]*\s*(?:\([^()]{2,20}\))?[.\s]*(?:[-–—]
 PLACE_BEFORE = re.compile(r",\s(?P<place>[^,]{2,40}),?\s$")
 PLACE_AFTER = re.compile(r"^,\s(?P<place>[^,]{2,40})$")
 TITLE_WORDS = 4  # of a title that ends with place and day
+# "… met in Asten, Varland, June 3, 2014"
+BEFORE_DATE = re.compile(
+    r"\b(?:in|at) (?P<place>[A-Z][^,;.()]{1,40}(?:, [A-Z][a-z]+)?),? (?:on )?$"
+)
 LEADS = 3  # paragraphs below the title that may say what took place
 # What joins a place to a date: "Asten, Hôtel des Tilleuls, le 3 juin 2014".
 LINKING = re.compile(
@@ -157,6 +161,9 @@ def date_in_passing(head: Header, blocks: Sequence[Block]) -> None:
             head.date = found[0][2]
             head.used.add(index)
             head.people += names_in(without_weekdays(block.text[: found[0][0]]))
+            place = BEFORE_DATE.search(block.text[: found[0][0]])
+            if place is not None and head.venue is None and is_place(place["place"]):
+                head.venue = place["place"]
 
 
 def from_datelines(head: Header, blocks: Sequence[Block]) -> None:

@@ -15,6 +15,7 @@ from archive.ingest.labels import (
     INITIALS_LAST,
     PARTY_BEHIND,
     QUALIFIER,
+    first_letters,
     folded,
     has_office,
     is_medium,
@@ -86,8 +87,11 @@ class Evidence:
         names: Collection[str],
         tallies: dict[Key, Tally],
         earliest: int,
+        *,
+        stops: bool = False,
     ) -> None:
         self.earliest = earliest
+        self.expected = frozenset((Style.STOP,) if stops else ())
         self.tallies = tallies
         self.surnames = {word for name in names for word in words_of(name)[-1:]}
         self.named = {folded(name) for name in names}
@@ -110,7 +114,7 @@ class Evidence:
         self.by_dot_and_dash = _several(tallies, Style.DOT_DASH, _is_dot_dashed)
         self.by_address = _several(tallies, Style.STOP, _is_addressed)
         # Where a way of setting off labels is established, less evidence does for the others.
-        self.established: frozenset[Style] = frozenset()
+        self.established: frozenset[Style] = self.expected
         self.lowered: set[str] = set()
         for block in blocks:
             self.lowered.update(word for word in block.text.split() if word.islower())
@@ -120,11 +124,21 @@ class Evidence:
 
     def establish(self, accepted: Collection[Key]) -> None:
         """Takes note of the styles in which labels that were accepted stand at least twice."""
-        self.established = frozenset(
+        self.established = self.expected | frozenset(
             style
             for style in Style
             if sum(self.tallies[key].count for key in accepted if key[1] is style) >= 2
         )
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The first letters of those who have a label with their whole name before a colon."""
+        labels = (
+            label(it.printed).name
+            for (_, style), it in self.tallies.items()
+            if style is Style.COLON
+        )
+        return frozenset(first_letters(name) for name in labels if name and " " in name)
 
     def shortens(self, text: str) -> bool:
         """Whether it is the end of a longer label, or a shorter label is its end."""
@@ -144,7 +158,7 @@ class Evidence:
         words = [
             word
             for word in without_honorifics(bare).split()
-            if len(word) > 3 and word.casefold() not in OFFICES
+            if len(word) > 3 and word[:1].isupper() and word.casefold() not in OFFICES
         ]
         return any(word.casefold() in self.lowered for word in words)
 
@@ -326,7 +340,8 @@ class Candidate:
             return False
         if len(self.name.split()) < 2:
             return self.office and (folded(self.name), self.style) in self.document.tallies
-        known = surname(self.name) in self.document.surnames
+        last = surname(self.name)
+        known = last in self.document.surnames or (last, self.style) in self.document.tallies
         return self.office or self.tally.bold > 0 or known
 
 

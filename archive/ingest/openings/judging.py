@@ -43,20 +43,31 @@ class Judged:
 
 
 def openings(
-    blocks: Sequence[Block], names: Collection[str] = (), *, headed: bool = False
+    blocks: Sequence[Block],
+    names: Collection[str] = (),
+    *,
+    headed: bool = False,
+    stops: bool = False,
 ) -> Mapping[int, Opening]:
     """Which blocks open a speech, by index: the chosen ones of `judged`."""
-    return judged(blocks, names, headed=headed).chosen
+    return judged(blocks, names, headed=headed, stops=stops).chosen
 
 
-def judged(blocks: Sequence[Block], names: Collection[str] = (), *, headed: bool = False) -> Judged:
+def judged(
+    blocks: Sequence[Block],
+    names: Collection[str] = (),
+    *,
+    headed: bool = False,
+    stops: bool = False,
+) -> Judged:
     """Which blocks open a speech, and how surely. `names` are people the document names elsewhere;
-    `headed` says that title and date have been taken off already."""
+    `headed` says that title and date have been taken off already, `stops` that the publisher ends
+    labels with a full stop."""
     if any(block.mark for block in blocks):
         return Judged()  # the markup tells
     found = _found(blocks, headed=headed)
     tallies = _tallied(blocks, found)
-    document = Evidence(blocks, names, tallies, earliest=0 if headed else 1)
+    document = Evidence(blocks, names, tallies, earliest=0 if headed else 1, stops=stops)
     candidates = {key: Candidate(key, document) for key in tallies}
     accepted = {key for key, it in candidates.items() if worth(it) >= ACCEPTED}
     document.establish(accepted)
@@ -185,8 +196,10 @@ def _count_asking(
                 tallies[opening.key].asks += 1
 
 
-def first_opening(blocks: Sequence[Block], names: Collection[str] = ()) -> int | None:
+def first_opening(
+    blocks: Sequence[Block], names: Collection[str] = (), *, stops: bool = False
+) -> int | None:
     """The first block that opens a speech, or None. Where the markup says what each block is, all
     of them are the debate's."""
     marked = next((index for index, block in enumerate(blocks) if block.mark), None)
-    return marked if marked is not None else min(openings(blocks, names), default=None)
+    return marked if marked is not None else min(openings(blocks, names, stops=stops), default=None)

@@ -51,6 +51,22 @@ SIGNS = (
         lambda it: _colon(it) and (it.text in it.document.aliases or short_forms(it.printed)),
     ),
     Sign(2, "set off in bold", lambda it: _colon(it) and it.tally.bold),
+    Sign(
+        1,
+        "a whole name after what its bearer is",
+        lambda it: it.named_at_length and not it.office and _names_whole(it),
+    ),
+    Sign(
+        3,
+        "the first letters of somebody who speaks",
+        lambda it: (
+            _colon(it)
+            and 1 < len(it.bare) < 4
+            and it.bare.isupper()
+            and it.count > 1
+            and it.bare in it.document.initials
+        ),
+    ),
     Sign(6, "sure on its line", lambda it: it.style is Style.ALONE and it.full),
     Sign(
         4,

@@ -30,6 +30,7 @@ HOLDER = re.compile(
     rf"|(?:Presidential Speeches \| )?{_NAME} Presidency"
     rf"|{_NAME}(?:,? (?:Jr|Sr)\.)?(?: \([^)]*\))?, .* Online by Gerhard Peters.*"
     rf"|\[Public Papers of the Presidents of the United States: {_NAME} \(.*\)\]"
+    rf"|.*?\bthe {_NAME} Presidential Library\b.*"
     rf"|Administration of {_NAME}, \d{{4}}\.?)$"
 )
 HEADER_MARK = re.compile(
@@ -84,6 +85,7 @@ RULES = SourceRules(
             3,
         ),
         Evidence(re.compile(r"^About this speech\s*$", re.M), 3),
+        Evidence(re.compile(r"\bPresidential Library\b"), 1),
         Evidence(re.compile(r"^\s*(?:THE PRESIDENT|The President)\. \S", re.M), 1),
         Evidence(re.compile(r"^\s*Q\. \S", re.M), 1),
     ),
@@ -101,5 +103,6 @@ RULES = SourceRules(
     note=NOTE,
     holder=HOLDER,
     office="President",
+    stops=True,
     publisher=publisher,
 )

@@ -11,6 +11,7 @@ from itertools import chain
 
 from archive.ingest import uncased
 from archive.ingest.labels import (
+    first_letters,
     folded,
     is_answer,
     is_full,
@@ -206,6 +207,8 @@ class Cast:
             told = self._within(mark.printed) or self._by_office(office)
             guest = presented(self.turns, mark.printed, office) if told is None else None
             return told or (guest if guest and surname(guest) not in self.own else None)
+        if whole := self._by_initials(mark.printed):
+            return whole
         if is_full(mark.name):
             return (
                 self._within(mark.printed)
@@ -228,6 +231,14 @@ class Cast:
         """The words that the text writes small."""
         return frozenset(re.findall(r"[a-zà-ÿ]{4,}", self.text))
 
+    def _by_initials(self, printed: str) -> str | None:
+        """The one whose initials a label is, as interviews print it after the first time: "AN"."""
+        if not re.fullmatch(r"(?:[A-ZÀ-Þ]\.?){2,3}", printed):
+            return None
+        letters = printed.replace(".", "")
+        named = {name for name in self.names.values() if first_letters(name) == letters}
+        return next(iter(named)) if len(named) == 1 else None
+
     def _in_role(self, role: str) -> str | None:
         """The one person whom another label, or a list of those present, puts in that role:
         "Presenter (Ada Norr)"."""
@@ -235,6 +246,9 @@ class Cast:
             self.spelling(other.name)
             for other in chain[Label | Known](self.labels, self.named)
             if other.name and other.office and folded(other.office) == role
+        }
+        named = named or {
+            self.spelling(p.name) for p in self.named if p.office and folded(p.office) == role
         }
         return next(iter(named)) if len(named) == 1 else None
 
