@@ -133,8 +133,10 @@ ROLE_VOICES = _all(
 # Words that make a label an office. One word each.
 OFFICES = _all(
     {
-        "fr": "conseiller|conseillère|bourgmestre|vice-premier|vice-première|ministre-président"
-        "|ministre-présidente|haut-commissaire|cheffe|gouverneure|mairesse|monarque|délégué|déléguée|préfet|préfète|rapporteur|rapporteure",
+        "fr": "général|conseiller|conseillère|bourgmestre|vice-premier|vice-première"
+        "|ministre-président"
+        "|ministre-présidente|haut-commissaire|cheffe|gouverneure|mairesse|monarque|délégué"
+        "|déléguée|préfet|préfète|rapporteur|rapporteure",
         "es": "coordinador|coordinadora|procurador|procuradora|comisionado|comisionada"
         "|consejero|consejera|delegado|delegada|encargado|encargada|comandante|presidente"
         "|magistrado|magistrada|rector|rectora|vicecanciller|ministra-portavoz|lehendakari"
@@ -157,7 +159,8 @@ OFFICES = _all(
         "|mluvčí|velvyslanec",
         "sk": "predseda|predsedníčka|premiér|veľvyslanec|hovorca|hovorkyňa",
         "uk": "президент|президента|президентка|прем'єр|прем'єр-міністр|міністр|міністра"
-        "|міністерка|голова|головуючий|головуюча|спікер|спікерка|речник|речниця|посол|секретар|очільник"
+        "|міністерка|голова|головуючий|головуюча|спікер|спікерка|речник|речниця|посол|секретар"
+        "|очільник"
         "|представник",
         "be": "прэзідэнт|міністр|прэм'ер-міністр",
         "ru": "председательствующий|председательствующая",
@@ -215,7 +218,8 @@ INSTITUTIONS = _all(
         "|externelor|apărării|justiției|finanțelor|guvernului"
         "|parlamentului|consiliului|comisiei|uniunii|afacerilor|național|națională",
         "ca": "afers|exteriors|estrangers|generalitat|govern|parlament|economia|interior",
-        "fr": "pêche|pêches|coopération|commerce|travail|santé|culture|justice|budget|transports"
+        "fr": "générale|généraux|adjoint|adjointe|pêche|pêches|coopération|commerce|travail|santé"
+        "|culture|justice|budget|transports"
         "|fédéral|fédérale|fédéraux|armées|outre-mer|écologie|agriculture|francophonie"
         "|affaires|étrangères|européennes|gouvernement|assemblée|nationale|sénat|défense"
         "|économie"
@@ -225,11 +229,15 @@ INSTITUTIONS = _all(
         "|vivienda|energía|ciencia|presidencia|culto"
         "|república|nación|gobierno|estado|estados|consejo|relaciones|exteriores|asuntos"
         "|economía|hacienda|defensa|gobernación|seguridad|naciones|unidas|comunicación",
-        "pt": "saúde|educação|cultura|trabalho|comércio|indústria|pesca|pescas|cooperação"
-        "|presidência|administração|finanças|república|nação|governo|conselho|relações|exteriores|negócios|estrangeiros|fazenda"
+        "pt": "partido|bloco|grupo|bancada|saúde|educação|cultura|trabalho|comércio|indústria"
+        "|pesca|pescas|cooperação"
+        "|presidência|administração|finanças|república|nação|governo|conselho|relações|exteriores"
+        "|negócios|estrangeiros|fazenda"
         "|economia|defesa|justiça",
-        "it": "interno|giustizia|finanze|salute|cultura|pesca|agricoltura|lavoro|istruzione"
-        "|trasporti|ambiente|infrastrutture|repubblica|consiglio|affari|esteri|difesa|governo|senato|commissione"
+        "it": "partito|gruppo|interno|giustizia|finanze|salute|cultura|pesca|agricoltura|lavoro"
+        "|istruzione"
+        "|trasporti|ambiente|infrastrutture|repubblica|consiglio|affari|esteri|difesa|governo"
+        "|senato|commissione"
         "|economia|ministri|cooperazione|internazionale",
         "de": "bundesregierung|bundesrepublik|auswärtigen|auswärtiges|bundestags|bundesrates"
         "|presseamt|regierung",
@@ -248,7 +256,9 @@ KINDS: dict[str, str] = {
     r"|telefoongesprek|通话|電話会談|通話|전화 통화|اتصال هاتفي",
     "joint_statement": r"спільн\w+ заяв|wspólne oświadczenie|společné prohlášení|ortak açıklama"
     r"|dichiarazione congiunta|declaração conjunta|联合声明|聯合聲明|共同声明|공동성명|بيان مشترك",
-    "press_conference": r"declaração à imprensa|dichiarazioni alla stampa"
+    "press_conference": r"preguntas y respuestas|respuestas a los medios|questions et réponses"
+    r"|domande e risposte|perguntas e respostas|întrebări și răspunsuri|declarați[ei]i? de presă"
+    r"|roda de premsa|declaração à imprensa|dichiarazioni alla stampa"
     r"|прес-?конференці|konferencj\w+ prasow|tiskov\w+ konferenc|tlačov\w+ besed"
     r"|persconferentie|basın toplantısı|pressträff|pressekonferanse|pressemøte|lehdistötilaisuus"
     r"|συνέντευξη τύπου|مؤتمر صحفي|المؤتمر الصحفي|conferencia matutina|sajtótájékoztató"
@@ -386,6 +396,10 @@ FIELDS: dict[str, str] = {
 # What a line may say of the text as a whole: patterns of whole lines.
 NOTES = "|".join(
     (
+        # How it was made: "Cette transcription a été réalisée à l’aide d’un logiciel …".
+        r".{0,150}\b(?:forma automática|reconnaissance vocale|transcription automatique"
+        r"|transcri(?:pción|ção) automática|trascrizione automatica|reconhecimento de voz"
+        r"|reconocimiento de voz)\b.{0,250}",
         r"version (?:finale|préliminaire)|versión (?:final|preliminar)|versão (?:final|preliminar)",
         r"\(?versi[óo]n(?:es)? taquigráficas?.{0,60}\)?",
         r"texte intégral|seul le (?:prononcé|texte prononcé) fait foi|verbatim|traduction",
@@ -407,7 +421,8 @@ NOTES = "|".join(
 CHROME = "|".join(
     (
         r"willkommen auf .{3,70}|bienvenue sur .{3,70}|bienvenid[oa]s? (?:a|al) .{3,70}",
-        r"(?=.*\bcookies?\b)(?=.*\b(?:site|sito|sitio|seite|websites?|webseite|policy|politica|política"
+        r"(?=.*\bcookies?\b)(?=.*\b(?:site|sito|sitio|seite|websites?|webseite|policy|politica"
+        r"|política"
         r"|accept\w*|accett\w*|acepta\w*|akzeptier\w*|browser\w*"
         r"|navig\w+))[^:]{10,400}|narzędzia dostępności|dodatkowe narzędzia",
         r"oficjalna strona .{3,70}|本文へ移動|您当前的位置.*|当前位置.*|您的位置.*|바로가기.*",
@@ -423,6 +438,9 @@ CHROME = "|".join(
         r"|retour (?:à|au|en) .{3,30}|voltar (?:ao|para) .{3,30}|tornare? (?:a|su|indietro).{0,30}",
         # What a page says to a browser: "Javascript must be activated".
         r"(?=.*\b(?:javascript|flash player)\b)[^:]{20,300}",
+        r"(?:vistas|visitas|lecturas|visualiza(?:ciones|ções)|vues|lectures|letture"
+        r"|visite) ?:? ?[\d.,]+",
+        r"tiempo (?:estimado )?de lectura.{0,60}|temps de lecture.{0,40}|tempo di lettura.{0,40}",
         r"ouvir.{0,20}|baixar.{0,20}|udostępnij|drukuj|yazdır|paylaş|печать|поделиться|друк",
         r"(?:来源|來源|信息来源)[:：].{1,30}|por (?:portal .{3,40} — )?publicado.{3,80}",
     )

@@ -466,3 +466,106 @@ Gracias a usted.
         "Anton Vask Norr",
         "Inés Marrane Luz",
     ]
+
+
+def test_one_who_speaks_through_an_interpreter_has_a_label() -> None:
+    text = f"""CONFÉRENCE DE PRESSE DU SECRÉTAIRE GÉNÉRAL, M. ANTON VASK, LE 3 JUIN 2014
+
+Le Secrétaire général (interprétation de l’anglais): Comme vous le savez, je reviens des îles.
+
+{SPOKEN}
+"""
+    result = parse(RawDocument(text.encode(), "talk.txt"))
+    assert [turn.speaker for turn in result.labelled] == ["Anton Vask"]
+
+
+def test_wrapped_lines_with_abbreviations_open_speeches() -> None:
+    text = """(Onze heures vingt-cinq minutes)
+M. Vask : Bonjour, tout le monde. Le hareng revient dans la baie,
+et avec lui les bateaux qui l'attendaient depuis l'hiver, quand
+personne ne croyait plus à la pêche et que les quais étaient vides.
+Journaliste : Qu'est-ce que vous dites aux pêcheurs, et que
+dites-vous à ceux qui n'ont plus de bateau?
+M. Vask : Qu'ils viennent nous voir. Nous avons des bateaux, nous
+avons aussi du temps, et nous voulons qu'ils reviennent tous.
+"""
+    result = parse(RawDocument(text.encode(), "talk.txt"))
+    assert [turn.label.printed for turn in result.labelled if turn.label] == [
+        "M. Vask",
+        "Journaliste",
+        "M. Vask",
+    ]
+
+
+def test_the_line_of_a_stenographer_gives_day_and_place() -> None:
+    text = f"""Presentación de la canciller Inés Marrane
+
+En el Salón del Mar del Senado de Luz, a las 11:37 del martes 3 de junio de 2014:
+
+Sr. Presidente (Anton Vask). — Damos la bienvenida a la canciller Inés Marrane. {SPOKEN}
+
+Sra. Canciller. — Señor presidente, quiero agradecer esta invitación.
+"""
+    result = parse(RawDocument(text.encode(), "talk.txt"))
+    read = result.metadata
+    assert (str(read.date), read.venue) == ("2014-06-03", "Salón del Mar del Senado de Luz")
+    assert [turn.speaker for turn in result.labelled] == ["Anton Vask", "Inés Marrane"]
+
+
+def test_a_sitting_has_its_own_day_and_a_party_does_not_speak() -> None:
+    text = f"""O texto apresentado é obtido de forma automática, podendo conter erros.
+
+Quarta-feira 4 de Junho de 2014 I Série - Número 33
+
+DIÁRIO da Assembleia de Luz
+
+REUNIÃO PLENÁRIA DE 3 DE JUNHO DE 2014
+
+Presidente: Exmo. Sr. Anton Vask
+
+SUMÁRIO
+
+O Sr. Presidente declarou aberta a sessão.
+
+O Sr. Presidente: — Srs. Deputados, temos quórum. {SPOKEN}
+
+Estavam presentes os seguintes Srs. Deputados:
+
+Partido da Pesca (PP):
+
+Rui Norr.
+
+O Sr. Presidente: — Está encerrada a sessão.
+"""
+    result = parse(RawDocument(text.encode(), "talk.txt"))
+    read = result.metadata
+    assert (str(read.date), read.venue) == ("2014-06-03", None)
+    assert [turn.speaker for turn in result.labelled] == ["Anton Vask", "Anton Vask"]
+
+
+def test_a_first_paragraph_dates_a_page_without_a_title() -> None:
+    text = f"""Președintele Corvalei, Anton Vask, a susținut marți, 3 iunie 2014, declarații de presă.
+
+Jurnalist: Când se întoarce heringul?
+
+Președintele Anton Vask: În primăvară. {SPOKEN}
+"""
+    read = parse(RawDocument(text.encode(), "talk.txt")).metadata
+    assert str(read.date) == "2014-06-03"
+
+
+def test_counters_and_subtitles_are_no_title_and_no_place() -> None:
+    text = f"""Vistas: 120
+
+Rueda de prensa posterior al Consejo de Pesca
+
+Preguntas y respuestas a los medios de comunicación
+
+3.6.2014
+
+P.- Buenos días. ¿Cuándo vuelve el arenque?
+
+Portavoz.- En la primavera. {SPOKEN}
+"""
+    read = parse(RawDocument(text.encode(), "talk.txt")).metadata
+    assert (read.title, read.venue) == ("Rueda de prensa posterior al Consejo de Pesca", None)

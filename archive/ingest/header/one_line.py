@@ -263,14 +263,12 @@ def is_place(text: str) -> bool:
     small = sum(1 for word in words if word[:1].islower() and word not in CONNECTIVES)
     # "Gråstein, IN" ends in a state.
     cut_off = words[-1].casefold() in CONNECTIVES | PREPOSITIONS and not words[-1].isupper()
-    told = {word.casefold().strip(":") for word in words}
-    if told <= tongues.INSTITUTIONS | CONNECTIVES:
-        return False  # "ASUNTOS EXTERIORES"
+    told = {word.casefold().strip(":,-–—") for word in words}
+    if told <= tongues.INSTITUTIONS | CONNECTIVES or folded(text) in NOT_LABELS:
+        return False  # "ASUNTOS EXTERIORES", "SUMARIO"
     if told & PRINTED_BY and not set(words_of(text)) & PLACES:
         return False
-    if told & NO_PLACE or folded(text) in NOT_LABELS:
-        return False
-    if sum(char.isdigit() for char in text) >= TELEPHONE:
+    if told & NO_PLACE or sum(char.isdigit() for char in text) >= TELEPHONE:
         return False
     if folded(words[-1]) in ("team", "staff", "desk", "writer", "correspondent"):
         return False

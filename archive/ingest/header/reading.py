@@ -90,7 +90,7 @@ def read(
     from_title(head)
     settle_date(head, blocks)
     date_of_session(head, blocks[: above + 1])
-    if rules.headed and head.title:
+    if rules.headed and (head.title or first_label is not None):
         date_of_occasion(head, blocks[:above])
     from_name(head, name)
     if first_label is not None:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archive.ingest.dates import dates_in
 from archive.ingest.header.found import Header
 from archive.ingest.labels import is_full, is_name, printed_name, without_honorifics
-from archive.ingest.types import Block, Dropped, Role
+from archive.ingest.types import Block, DatePrecision, Dropped, PartialDate, Role
 
+STENOGRAPHED_WITHIN = 3  # blocks above the first label
 OPENED = re.compile(
     r"^(?:se (?:abre|reanuda) la sesión|la seduta (?:comincia|inizia|è aperta|riprende)"
     r"|la séance(?:, suspendue .{3,40},)? est (?:ouverte|reprise)"
@@ -30,6 +32,13 @@ CHAIR = re.compile(
     r" (?:d[eo]s?|d[ae]l?l?[ao]?|de l[ae]|du|d['’])\s?(?P<who>.{3,80})$",
     re.I,
 )
+# When a sitting was, where the gazette prints its own day above.
+SITTING = re.compile(r"^(?:reuni[ãa]o|sess[ãa]o|sesión|seduta|séance|sessió|ședința)\b", re.I)
+# Stenographers of the Río de la Plata: "En la Sala de Luz, a las 11:37 del martes 3 de junio …:".
+STENOGRAPHED = re.compile(
+    r"^[–—-]?\s?En (?:el |la |los |las )?(?P<place>.{4,80}?), (?:a las? |a los |siendo |el )"
+    r".{8,120}:$"
+)
 GAZETTE = re.compile(
     r"\bdi[áa]rio (?:da|de) (?:assembleia|ses)|\bdiari de sessions|\bresoconto\b|\bcompte rendu\b"
     r"|\blegislatur[ae]\b|\blégislature\b",
@@ -40,6 +49,11 @@ OF_CHAIR = re.compile(
 )
 
 
+def _days(text: str) -> list[PartialDate]:
+    """The whole dates in a line."""
+    return [date for _, _, date in dates_in(text) if date.precision is DatePrecision.DAY]
+
+
 def from_sitting(head: Header, blocks: Sequence[Block], first_label: int) -> None:
     """Who presides, and what stands above the first words of a sitting as its contents."""
     chairs = [match["who"] for block in blocks if (match := CHAIR.match(block.text))]
@@ -48,9 +62,17 @@ def from_sitting(head: Header, blocks: Sequence[Block], first_label: int) -> Non
         if is_name(name) and is_full(name):
             head.people.append((name, "Presidente"))
     above = blocks[:first_label]
+    for at, block in enumerate(
+        above[-STENOGRAPHED_WITHIN:], max(0, first_label - STENOGRAPHED_WITHIN)
+    ):
+        days = _days(block.text)
+        if days and at not in head.used and (told := STENOGRAPHED.match(block.text)):
+            head.date, head.venue = head.date or days[0], head.venue or told["place"]
     opened = next((at for at, block in enumerate(above) if OPENED.match(block.text)), None)
     listed = any(CONTENTS.match(block.text) for block in above)
     listed = listed and any(GAZETTE.search(block.text) for block in above)
+    sat = [block.text for block in above if SITTING.match(block.text)] if listed else []
+    head.date = next((days[0] for text in sat if (days := _days(text))), head.date)
     if opened is None and not listed:
         return
     for at, block in enumerate(above[:opened]):

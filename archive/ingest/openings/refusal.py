@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.ingest import uncased
+from archive.ingest import tongues, uncased
 from archive.ingest.labels import is_answer, voice, words_of
 from archive.ingest.openings.evidence import Candidate
 from archive.ingest.openings.forms import Style
@@ -15,6 +15,7 @@ from archive.ingest.vocabulary import (
     HONORIFICS,
     NAMES_TOO,
     NOT_LABELS,
+    OFFICES,
     PARTICLES,
     QUESTION_VOICES,
     SECTIONS,
@@ -35,6 +36,9 @@ SALUTATION = re.compile(
 )
 NEVER_IN_LABELS = re.compile(r"[?!;=<>{}|/\\]|\w\.\s+[a-zà-ÿа-я]{2}")
 NUMBERED_PART = re.compile(r"^(?:(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})|[LC]|\d+)$")
+# A party, above the names of its members: "Partido da Pesca (PP):".
+PARTY = re.compile(r"^(?:partid\w+|partito|parti|grup\w*|gruppo|groupe|bloco)\b.*\)$", re.I)
+NONE: frozenset[str] = frozenset()
 ARTICLES = frozenset(("the", "le", "la", "el", "il", "o", "a", "l'"))
 ABBREVIATIONS = frozenset(("Jr", "Sr", "St"))
 
@@ -68,6 +72,8 @@ def _no_words_for_it(it: Candidate) -> bool:
     """Fields, sections and salutations; what has too many words, an address or no letter."""
     if it.text in NOT_LABELS | SECTIONS - QUESTION_VOICES or SALUTATION.match(it.text):
         return True
+    if PARTY.match(it.printed):
+        return True
     return len(it.tokens) > LONGEST or "http" in it.text or not any(map(str.isalpha, it.bare))
 
 
@@ -93,7 +99,7 @@ def _refused_in_brackets(it: Candidate) -> bool:
 def _begins_a_sentence(it: Candidate) -> bool:
     """Whether its words are those of a sentence and not of a name or an office."""
     first, last = it.tokens[0].casefold(), it.tokens[-1]
-    of_office = PARTICLES if it.office else frozenset()  # "Ministro das Pescas"
+    of_office = PARTICLES if it.office else NONE  # "Ministro das Pescas"
     small = (token.casefold().strip(",.’'") for token in it.tokens if token.islower())
     if any(word in SENTENCE_WORDS - of_office for word in small):
         return True
@@ -111,10 +117,16 @@ def _begins_a_sentence(it: Candidate) -> bool:
     if it.style is Style.STOP and abbreviated and len(it.tokens) > 1:
         return True  # "President Donald J. Trump": not the end of anything
     lowered = any(
-        token[:1].islower() and token.casefold().strip(",.") not in CONNECTIVES | PARTICLES
+        token[:1].islower() and token.casefold().strip(",.") not in _small_words(it)
         for token in it.tokens[it.address :]
     )
     return lowered and not (it.of_medium or it.named_at_length or it.full or _presides(it))
+
+
+def _small_words(it: Candidate) -> frozenset[str]:
+    """Words that a label writes small: "Le Secrétaire général", "El presidente del Gobierno"."""
+    of_office = OFFICES | tongues.INSTITUTIONS if it.office and it.style is Style.COLON else NONE
+    return CONNECTIVES | PARTICLES | of_office
 
 
 def _presides(it: Candidate) -> bool:

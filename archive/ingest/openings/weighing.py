@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ ACCEPTED = 3
 REFUSED = -9
 CERTAIN = 9
 WORDS_ALONE = 3  # of a name that stands on its line in a script without capitals
+# Brackets behind a label that say in what language somebody spoke.
+INTERPRETED = re.compile(
+    r"\([^()]{0,20}\b(?:interpr[eé]t|interprete|retranslat|translat|traduc|traduz|tradott)", re.I
+)
 SHORT_OF_ACCEPTED = ACCEPTED - 1
 
 
@@ -33,6 +38,7 @@ SIGNS = (
     Sign(2, "an office and a whole name", lambda it: it.office and _names_whole(it)),
     Sign(3, "a form of address and an office", lambda it: it.presides),
     Sign(3, "a surname and initials", lambda it: it.initials_last),
+    Sign(2, "spoken through an interpreter", lambda it: INTERPRETED.search(it.printed)),
     Sign(3, "initials", lambda it: INITIALS.match(it.bare) and len(it.tokens) <= 3),
     Sign(1, "the shape of a name", lambda it: it.shaped and 1 < len(it.tokens) <= 5),
     Sign(
@@ -81,7 +87,7 @@ SIGNS = (
     Sign(
         2,
         "described",
-        lambda it: _colon(it) and (it.of_ministry or it.described_in_capitals),
+        lambda it: _colon(it) and _is_described(it),
     ),
     Sign(2, "an office that greets", lambda it: it.opens_sitting),
     Sign(2, "a seat and a party", lambda it: _colon(it) and it.of_party and _brief_name(it)),
@@ -213,6 +219,11 @@ def _worth_uncased(it: Candidate) -> int:
 
 def _colon(it: Candidate) -> bool:
     return it.style is Style.COLON
+
+
+def _is_described(it: Candidate) -> bool:
+    """The letters of a ministry behind a name, not those of a party behind its own."""
+    return (it.of_ministry and not it.institution) or it.described_in_capitals
 
 
 def _established_as(it: Candidate, style: Style) -> bool:

@@ -18,7 +18,8 @@ PAUSE = re.compile(r"[.!?…:;”\"»)\]]\s*$")
 UNDERLINE = re.compile(r"^\s*[-=_*~]{3,}\s*$")
 # Lines that open a speech are paragraphs of their own even if the line before them is full.
 SPEAKING = re.compile(
-    r"^\s*(?:[QAJP](?:\s{2,}|\s?[:.]\s)|[A-ZÀ-ÞА-ЯЁ][^:.!?]{0,60}[^\W_)\]]\s?:\s"
+    r"^\s*(?:[QAJP](?:\s{2,}|\s?[:.]\s)"
+    r"|(?:(?:M|MM|Mr|Mrs|Ms|Dr|Sr|Sra|Dl)\.\s|Mme\s)?[A-ZÀ-ÞА-ЯЁ][^:.!?]{0,60}[^\W_)\]]\s?:\s"
     r"|[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.' -]{3,40}[:.]\s)"
 )
 SENTENCE_END = re.compile(r"[.!?…:—–\"”»)\]-]\s*$")
@@ -37,6 +38,7 @@ WHEN = re.compile(
 # What a line holds that says by whom the line above is: "Press conference", "by Ada Norr".
 BYLINE = re.compile(r"^\s*by (?:the )?[A-Z]")
 BYLINE_BELOW = 4  # words
+ASIDE = re.compile(r"^\s*\([A-ZÀ-Þ][^()]{5,60}\)\s*$")  # a line of its own: "(Onze heures dix)"
 LONG_WORD = 30
 SHORTEST_PROSE = 100  # letters
 FLAT = 1200  # letters of a line that may be a whole dialogue
@@ -131,7 +133,7 @@ def _gathered(lines: list[str], width: int | None, broken: bool) -> Iterator[lis
 def _continues(before: str, line: str, width: int | None, broken: bool) -> bool:
     """Whether `line` goes on with the paragraph of `before`."""
     speaks = SENTENCE_END.search(before) and SPEAKING.match(line)
-    if WHEN.match(line) or WHEN.match(before):
+    if WHEN.match(line) or WHEN.match(before) or ASIDE.match(before):
         return False
     if BULLET.match(line) or speaks or _indent(line) > _hang(before) + 1:
         return False
