@@ -28,7 +28,8 @@ from archive.ingest.rules import SourceRules
 from archive.ingest.types import Finding, Page, RawDocument
 
 HTML_START = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml|main|article|div|p|h1|meta)\b",
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml|main|article"
+    r"|div|p|h[1-6]|meta|section|table|blockquote|figure|ul|ol|span|strong)\b",
     re.I | re.S,
 )
 HTML_NAME = re.compile(r"\.(?:x?html?|xml|mht)$", re.I)

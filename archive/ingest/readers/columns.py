@@ -31,7 +31,8 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "date": tuple(
         """
         date event_date speech_date date_of_event date_spoken doc_date day datetime
-        date_time published_date publication_date date_published published published_at timestamp
+        date_time delivered_on published_date publication_date date_published published
+        published_at first_published_at first_public_at timestamp
         dok_datum dato jour fecha data datum дата 日期 日付
         """.split()
     ),

@@ -16,6 +16,7 @@ from typing import Any
 from archive.ingest.errors import Damaged, EmptyDocument, SeveralDocuments
 from archive.ingest.readers import columns
 from archive.ingest.readers.flow import squeezed
+from archive.ingest.readers.nested import flattened
 from archive.ingest.readers.text import SPEAKING
 from archive.ingest.types import Block, Mark, Page, SpeechKind
 from archive.ingest.vocabulary import QUESTION_VOICES
@@ -88,8 +89,10 @@ def opened(content: Any) -> Record:
     rows, told = _rows(content)
     if not rows:
         raise EmptyDocument("There is no row in it.")
-    names = list(dict.fromkeys(str(name) for row in rows for name in row))
-    uses = columns.recognised(names, told)
+    names, uses = _uses(rows, told)
+    if "text" not in uses or any(isinstance(row.get(uses["text"]), dict) for row in rows):
+        rows = [flattened(row) for row in rows]
+        uses = _uses(rows, told)[1]
     if "text" not in uses:
         raise columns.complaint(names)
     if len(rows) > 1 and ("id" not in uses or len({_value(row, uses, "id") for row in rows}) > 1):
@@ -108,6 +111,12 @@ def opened(content: Any) -> Record:
     if not joined.strip():
         raise EmptyDocument("The row holds no text.")
     return Record(fields, joined)
+
+
+def _uses(rows: Sequence[Row], told: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
+    """The names of the columns, and what each use is called by."""
+    names = list(dict.fromkeys(str(name) for row in rows for name in row))
+    return names, columns.recognised(names, told)
 
 
 def page(found: Record, body: Page) -> Page:
