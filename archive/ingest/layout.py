@@ -64,6 +64,7 @@ BUTTON = re.compile(
     r"|\d{1,2}:\d\d:\d\d"  # between the paragraphs of a parliament's record
     r"|.{0,60}\bmake a (?:charitable )?donation\b.{0,60}|.{0,100}[-–—] join now|skip to content"
     r"|jump to .{3,60}|«? ?[^|«»]{3,60} \| back to [^|]{3,40} \| [^|]{3,60}»?"
+    r"|(?:[^|.?!]{2,40} \| ){3,}[^|.?!]{2,40}"
     r"|\S*[^\W\d]_\S*(?:large|small|medium|thumb)(?!\w+_).{0,30}"
     r"|[\w() -]{1,40}\.(?:tiff?|jpe?g|png|gif)"
     r"|watch (?:the )?(?:replay|recording|webcast|video|live ?stream)\b.{0,60}"

@@ -197,7 +197,8 @@ SECTIONS = _OF_SITES | _words(
 )
 # What stands before a colon at the start of a line and never speaks. Folded.
 NOT_LABELS = _words(
-    "media contact|media contacts|hit|hits|views|question for the record|questions for the record"
+    "approximate translation|translation|unofficial translation|english translation"
+    "|media contact|media contacts|hit|hits|views|question for the record|questions for the record"
     "|the message reads|date|dates|place|venue"
     "|location|time|note|notes|editor's note|photo|photos|image|video"
     "|audio|source|subject|subjects|topic|topics|title|contact|contacts|tel|telephone|phone|fax"

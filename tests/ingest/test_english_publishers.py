@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from archive.ingest.errors import UnknownColumns
 from archive.ingest.header.one_line import introduces, is_body, is_place, stands_in
 from archive.ingest.labels import label
 from archive.ingest.names import known_people, names_in
@@ -218,3 +221,69 @@ def test_letters_of_an_office_open_a_speech() -> None:
         f"POST-CABINET PRESS CONFERENCE: Monday, 5 May 2025\nEPIQ TRANSCRIPT\nPM: {TALK}\n"
     )
     assert [turn.label.printed for turn in found.labelled if turn.label] == ["PM"]
+
+
+def test_fields_and_subjects_below_the_title_of_a_minister() -> None:
+    found = read(
+        "Press conference, Lindholm\n\n  • Transcript E&OE\nHerring, the visit to Sund, ferries,"
+        " Professor Lars Vask.\nLocation\nLindholm VL, Varland\n\n"
+        f"Ada Norr, Minister for Harbours: {TALK}\n\nJournalist: Is it broken?\n\nMinister for"
+        " Harbours: It is resting.\n"
+    )
+    assert found.metadata.venue == "Lindholm VL, Varland"
+    assert found.body[0].startswith("Ada Norr, Minister")
+    assert [turn.speaker for turn in found.labelled] == ["Ada Norr", None, "Ada Norr"]
+    assert [person.name for person in found.metadata.participants] == ["Ada Norr"]
+
+
+def test_who_asks_for_an_outlet_that_no_table_knows() -> None:
+    found = read(
+        f"Weekly briefing\n\n3 June 2014\n\nShri Lars Oden, Official Spokesperson: {TALK}\n\n"
+        "[Approximate Translation: We spoke for two hours.]\n\nMarit Ekeland, Sund Today Leaf: Sir,"
+        " this is Marit Ekeland from Sund Today. Is it broken?\n\nJonas Hald, ANI: Sir, I am Jonas"
+        " Hald. And then?\n\nShri Lars Oden, Official Spokesperson: It rested.\n"
+    )
+    names = ["Lars Oden", "Marit Ekeland", "Jonas Hald", "Lars Oden"]
+    assert [turn.speaker for turn in found.labelled] == names
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        {
+            "base_path": "/government/speeches/harbours",
+            "title": "The state of the harbours",
+            "first_published_at": "2014-06-09T10:00:00+00:00",
+            "details": {
+                "body": f"<h2>Introduction</h2><p>{TALK}</p><p>I thank you all.</p>",
+                "location": "Lindholm Hall, Varland",
+                "delivered_on": "2014-06-03T12:30:00+00:00",
+                "government": {"title": "A government", "slug": "a"},
+            },
+            "links": {"speaker": [{"title": "The Rt Hon Ada Norr MP", "locale": "en"}]},
+        },
+        {
+            "id": 4,
+            "date": "2014-06-03T12:30:00",
+            "location": "Lindholm Hall, Varland",
+            "title": {"rendered": "The state of the harbours"},
+            "content": {"rendered": f"<p>{TALK}</p><p>I thank you all.</p>", "protected": False},
+            "speaker": [{"name": "Ada Norr"}],
+        },
+    ],
+    ids=["the Content API of a government", "WordPress"],
+)
+def test_a_page_that_a_program_answered_is_read_below_its_objects(page: dict[str, object]) -> None:
+    found = parse(RawDocument(json.dumps(page).encode(), "harbours.json"))
+    told = found.metadata
+    assert (told.title, str(told.date)) == ("The state of the harbours", "2014-06-03")
+    assert told.venue == "Lindholm Hall, Varland"
+    assert [person.name for person in told.participants] == ["Ada Norr"]
+    assert found.body[-1] == "I thank you all."
+
+
+def test_an_object_without_a_text_is_still_refused() -> None:
+    with pytest.raises(UnknownColumns):
+        parse(
+            RawDocument(b'{"details": {"state": "on"}, "links": {"a": [{"title": "B"}]}}', "a.json")
+        )

@@ -14,7 +14,7 @@ from archive.ingest.dates import (
     without_weekdays,
 )
 from archive.ingest.header.found import FIELD, HEADER_LINES, HEADER_WORDS, LISTED_FIELDS, Header
-from archive.ingest.header.one_line import introduces, is_sentence
+from archive.ingest.header.one_line import introduces, is_place, is_sentence
 from archive.ingest.header.when import take_date
 from archive.ingest.labels import (
     SURNAMES_TOO,
@@ -54,6 +54,10 @@ ROLE_OF = re.compile(
 MEMBER = re.compile(r"^[^.:!?]{4,60}\s[-–—]\s[^.:!?]{4,120}$")  # "Ada Norr - Minister for Trade"
 
 
+# The name of a field alone on its line, as pages print a table of two columns.
+BARE_FIELD = re.compile(r"^(?P<key>Location|Venue|Date|Delivered on|Lugar|Luogo)(?P<value>)$")
+
+
 def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
     """ "Place: Sund", "President: A. B." lines near the top: index → (field, value)."""
     found: dict[int, tuple[str, str]] = {}
@@ -61,7 +65,7 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
         if (role := ROLE_OF.match(block.text)) and is_name(role["value"]):
             found[index] = ("role", role["value"])
             continue
-        match = FIELD.match(block.text)
+        match = FIELD.match(block.text) or BARE_FIELD.match(block.text)
         name = FIELDS.get(folded(match["key"])) if match else None
         longest = 2 * HEADER_WORDS if name == "note" else HEADER_WORDS
         if match is None or name is None or len(block.text.split()) > longest:
@@ -73,6 +77,8 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
                 continue
         if not value and index + 1 < len(blocks) and len(blocks[index + 1].text.split()) <= 20:
             following = blocks[index + 1].text
+            if BARE_FIELD.match(block.text) and not (dates_in(following) or is_place(following)):
+                continue
             if name in ("date", "venue", "time", "note") and not FIELD.match(following):
                 found[index + 1] = (name, following)
                 found[index] = ("note", "")
@@ -188,7 +194,7 @@ def _person(text: str) -> tuple[str, str | None]:
     """ "Norr, Ada, (Chief of Staff)" as name and office."""
     printed, _, office = text.partition("(")
     name = in_order(printed.strip(" ,"))
-    told, held = split(name) if has_office(name) else (None, None)
+    told, held = split(name)  # "The Rt Hon Ada Norr MP", "Minister Ada Norr"
     return told or name, office.strip(" )") or (held if told else None)
 
 

@@ -63,6 +63,8 @@ from archive.ingest.vocabulary import (
 
 HEADER_LETTERS = 600
 UPDATED = re.compile(rf"(?:{eastern_words.UPDATED})", re.I)
+TYPE_OF_TEXT = re.compile(r"^(?:transcript\b.{0,3})?e ?& ?oe\b", re.I)
+SUBJECTS = 3  # commas between them
 MEDIUM = re.compile(r"^By ?[A-Z]")  # "ByVarland News"
 # What leads from an article to the transcript below it.
 TEASER = re.compile(r"\b[Rr]ead (?:the|a|his|her|their) (?:full |complete )?transcript\b.{0,80}$")
@@ -102,6 +104,7 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
             NOTE.match(line.text)
             or ORDINAL_OFFICE.match(line.text)
             or (position > 0 and BRACKETED_NOTE.match(line.text))
+            or (first_speech < len(blocks) and _lists_subjects(lines[: position + 1]))
         ):
             drop(head, line, "note")
         elif line.text.casefold() == "by" and position < len(lines) - 1:
@@ -169,6 +172,13 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
     if head.title and not marked_date and not whens and head.venue is None:
         left = [line for line in lines if line.index not in head.used]
         _place_above(head, left, alone=len(left) == 1 and first_speech < len(blocks))
+
+
+def _lists_subjects(lines: Sequence[Line]) -> bool:
+    """Whether the last of these lines says what was spoken about: several things, straight below
+    "Transcript, E&OE", as Australia's ministers print them."""
+    above = lines[-2].text if len(lines) > 1 else ""
+    return bool(TYPE_OF_TEXT.match(above)) and len(re.findall("[,;]", lines[-1].text)) >= SUBJECTS
 
 
 def _office_below(position: int, lines: Sequence[Line]) -> str:

@@ -20,6 +20,7 @@ from archive.ingest.labels import (
     has_office,
     is_medium,
     is_name,
+    is_titled,
     label,
     surname,
     voice,
@@ -293,6 +294,14 @@ class Candidate:
         return bool(OF_MINISTRY.search(self.printed))
 
     @cached_property
+    def from_somewhere(self) -> bool:
+        """Whether a whole name stands before a comma and an outlet, which no table may know, behind
+        it: "Ada Norr, Morning Leaf of Sund"."""
+        name, comma, outlet = (part.strip() for part in self.bare.partition(","))
+        whole = is_name(name) and 1 < len(name.split()) <= 4 and not has_office(self.bare)
+        return bool(comma) and whole and "," not in outlet and is_titled(outlet.split())
+
+    @cached_property
     def of_party(self) -> bool:
         """Whether seat and party stand behind it in brackets."""
         return bool(OF_PARTY.search(self.printed))
@@ -367,7 +376,7 @@ def _is_addressed(printed: str) -> bool:
 
 def _introduces_itself(opening: Opening) -> bool:
     """Whether whoever speaks says the name of the label: "Raza: Raza from Radio Nesvik. …"."""
-    label, words = opening.label.split("(")[0].strip(), opening.rest[:INTRODUCTION]
+    label, words = re.split(r"[(,]", opening.label)[0].strip(), opening.rest[:INTRODUCTION]
     if label.casefold() not in words.casefold():
         return False
     name = re.escape(label)

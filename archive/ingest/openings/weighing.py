@@ -94,6 +94,11 @@ SIGNS = (
     Sign(5, "the office of whoever presides", lambda it: it.in_the_chair),
     Sign(2, "a name and a party", lambda it: _colon(it) and it.of_faction),
     Sign(2, "called upon just before", lambda it: _colon(it) and it.shaped and it.tally.called),
+    Sign(
+        2,
+        "a name and where it is from",
+        lambda it: _established_as(it, Style.COLON) and it.from_somewhere,
+    ),
     Sign(1, "in capitals", lambda it: it.bare.isupper() and (it.office or len(it.bare) > 2)),
     Sign(3, "a name and a medium", lambda it: it.of_medium),
     Sign(1, "a medium", lambda it: _colon(it) and it.medium),
