@@ -20,6 +20,7 @@ from archive.ingest.labels import (
     without_honorifics,
     words_of,
 )
+from archive.ingest.types import TranscriptKind
 from archive.ingest.vocabulary import (
     ADDRESSED_OFFICES,
     CONNECTIVES,
@@ -28,6 +29,7 @@ from archive.ingest.vocabulary import (
     HONORIFICS,
     INSTITUTIONS,
     INTRODUCING,
+    KINDS,
     OCCASIONS,
     OFFICES,
     PARTICLES,
@@ -37,6 +39,10 @@ from archive.ingest.vocabulary import (
     WEAK_OFFICES,
 )
 
+TOLD = (TranscriptKind.PRESS_CONFERENCE, TranscriptKind.INTERVIEW, TranscriptKind.BRIEFING)
+OCCASION_WITHIN = 6  # words
+QUOTED = re.compile(r"[“\"„«»][^“”\"„«»]{20,}[”\"“»«]")
+INTERVIEW = re.compile(dict(KINDS)[TranscriptKind.INTERVIEW], re.I)
 PUNCTUATION = frozenset(',;:()[]“”"«»')
 TOKEN = re.compile(r"[^\s,;:()\[\]“”\"«»]+|[,;:()\[\]“”\"«»]")
 # "le président corvalais", "el ministro español": small, and after the office.
@@ -105,12 +111,19 @@ def known_people(
     for name, asks in bylines.in_title(title or ""):
         if name not in told:
             people.append(Known(name, None, not asks, asks=asks))
-    introducing = [paragraph for paragraph in narration if INTRODUCING.match(paragraph)]
+    introducing = [
+        paragraph
+        for paragraph in narration
+        if INTRODUCING.match(paragraph)
+        or _tells_of_interview(paragraph)
+        or (_opens_with_occasion(paragraph) and not in_first_person([paragraph]))
+    ]
     titled = frozenset(surname(person.name) for person in people if person.titled)
     narration = [paragraph for paragraph in narration if _tells_of(paragraph, titled)]
     for paragraph in [lead or "", *(introducing if in_first_person(narration) else narration)]:
         people += [Known(*found) for found in described_in(paragraph)]
-        people += [Known(*found) for found in names_in(paragraph, subject=True)]
+        brief = _opens_with_occasion(paragraph)
+        people += [Known(*found) for found in names_in(paragraph, subject=True, brief=brief)]
     small = {word for word in WORD.findall(text) if word.islower()}
     unique: dict[tuple[str, str], Known] = {}
     for person in (_at_its_bounds(person, text, small) for person in people):
@@ -145,6 +158,21 @@ def _at_its_bounds(person: Known, text: str, small: Container[str]) -> Known:
     if not re.search(addressed, text, re.I):
         return person
     return Known(f"{before} {person.name}", " ".join(office[:-1]), person.titled)
+
+
+def _opens_with_occasion(paragraph: str) -> bool:
+    """Whether a paragraph says first what follows: "Verbatim text of the press conference of
+    Minister Norr after the meeting"."""
+    first = " ".join(paragraph.split()[:OCCASION_WITHIN])
+    return any(re.search(pattern, first, re.I) for kind, pattern in KINDS if kind in TOLD)
+
+
+def _tells_of_interview(paragraph: str) -> bool:
+    """Whether a paragraph reports an interview, whatever it quotes of it: "The President gave Radio
+    Nesvik an interview: “I am glad …”"."""
+    told = QUOTED.sub("", paragraph)
+    words = len(told.split())
+    return bool(INTERVIEW.search(told)) and 8 <= words <= 60 and not in_first_person([told])
 
 
 def described_in(text: str) -> Iterator[tuple[str, str | None]]:
@@ -185,7 +213,8 @@ def names_in(
             first_lady = tokens[max(0, index - 1) : index + 1] == ["First", "Lady"]
             yield addressed, "First Lady" if first_lady else None
         opens = _opens_office(tokens[index]) or _opens_full_office(tokens, index)
-        if not opens and not _plain_office(tokens, index):
+        leads = _plain_office(tokens, index) or (brief and _leads_to_surname(tokens, index))
+        if not opens and not leads:
             index += 1
             continue
         end = index + 1
@@ -329,6 +358,14 @@ def _plain_office(tokens: Sequence[str], at: int) -> bool:
     within = min(end + 1 if at_length else at + 7, len(tokens))
     comma = next((i for i in range(at + 1, within) if tokens[i] == ","), None)
     return comma is not None and _apposed(tokens, comma) is not None
+
+
+def _leads_to_surname(tokens: Sequence[str], at: int) -> bool:
+    """An office in lower case straight before a surname: "minister-president Norr"."""
+    if tokens[at].casefold() not in ADDRESSED_OFFICES or not tokens[at].islower():
+        return False
+    after = tokens[at + 1 : at + 2]
+    return bool(after) and _capital(after[0]) and after[0].casefold() not in INSTITUTIONS
 
 
 def _addressed(tokens: Sequence[str], at: int) -> str | None:

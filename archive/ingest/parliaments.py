@@ -104,6 +104,28 @@ OFFICES = _all(
     office for heads, parts in _DEPARTMENTS.items() for office in _compounds(parts, heads)
 )
 OFFICES |= {f"bundes{office}" for office in OFFICES if office.endswith(("minister", "ministerin"))}
+# Offices that are put straight before a surname.
+ADDRESSED = _all(
+    {
+        "de": "ministerpräsident|ministerpräsidentin|bürgermeister|bürgermeisterin|außenminister"
+        "|außenministerin|vizekanzler|vizekanzlerin|bundespräsident|bundespräsidentin"
+        "|premierminister|premierministerin|staatssekretär|staatssekretärin|bundesminister"
+        "|bundesministerin|finanzminister|verteidigungsminister|verteidigungsministerin"
+        "|landeshauptmann|bundesrat|bundesrätin|botschafter|botschafterin",
+        "nl": "minister-president|premier|vicepremier|staatssecretaris|minister",
+        "nordic": "statsminister|statsministern|statsministeren|utrikesminister|utenriksminister"
+        "|udenrigsminister|finansminister|forsvarsminister|försvarsminister|talman|pääministeri"
+        "|presidentti|ulkoministeri",
+        "baltic": "peaminister|välisminister|president|prezidents|premjers|prezidentas|premjeras",
+        "slavic": "premiér|prezident|ministr|prezydent|premier|minister|predsednik|premijer"
+        "|predsjednik|premier|ministar",
+    }
+)
+ADDRESSED |= {
+    office
+    for office in OFFICES
+    if office.endswith(("minister", "ministerin", "ministern", "ministeren"))
+}
 # Who presides, by the office alone: a label of its own, whoever it is. Folded.
 CHAIRS = _all(
     {
@@ -266,6 +288,8 @@ NOTES = "|".join(
         r"det talte ord gælder|det talade ordet gäller|muutokset mahdollisia",
         r"toimetatud|toimetamata|tarkistettu versio [\d.]+|viimeksi julkaistu .{6,30}"
         r"|senast publicerat .{6,30}|ptk \d+/\d{4} vp",
+        r"stenogram\w{0,2}|stenozáznam|stenoprotokol|stenographisches protokoll|sténogramme"
+        r"|fonogram|zapisnik|pöytäkirja|stenografisk referat|handelingen",
         r"udskrift fra .{3,90}|referat fra .{3,60}",
         r"plenarprotokoll \d+/\d+(?= \w)|neautorizovan\w+.{0,40}|autorizovan\w+ .{0,40}"
         r"|interpellationen är besvarad|det justerade protokollet .{3,60}",

@@ -123,7 +123,7 @@ OFFICES = _OFFICES_ABROAD | _words(
     "|utenriksminister"
 )
 # Offices that are put straight before a surname.
-ADDRESSED_OFFICES = _words(
+ADDRESSED_OFFICES = parliaments.ADDRESSED | _words(
     "president|vice-president|chancellor|minister|premier|secretary|secretary-general|governor|senator"
     "|ambassador|king|queen|prince|princess|pope|mayor|congressman|congresswoman|representative|general"
     "|admiral|präsident|präsidentin|bundeskanzler|bundeskanzlerin|kanzler|kanzlerin|président|présidente"

@@ -398,3 +398,41 @@ def test_older_minutes_are_a_text_in_a_record() -> None:
     assert read.metadata.title == "Plenarprotokoll 4/21"
     assert str(read.metadata.date) == "2010-02-09"
     assert [turn.label.printed for turn in read.turns if turn.label] == list(minutes.labels)
+
+
+LED = (
+    (
+        "Letterlijke tekst persconferentie 17 januari 2020\n\n"
+        "Letterlijke tekst van de persconferentie van minister-president Norr in Sund.\n\n"
+        f"Ik ben blij. {SAID}\n\nWij gaan door. {SAID}",
+        ("Norr",),
+    ),
+    (
+        "Interview mit Radio Nesvik\n\n18. Juni 2022\n\n"
+        "Bundespräsident Jan Otto Vask hat Radio Nesvik ein Interview gegeben, das am 17. Juni"
+        ' erschienen ist: "Ich freue mich sehr über den Hering, und wir freuen uns alle."\n\n'
+        f"Guten Tag, Herr Vask!\n\nIch grüße Sie. {SAID}",
+        ("Jan Otto Vask",),
+    ),
+    (
+        "Pressträff med statsminister Ada Norr och utrikesminister Vask\n\n3 juni 2014\n\n"
+        f"Jag är glad. {SAID}",
+        ("Ada Norr", "Vask"),
+    ),
+)
+
+
+@pytest.mark.parametrize(("printed", "present"), LED)
+def test_a_title_and_what_leads_to_a_text_name_those_present(
+    printed: str, present: tuple[str, ...]
+) -> None:
+    read = parse(RawDocument(printed.encode(), "led.txt"))
+    assert tuple(one.name for one in read.metadata.participants) == present
+
+
+def test_a_title_may_be_a_sentence_below_sections() -> None:
+    printed = (
+        f"Infoservis\nZasadanie vlády\n\nHore\n\nTlačová konferencia počas rokovania.\n\n{SAID}"
+    )
+    read = parse(RawDocument(printed.encode(), "sections.txt"))
+    assert read.metadata.title == "Tlačová konferencia počas rokovania."

@@ -169,7 +169,8 @@ def is_person(text: str) -> bool:
     words = set(words_of(text))
     nobody = (
         words & {"staff", "writer", "desk", "team"}
-        or words & (INSTITUTIONS | OFFICES | PLACES)
+        or words & (INSTITUTIONS | OFFICES | PLACES | parliaments.PUBLISHERS)
+        or "(" in text
         or is_section(text)
         or "," in text
     )

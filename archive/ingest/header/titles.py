@@ -89,13 +89,9 @@ def title_from(head: Header, lines: Sequence[Line], anchor: int | None) -> None:
         if told_below and not tells_occasion(line.text) and _is_holder(line.text):
             continue
         words = line.text.split()
-        if len(words) > HEADER_WORDS or (
-            anchor is None
-            and (
-                (is_sentence(line.text) and not (position == 0 and opens_with_occasion(line.text)))
-                or position > start + 1
-            )
-        ):
+        said = is_sentence(line.text)
+        said = said and not (position == start and opens_with_occasion(line.text))
+        if len(words) > HEADER_WORDS or (anchor is None and (said or position > start + 1)):
             return
         head.title = _without_quotes(line.text)
         head.used.add(line.index)
@@ -251,7 +247,9 @@ def _letterhead(lines: Sequence[Line], anchor: int | None) -> int:
         if not (section or line.when or is_sentence(line.text)) and tells_occasion(line.text):
             return position
     named = is_section(above[0].text) or menus.is_publisher(above[0].text)
-    return int(len(above) > 1 and named)
+    if len(above) < 2 or not named:
+        return 0
+    return next((at for at, line in enumerate(above[1:], 1) if not is_section(line.text)), 1)
 
 
 def _dated_title(line: Line, others: Sequence[Line]) -> bool:
