@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -55,6 +56,8 @@ NUMBERED = re.compile(
     r"|(?<=^الجواب) ال\w+$|(?<=^вопрос) \w+(?:ый|ой|ий)$",
     re.I,
 )
+# "Le modérateur", "La periodista": what a voice may have before it in Romance languages.
+ARTICLE = re.compile(r"^(?:l[ea]|el|il|lo|une?|una|uno|o|a|um|uma) (?=\w{5})|^l['’](?=\w{5})")
 # Letters after a name: "Robert Hawke AC MP".
 DECORATION = (
     r"(?:,?\s(?:A[CMO]|OAM|[KQ]C|C?MG|[CDMO]BE|KCMG|M[EHS]?P|MHR|ML[AC]|TD|T\.D\.?|M\.P\.?|MdB|PhD"
@@ -116,7 +119,7 @@ UNNAMED = re.compile(
 def voice(text: str) -> SpeechKind | None:
     """The kind of speech if the label names only a part in the conversation, else None."""
     bare = folded(QUALIFIER.sub("", text))
-    for known in (bare, NUMBERED.sub("", bare)):
+    for known in (bare, NUMBERED.sub("", bare), ARTICLE.sub("", bare)):
         if known in QUESTION_VOICES:
             return SpeechKind.QUESTION
         if known in REMARK_VOICES:
@@ -152,7 +155,7 @@ def is_answer(text: str) -> bool:
 def is_role(text: str) -> bool:
     """Whether the label names a role that stands for itself ("Moderator"), not a person."""
     bare = NUMBERED.sub("", folded(QUALIFIER.sub("", text)))
-    return bare in ROLE_VOICES or bool(UNNAMED.match(bare))
+    return ARTICLE.sub("", bare) in ROLE_VOICES or bool(UNNAMED.match(bare))
 
 
 def is_generic(text: str) -> bool:
@@ -221,8 +224,14 @@ def _initialled(text: str) -> str | None:
 
 
 def same_letters(one: str, other: str) -> bool:
-    """Equal but for spaces, case and punctuation ("VladimirPutin")."""
-    return "".join(words_of(one)) == "".join(words_of(other)) != ""
+    """Equal but for spaces, case, accents and punctuation ("VladimirPutin", "INES" for Inés)."""
+    return _letters(one) == _letters(other) != ""
+
+
+@lru_cache(maxsize=4096)
+def _letters(text: str) -> str:
+    apart = unicodedata.normalize("NFD", "".join(words_of(text)))
+    return "".join(char for char in apart if not "\u0300" <= char <= "\u0304")
 
 
 def split(text: str) -> tuple[str | None, str | None]:

@@ -57,8 +57,10 @@ QUESTION_VOICES = _all(
 )
 REMARK_VOICES = _all(
     {
-        "fr": "un intervenant|une intervenante|la salle|dans la salle|le public",
-        "es": "asistentes|asistente|público|voces|voz de mujer|voz de hombre|coro|varias voces",
+        "fr": "des voix|une députée|un député|plusieurs voix"
+        "|un intervenant|une intervenante|la salle|dans la salle|le public",
+        "es": "voces a coro|intervenciones|voz mujer|voz hombre"
+        "|asistentes|asistente|público|voces|voz de mujer|voz de hombre|coro|varias voces",
         "pt": "intervenção|plateia|público|vozes|intervenções",
         "de": "zurufe|zwischenfrage|publikum|übersetzer|übersetzerin",
         "it": "voci|pubblico|voce fuori campo|voce dalla sala",

@@ -73,7 +73,7 @@ HONORIFICS = parliaments.DEGREES | _words(
     "|messrs|m|mm|mme|mlle|monsieur|sr|sra|srta|señor|señora|herr|frau|sig|signor|signora|dott"
     "|on|shri|smt|shrimati|dato|dato'|dato’|datuk|datin|tunku|tengku|encik|alhaji|pehin|khun|senhor|senhora|exmo|г-н|г-жа|господин|госпожа|rev|reverend|fr|comrade|товарищ|rabbi"
     "|pastor|brother|esq|h|e"
-    "|srª|srs|srªs|dª|drª|exmo|exma|exmos|excmo|excma|excmos|domnul|doamna|domnului|doamnei|dl|d-l|d-na"
+    "|l'hon|l’hon|srª|srs|srªs|dª|drª|exmo|exma|exmos|excmo|excma|excmos|domnul|doamna|domnului|doamnei|dl|d-l|d-na"
     "|excelența|senyor|senyora|doña|onorevole|señorita"
 )
 # Malay for "the (right) honourable", in letters, before any other title.

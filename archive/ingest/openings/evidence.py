@@ -29,7 +29,7 @@ from archive.ingest.labels import (
     words_of,
 )
 from archive.ingest.names import names_in
-from archive.ingest.openings.forms import Key, Opening, Style
+from archive.ingest.openings.forms import Key, Opening, Style, is_entry
 from archive.ingest.parliaments import CHAIRS
 from archive.ingest.types import Block, Label, Role
 from archive.ingest.vocabulary import GREETING, INSTITUTIONS, OFFICES, PARTICLES
@@ -113,6 +113,7 @@ class Evidence:
             tally.count >= OFTEN and style is Style.COLON for (_, style), tally in tallies.items()
         )
         self.by_dot_and_dash = _several(tallies, Style.DOT_DASH, _is_dot_dashed)
+        self.by_surname = _several(tallies, Style.ALONE, is_entry)
         self.by_address = _several(tallies, Style.STOP, _is_addressed)
         # Where a way of setting off labels is established, less evidence does for the others.
         self.established: frozenset[Style] = self.expected
@@ -324,7 +325,8 @@ class Candidate:
             told = self.office or self.count > 1
             called = self.is_established and self.shaped and self.tally.called == self.count
             ministry = self.of_ministry and self.shaped
-            return self.numbered or ministry or called or (described and told)
+            entry = is_entry(self.bare) and self.document.by_surname
+            return self.numbered or ministry or called or entry or (described and told)
         if self.style is Style.STOP and self.printed.endswith(")"):
             return bool(INITIALS.match(self.bare)) or self.in_the_chair
         whole = is_name(name) and 1 < len(name.split()) <= 6
@@ -335,6 +337,8 @@ class Candidate:
             described = name == self.bare or has_office(self.bare[len(name) :])
             return described and is_name(name) and len(name.split()) - self.address > 1
         capitals = self.style is Style.STOP and name.isupper()
+        if capitals and self.office and name != self.bare and self.is_established:
+            return is_name(name)  # "NORR, ministra della pesca. Signora Presidente"
         if capitals and (name == self.bare or self.office) and again:
             return whole
         # Where labels have colons, a dash breaks a sentence off.

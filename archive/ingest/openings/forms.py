@@ -12,6 +12,10 @@ from archive.ingest.types import Block, Role
 from archive.ingest.uncased import in_words
 
 LONGEST_LABEL = 180
+CAPITAL_SURNAME = re.compile(
+    r"^(?:[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ]?[a-zà-ÿ]+)?\s){1,2}(?:(?:de|du|von|van|da|el|la|le)\s)?"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?:\s[A-ZÀ-Þ'’-]{2,})?$"
+)
 LONGEST_IN_CAPITALS = 20  # words of a name and an office on a line of their own
 LONGEST_ABOVE_DASH = 5  # words of a label whose speech begins with a dash on the next line
 ENTRY_WORDS = 6  # of a list
@@ -171,6 +175,11 @@ def _heads_a_list(text: str, following: Block | None) -> bool:
     return listed and len(text.split()) > LONGEST_ABOVE_DASH
 
 
+def is_entry(text: str) -> bool:
+    """ "Anton VASK", as France prints a name above a speech or in a list."""
+    return bool(CAPITAL_SURNAME.match(text))
+
+
 def ways_to_read(block: Block, following: Block | None) -> list[Opening]:
     """Every way to read a label at the start of a block."""
     text = block.text
@@ -188,6 +197,7 @@ def ways_to_read(block: Block, following: Block | None) -> list[Opening]:
             or following.role is not Role.BODY
             or (in_words(text) and not _says_something(following.text))
             or following.text == text
+            or (is_entry(text) and is_entry(following.text))
         ):
             continue
         if (match := pattern.match(text)) and match["label"].strip():

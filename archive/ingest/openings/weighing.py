@@ -20,6 +20,7 @@ WORDS_ALONE = 3  # of a name that stands on its line in a script without capital
 INTERPRETED = re.compile(
     r"\([^()]{0,20}\b(?:interpr[eé]t|interprete|retranslat|translat|traduc|traduz|tradott)", re.I
 )
+CHAIRS = frozenset("presidente presidenta présidente président".split())
 SHORT_OF_ACCEPTED = ACCEPTED - 1
 
 
@@ -39,6 +40,12 @@ SIGNS = (
     Sign(3, "a form of address and an office", lambda it: it.presides),
     Sign(3, "a surname and initials", lambda it: it.initials_last),
     Sign(2, "spoken through an interpreter", lambda it: INTERPRETED.search(it.printed)),
+    Sign(
+        2,
+        "capitals and a party, set off as others are",
+        lambda it: _established_as(it, Style.STOP) and it.of_ministry and it.bare.isupper(),
+    ),
+    Sign(1, "whoever presides", lambda it: it.bare.isupper() and it.text in CHAIRS),
     Sign(3, "initials", lambda it: INITIALS.match(it.bare) and len(it.tokens) <= 3),
     Sign(1, "the shape of a name", lambda it: it.shaped and 1 < len(it.tokens) <= 5),
     Sign(
