@@ -70,6 +70,7 @@ BUTTON = re.compile(
     r"|watch (?:the )?(?:replay|recording|webcast|video|live ?stream)\b.{0,60}"
     r"|(?-i:[a-z]{2}-[A-Z]{2}\d?)(?:\s+(?-i:[a-z]{2}-[A-Z]{2}\d?))*|\(source ?: .{3,80}\)"
     r"|.{0,400}[\[(](?:file )?(?:photo|picture)(?: by|:|/| courtesy of) ?.{2,60}[\])]"
+    r"|read mode|\d{2,3}% font size|\d{1,3} min(?:ute)?s? read|published: updated:"
     r"|read in (?:arabic|chinese|english|french|german|japanese|korean|russian|spanish)"
     r"|(?:joint? |click here ).{0,40}mailing list.{0,30}|webcast of the .{3,40}(?: webcast)?"
     rf"|{tongues.CHROME}|{parliaments.CHROME})$",
@@ -79,6 +80,7 @@ BUTTON = re.compile(
 TOP_OF_PAGE = re.compile(
     r"^(?:(?:skip|jump) to .{0,20}\b(?:content|navigation|main|menu)|toggle navigation"
     r"|log ?in(?: ?/ ?register)?|sign in(?: ?/ ?register)?|main menu|click here for search results"
+    r"|return to .{3,40}\b(?:page|index|home)"
     r"|follow (?:the|our) .{3,30}:|search options|sort by|(?:본문|주메뉴|메뉴) 바로가기|검색창 열기"
     r"|aller au contenu.{0,20}|zum inhalt.{0,20}|saltar al contenido.{0,20}|vai al contenuto.{0,20}"
     r"|ir para o conteúdo.{0,20}|перейти к .{3,30}|przejdź do .{3,30})$",
@@ -96,6 +98,7 @@ LANGUAGE_NAMES = frozenset(
 )
 BUTTONS_BESIDE = re.compile(r" (?:email|print) this (?:article|page)$", re.I)
 PERSONS = re.compile(r"^(?:Persons|Персоны|Лица)$")
+SPEAKS = re.compile(r":(?:\s|$)")
 SENTENCE = re.compile(r"[.?!…]['\"”»)\]]*$")
 # Longer than this is prose, whoever wrote it.
 PROSE_WORDS = 25
@@ -277,6 +280,9 @@ def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
             return "page_chrome"
         if PAGE_NUMBER.match(text):
             return "page_number"
+        # A label on its line, set twice.
+        if index and text.endswith(":") and text == blocks[index - 1].text:
+            return "repeated_text"
         if BUTTON.match(text) or NOTICE.match(text) or is_menu(text):
             return "page_chrome"
         if is_breadcrumb(text) or _switches_language(text):
@@ -339,12 +345,14 @@ def _navigation(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
             if blocks[index].bullet or DUMP.search(blocks[index].text):
                 start = index + 1
 
+    days = [index for index in range(start) if _only_a_date(blocks[index].text)]
+
     def why(index: int, block: Block) -> str:
         if block.role not in (Role.BODY, Role.HEADING) or first <= index <= last:
             return ""
         if index < start:
-            return "navigation"
-        if dump and index > last and not (SENTENCE.search(block.text) or ": " in block.text):
+            return "" if [index] == days else "navigation"  # the one date there is the document's
+        if dump and index > last and not (SENTENCE.search(block.text) or SPEAKS.search(block.text)):
             return "navigation"
         return "navigation" if block.linked > 0.7 and block.role is Role.BODY else ""
 

@@ -390,6 +390,70 @@ here. {TALK} MR. ODEN: Is it broken? MS. NORR: It is resting.
         present=("Oden", "Ada Norr"),
     ),
     Page(
+        "the way back, the programme, and the sort of text above the title",
+        f"""Return to Transcripts main page
+
+Sund TV Live
+
+Talks With Writers on the Pier
+
+Aired May 09, 2003 - 13:49 CET
+
+LARS ODEN, SUND TV ANCHOR: Let's head up to the pier. {TALK}
+
+QUESTION: (OFF-MIKE)
+
+ODEN: We shall see.
+
+QUESTION: When?
+
+ODEN: On Friday.
+""",
+        title="Talks With Writers on the Pier",
+        date="2003-05-09",
+        venue=None,
+        begins="LARS ODEN, SUND TV ANCHOR",
+        speakers=("Lars Oden", None, "Lars Oden", None, "Lars Oden"),
+        present=("Lars Oden",),
+    ),
+    Page(
+        "a list below the title that holds the day, a label set twice",
+        f"""Council of the Coast
+
+02/10/2023 | Press release | Archived content
+
+Remarks by President Ada Norr at the press conference after the meeting of the Council
+
+  • Kustraad
+  • Verklaring
+  • 10 februari 2023
+  • 03:00
+
+Remarks by President Ada Norr at the press conference after the meeting of the Council
+
+Ada Norr:
+
+Ada Norr:
+
+Good evening. {TALK}
+
+Question:
+
+Is it broken?
+
+Ada Norr:
+
+It is resting.
+""",
+        title="Remarks by President Ada Norr at the press conference after the meeting"
+        " of the Council",
+        date="2023-02-10",
+        venue=None,
+        begins="Ada Norr:",
+        speakers=("Ada Norr", None, "Ada Norr"),
+        present=("Ada Norr",),
+    ),
+    Page(
         "names that begin as sentences do, and the publisher’s words above them",
         f"""Briefing on the ferry
 

@@ -20,7 +20,7 @@ from archive.ingest.header.one_line import (
     opens_with_occasion,
     tells_occasion,
 )
-from archive.ingest.labels import is_full
+from archive.ingest.labels import is_full, is_medium
 from archive.ingest.names import names_in
 from archive.ingest.uncased import without_capitals
 from archive.ingest.vocabulary import (
@@ -32,6 +32,7 @@ from archive.ingest.vocabulary import (
 AGENDA_ITEM = re.compile(r"^\d{1,2}(?:\.\d)?\. \S")  # "14. Question time"
 COMPOUND = 9  # letters
 LETTERS_OF_TITLE = 3
+PROGRAMME_WORDS = 4
 TOLD_WORDS = 4  # beside a date, of a title
 RELEASE = re.compile(r"^for immediate release\b", re.I)
 ABOVE_RELEASE = 12  # lines of a site's menu and of a letterhead
@@ -204,6 +205,9 @@ def _says_no_title(line: Line) -> bool:
     if line.when:
         return bool(line.rest and (NOTE.match(line.rest) or is_section(line.rest)))
     spaced = LETTERS_APART.match(line.text) is not None
+    programme = is_medium(line.text) and len(line.text.split()) <= PROGRAMME_WORDS
+    if programme and not tells_occasion(line.text):
+        return True  # "Sund TV Special"
     return spaced or is_section(line.text) or is_publisher(line.text) or bool(NOTE.match(line.text))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from archive.ingest import eastern_words
 from archive.ingest.dates import (
@@ -231,16 +232,18 @@ def _drop_left_above(head: Header, lines: Sequence[Line], end: int) -> None:
 def _place_above(head: Header, lines: Sequence[Line], *, alone: bool) -> None:
     """One to three lines straight above the text that can only be where it was spoken; `alone`
     says that nothing else stands between the title and the first speech."""
-    places: list[Line] = []
-    for line in lines:
-        if not (is_place(line.text) and is_titled(line.text.split())):
-            break
-        places.append(line)
+    places = list(takewhile(_may_be_place, lines))
+    if not places:  # "Remarks to the press", "Sund City"
+        places = list(takewhile(_may_be_place, reversed(lines)))[::-1]
     told = alone or len(places) > 1 or any("," in line.text for line in places)
     told = told or any(set(words_of(line.text)[-1:]) & PLACES for line in places)
     if places and told and len(places) <= 3:
         head.venue = ", ".join(line.text for line in places)
         head.used.update(line.index for line in places)
+
+
+def _may_be_place(line: Line) -> bool:
+    return is_place(line.text) and is_titled(line.text.split())
 
 
 def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> list[Line]:
