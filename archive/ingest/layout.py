@@ -108,7 +108,10 @@ BELOW_DAY = 4  # lines at the end that the day of a release begins
 CLOSING_LETTERS = 30
 LONG = 300
 # Below the last line of a transcript nobody speaks.
-SPEAKER = re.compile(r"^(?:QUESTION|Q|(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR)\b[A-Z.' -]{1,40}): \S")
+SPEAKER = re.compile(
+    r"^(?:(?:QUESTION|Q|(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR)\b[A-Z.' -]{1,40}): \S"
+    r"|(?:Chairman|Chairwoman|Mr\.|Ms\.|Mrs\.|Senator|Secretary|Ambassador) [A-Z][\w'’-]+\. [A-Z])"
+)
 # Paragraphs looked for further down, and the share of a second copy that is in the first.
 PROBES = 4
 LOOKS = 12  # places where the text may begin again that are compared word for word

@@ -603,3 +603,18 @@ Ambassador Norr: Thanks, Lars.
     assert told(found)[1:] == ("2016-10-25", None)
     assert speakers(found) == ["Lars Vask", "Ada Norr"]
     assert found.body[0].startswith("Moderator: Thank you")
+
+
+def test_lines_that_a_page_keeps_are_read_as_text() -> None:
+    text = (
+        "[From the Record of Varland]\n\nFerries\nJune 3, 2014\n\n"
+        "    Ms. NORR. Mr. President, I rise to speak of the ferries, which rest\n"
+        "in the harbour and which have rested there for as long as anybody can\n"
+        "remember.\n"
+        "    The PRESIDING OFFICER. Without objection.\n"
+        "    Ms. NORR. I thank the Chair, and I thank those who ring the bells on\n"
+        "Sundays.\n    I yield the floor.\n    The PRESIDING OFFICER. So ordered.\n"
+    )
+    found = read(f"<html><body><pre>\n{text}</pre></body></html>", "record.html")
+    assert speakers(found) == ["Norr", None, "Norr", None]
+    assert found.body[-1] == "The PRESIDING OFFICER. So ordered."

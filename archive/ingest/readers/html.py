@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
 
+from archive.ingest.readers import text as plain
 from archive.ingest.readers.furniture import furniture
 from archive.ingest.readers.tree import End, Start, attribute, events
 from archive.ingest.rules import Region, SourceRules
@@ -50,6 +51,7 @@ META_FIELDS: Mapping[str, str] = {
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")  # of XHTML, which is read as HTML
 WEB = ("http://", "https://")
 SPACE = re.compile(r"\s+")
+LINES_KEPT = 8  # line breaks of preformatted text that is more than a table
 CAMEL = re.compile(r"(?<=[a-zà-ÿа-яё])(?=[A-ZÀ-ÞА-ЯЁ])")
 
 
@@ -83,6 +85,7 @@ class _Walk:
     heading: bool = False
     bullet: bool = False
     inset: list[str] = field(default_factory=list)
+    preformatted: Tag | None = None
     beside_inset: bool = False
 
     def over(self, root: Tag) -> None:
@@ -127,6 +130,8 @@ class _Walk:
         if (ends or enters) and not inset:
             self._flush()
         self.stack.append(region or current)
+        if tag == "pre" and not inset and self.preformatted is None:
+            self._set_lines(element)
         if tag in STRONG_TAGS or (inline and BOLD_STYLE.search(attribute(element, "style"))):
             self._join(element)
             self.strong += 1
@@ -139,6 +144,13 @@ class _Walk:
             self.heading = True
         elif tag == "li":
             self.bullet = True
+
+    def _set_lines(self, element: Tag) -> None:
+        """Text whose lines the page keeps, as printing offices put it up, is read as text is."""
+        text, region = element.get_text(), self.stack[-1]
+        if region.role is Role.BODY and text.count("\n") >= LINES_KEPT:
+            self.blocks += plain.read(self.rules.prepared(text)).blocks
+            self.preformatted = element
 
     def _join(self, element: Tag) -> None:
         """A name split over two bold elements lost its space: put it back."""
@@ -153,6 +165,8 @@ class _Walk:
 
     def _leave(self, element: Tag) -> None:
         tag = element.name
+        if element is self.preformatted:
+            self.preformatted = None
         ends = tag in BLOCK_TAGS or tag == "br" or self.stack[-1].role is not self.stack[-2].role
         if ends and not self._in_inset():
             self._flush()
@@ -175,6 +189,8 @@ class _Walk:
         return self.stack[-1].reason in INSETS
 
     def _say(self, text: str) -> None:
+        if self.preformatted:
+            return
         if self._in_inset():
             if words := _squeezed(text):
                 self.inset.append(words)

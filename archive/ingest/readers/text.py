@@ -46,6 +46,8 @@ FLAT = 1200  # letters of a line that may be a whole dialogue
 FLAT_LABEL = re.compile(r"\s+(?=(?:MR|MS|MRS|DR)\. [A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)?:\s)")
 UNBROKEN = 0.9  # of the lines, how many must keep to the width
 TAB = 8
+# Of the lines of a text whose paragraphs stand in: those at the margin, the first ones, the least.
+AT_MARGIN, STANDING_IN, FEWEST = 0.25, 0.12, 12
 
 
 def with_labels_apart(text: str) -> str:
@@ -115,6 +117,7 @@ def _in_brackets(before: str, line: str) -> bool:
 def _gathered(lines: list[str], width: int | None, broken: bool) -> Iterator[list[str]]:
     """The lines of each paragraph."""
     held: list[str] = []
+    first = first_lines(lines)
     for line in lines:
         if held and COLON_ALONE.match(line):
             held[-1] = f"{held[-1].rstrip()}:"
@@ -123,11 +126,22 @@ def _gathered(lines: list[str], width: int | None, broken: bool) -> Iterator[lis
             yield held
             held = []
             continue
-        if held and not _continues(held[-1], line, width, broken):
+        begins = first is not None and _indent(line) == first
+        if held and (begins or not _continues(held[-1], line, width, broken)):
             yield held
             held = []
         held.append(line)
     yield held
+
+
+def first_lines(lines: list[str]) -> int | None:
+    """How far the first lines of paragraphs stand in, where the others begin at the margin."""
+    indents = Counter(_indent(line) for line in lines if line.strip())
+    total = indents.total()
+    at_margin = indents.pop(0, 0)
+    column, count = max(indents.items(), key=lambda found: found[1], default=(0, 0))
+    printed = at_margin >= AT_MARGIN * total and count >= STANDING_IN * total
+    return column if printed and 2 <= column <= TAB and total >= FEWEST else None
 
 
 def _continues(before: str, line: str, width: int | None, broken: bool) -> bool:
