@@ -61,7 +61,7 @@ GERUND = re.compile(r"^[A-Z][a-z]{3,}ing\b")  # "Promoting Advanced Technology" 
 # A name between "by" and the like and an office, which goes on to the next comma.
 DESCRIBED = re.compile(
     r"\b(?:[Bb]y|[Ww]ith|(?<=, )and)\s(?P<name>(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[^\W\d_][\w.'’-]*"
-    r"(?:\s(?:al-|el-)?[^\W\d_a-z][\w.'’-]*){1,3}),\s"
+    r"(?:\s(?:al-|el-)?[^\W\d_a-z][\w.'’-]*){1,3}),\s(?:the )?"
     r"(?P<office>(?:U\.?S\.? )?[^\W\d_a-z][^,;.()]{3,80})"
 )
 LONGEST_PARAGRAPH = 3000  # letters of a paragraph in which names are looked for

@@ -311,7 +311,7 @@ GREETING = re.compile(
     r"chères?|merci|señoras|señores|buenos|buenas|muchas gracias|meine|guten|sehr geehrte"
     r"|buongiorno|grazie|buonasera|onorevoli|bom dia|boa (?:tarde|noite)|obrigad[oa]|senhores"
     r"|bună (?:ziua|seara|dimineața)|mulțumesc|doamnelor|bon dia|bona tarda|gràcies|"
-    r"as-?salam\w*|assalam\w*|namaskar|namaste|kia ora|bismillah|"
+    r"as-?salam\w*|assalam\w*|namaskar|namaste|kia ora|bismillah\w*|"
     r"selamat (?:pagi|petang|siang|malam|sejahtera)|magandang|mabuhay|ayubowan|vanakkam|shalom|"
     r"добрый|добрая|доброе|здравствуйте|уважаем\w+|дорог\w+|доброго|добрий|вітаю|шановн\w+"
     r"|добър|здравейте|почитувани|дами и господа)\b)",
@@ -321,7 +321,8 @@ GREETING = re.compile(
 INTRODUCING = re.compile(
     r"^(?:the )?(?:following|below)\b.{0,30}\b(?:is|are)\b.{0,60}"
     r"\b(?:transcript|text|excerpts?|remarks|statement|interview)\b"
-    r"|^(?:full |complete |unedited |edited )?(?:text|transcript) of\b",
+    r"|^(?:full |complete |unedited |edited )?(?:text|transcript) of\b"
+    r"|^the (?:speech|statement|address|remarks) (?:made|given|delivered) by\b",
     re.I,
 )
 # Speakers say "I" and "we"; reports about them do not.

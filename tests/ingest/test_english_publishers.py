@@ -287,3 +287,27 @@ def test_an_object_without_a_text_is_still_refused() -> None:
         parse(
             RawDocument(b'{"details": {"state": "on"}, "links": {"a": [{"title": "B"}]}}', "a.json")
         )
+
+
+def test_a_title_that_ran_into_the_section_of_a_site() -> None:
+    found = read(
+        "Weekly Briefings Transcript of the Weekly Briefing by the Spokesman (June 3, 2014)\n\n"
+        "Transcript of the Weekly Briefing by the Spokesman (June 3, 2014)\n\nJune 03, 2014\n\n"
+        f"Lars Oden, Spokesman: {TALK}\n\nQuestion: Is it broken?\n\nLars Oden, Spokesman: It is.\n"
+    )
+    told = "Transcript of the Weekly Briefing by the Spokesman (June 3, 2014)"
+    assert found.metadata.title == told
+
+
+def test_whose_speech_it_is_a_sentence_above_it_tells() -> None:
+    found = read(
+        "Go to main content\n\nAda Norr – 2014 Speech in Lindholm\n\nThe speech made by Ada Norr, the"
+        f" Foreign Secretary, in Lindholm on 3 June 2014.\n\nI am here to say a word.\n\n{TALK}\n"
+    )
+    assert found.metadata.title == "Ada Norr – 2014 Speech in Lindholm"
+    assert [person.name for person in found.metadata.participants] == ["Ada Norr"]
+
+
+def test_a_greeting_is_no_title() -> None:
+    found = read(f"Bismillahir Rahmanir Raheem,\n\n{TALK}\n\n{TALK}\n")
+    assert found.metadata.title is None

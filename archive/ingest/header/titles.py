@@ -25,6 +25,7 @@ from archive.ingest.names import names_in
 from archive.ingest.uncased import without_capitals
 from archive.ingest.vocabulary import (
     CONNECTIVES,
+    GREETING,
     KINDS,
     PREPOSITIONS,
 )
@@ -90,6 +91,8 @@ def title_from(head: Header, lines: Sequence[Line], anchor: int | None) -> None:
         if told_below and not tells_occasion(line.text) and _is_holder(line.text):
             continue
         words = line.text.split()
+        if line.text.endswith(",") and GREETING.match(line.text):
+            return
         said = is_sentence(line.text)
         said = said and not (position == start and opens_with_occasion(line.text))
         if len(words) > HEADER_WORDS or (anchor is None and (said or position > start + 1)):

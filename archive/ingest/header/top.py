@@ -66,6 +66,7 @@ HEADER_LETTERS = 600
 UPDATED = re.compile(rf"(?:{eastern_words.UPDATED})", re.I)
 TYPE_OF_TEXT = re.compile(r"^(?:transcript\b.{0,3})?e ?& ?oe\b", re.I)
 SUBJECTS = 3  # commas between them
+RUN_IN = 5  # words of a title that ends the line above it, too
 MEDIUM = re.compile(r"^By ?[A-Z]")  # "ByVarland News"
 # What leads from an article to the transcript below it.
 TEASER = re.compile(r"\b[Rr]ead (?:the|a|his|her|their) (?:full |complete )?transcript\b.{0,80}$")
@@ -192,13 +193,16 @@ def _office_below(position: int, lines: Sequence[Line]) -> str:
 
 
 def _dropped_as_cut(head: Header, line: Line, blocks: Sequence[Block]) -> bool:
-    """Drops a title that was cut short, above the whole of it: "Remarks at the Spring Meet…"."""
+    """Drops a title that was cut short, above the whole of it: "Remarks at the Spring Meet…", or
+    one that ran into the section of the site."""
     cut = re.sub(r"\s*(?:…|\.{3})$", "", line.text)
     below = blocks[line.index + 1].text if line.index + 1 < len(blocks) else ""
     short = cut != line.text and len(cut.split()) > 2 and below.startswith(cut)
-    if short:
+    run_in = line.text.endswith(f" {below}") and len(below.split()) >= RUN_IN
+    run_in = run_in and not is_sentence(below)
+    if short or run_in:
         drop(head, line, "repeated_title")
-    return short
+    return short or run_in
 
 
 def _is_title_again(text: str, title: str | None) -> bool:
