@@ -38,7 +38,7 @@ MORE_MONTHS: Mapping[int, str] = {
     7: "juill|iyul|julija",
     8: "agosto|avqust|अगस्त|augusta",
     9: "sept|sep|setiembre|setembre|sentyabr|सितम्बर|septembri",
-    10: "okt|oktyabr|अक्टूबर|oktobri",
+    10: "okt|oktyabr|अक्टूबर|अक्तूबर|oktobri",
     11: "noyabr|नवम्बर|novembri",
     12: "dez|dec|dekabr|दिसम्बर|decembri",
 }
@@ -98,7 +98,8 @@ def full_months() -> frozenset[str]:
     short ones too."""
     english = [name for month, name in _names(("en",), "months", "abbreviated")]
     whole = _names([*WHOLE_ONLY, *LOCALES], "months", "wide")
-    return frozenset([*(name for _, name in whole), *english, "sept"])
+    more = (name for names in MORE_MONTHS.values() for name in names.split("|") if len(name) > 4)
+    return frozenset([*(name for _, name in whole), *english, *more, "sept"])
 
 
 @lru_cache(maxsize=1)

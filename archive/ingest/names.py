@@ -65,7 +65,7 @@ DESCRIBED = re.compile(
     r"(?P<office>(?:U\.?S\.? )?[^\W\d_a-z][^,;.()]{3,80})"
 )
 LONGEST_PARAGRAPH = 3000  # letters of a paragraph in which names are looked for
-PRESIDING = 600  # letters at the top in which a Chinese page says who speaks
+PRESIDING = 200  # letters of a paragraph in which a Chinese page says who speaks
 ANNOUNCES = re.compile(
     r"\bwill (?:\w+ )?(?:visit|pay|hold|host|attend|lead|travel|arrive|chair|go)\b"
 )
@@ -101,8 +101,9 @@ def known_people(
     """Everybody named outside the speeches, each once, best evidence first."""
     people = [Known(name, office, True) for name, office in fields]
     people += [Known(*found, True) for found in names_in(title or "", brief=True, subject=True)]
-    if presiding := uncased.presiding(title or "") or uncased.presiding(text[:PRESIDING]):
-        people.append(Known(*presiding, True))
+    above = (uncased.presiding(line[:PRESIDING]) for line in (title or "", lead or "", *narration))
+    for name, office in filter(None, [next(filter(None, above), None)]):
+        people.append(Known(uncased.said_of_oneself(name, text) or name, office, True))
     bare = (split(without_honorifics(name))[0] or name for name in listed)
     ordered = (in_reading_order(name, text) for name in bare)
     people += [Known(name) for name in ordered if is_name(name) and is_full(name)]

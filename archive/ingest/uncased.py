@@ -184,6 +184,12 @@ def _split_words(bare: str) -> tuple[str | None, str | None]:
     return (name, bare[: -len(" ".join(words))].strip()) if is_name(name) else (None, None)
 
 
+def said_of_oneself(surname: str, text: str) -> str | None:
+    """The whole name of a Japanese speaker who says it: "森園健太でございます"."""
+    said = re.search(rf"{surname}[{HAN}]{{1,3}}(?=でございます|と申します|であります)", text)
+    return said.group() if said else None
+
+
 def presiding(text: str) -> tuple[str, str] | None:
     """(name, office) of whom a Chinese or Japanese page names at its head: "林诚" in
     "外交部发言人林诚主持", "森園" in "森園外務大臣会見"."""

@@ -218,6 +218,7 @@ NOT_LABELS = _words(
     "|the question is|the truth|the fact|fact|remember|more|remarkably|importantly|what|why|how"
     "|when|where|who|which|this|that|these|those|here|there|p.s|ps|nb|n.b|http|https|www"
     "|address|postal address|copyright|licence|license|print|text version|дата|место|время"
+    "|дневен ред|порядок денний|порядок дня|повестка дня|дневни ред"
     "|источник|тема|темы|примечание|фото|видео|смотрите также|статус материала"
     "|опубликован в разделах|опубликован в разделе|дата публикации|ссылка на материал"
     "|текстовая версия|во-первых|во-вторых|в-третьих|первое|второе|третье|однако|итак|например"

@@ -196,6 +196,18 @@ def test_what_stands_in_brackets_is_mostly_no_label(line: str) -> None:
 
 
 HEADERS = {
+    "a Bulgarian sitting: the way through the site above it": (
+        "Народно събрание на Република Корвалия - Начало\n\nНародно събрание\n\nна Република Корвалия\n\nСтенограми "
+        "от пленарни заседания\n\nДВАДЕСЕТ И ПЪРВО ЗАСЕДАНИЕ\n\nЛиндхолм, вторник, 3 юни 2014 г.\n\nПРЕДС. МАРТА ОРСК: "
+        "Уважаеми дами и господа, откривам заседанието.\n\nИВАН ТОЛВАН (ПЗ): Благодаря.\n\nПРЕДС. МАРТА ОРСК: "
+        "Заповядайте.",
+        ("ДВАДЕСЕТ И ПЪРВО ЗАСЕДАНИЕ", "2014-06-03", "Линдхолм"),
+    ),
+    "an Indonesian release: the day with the section it is in": (
+        "Keterangan Pers di Pelabuhan\n\n06/13/2014 | Press release | Archived content\n\nWartawan:\nKapan, Bu?\n\n"
+        "Presiden RI:\nBesok pagi.\n\nWartawan:\nDi mana?\n\nPresiden RI:\nDi sini.",
+        ("Keterangan Pers di Pelabuhan", "2014-06-13", None),
+    ),
     "a Korean page: menus, and fields whose values stand below": (
         "바로가기 메뉴 본문 바로가기 주메뉴 바로가기\n\n이 누리집은 어느 나라의 공식 누리집입니다.\n\n1. RSS\n\n2. ENGLISH\n\n"
         "외교부\n\n외교부 브리핑\n\n대변인 정례브리핑 (6.3 브리퍼 : 부대변인)\n\n부서명\n\n언론담당관실\n\n작성일\n\n2014-06-03\n\n"
@@ -286,3 +298,12 @@ def test_the_header_of_a_page_in_its_language(text: str, told: tuple[str, str, s
     metadata = read.metadata
     assert (metadata.title, str(metadata.date), metadata.venue) == told
     assert not [finding for finding in read.findings if finding.code.startswith("words_")]
+
+
+def test_a_speaker_who_says_the_whole_name_has_it() -> None:
+    page = (
+        "森園外務大臣臨時会見記録\n\n（令和6年10月2日（水）15時00分 於：本省会見室）\n\n（大臣）森園健太でございます。"
+        "よろしくお願いします。\n\n（記者）漁業について伺います。\n\n（大臣）協議を続けます。"
+    )
+    turns = parse(RawDocument(page.encode(), "page.txt")).turns
+    assert [turn.speaker for turn in turns] == ["森園健太", None, "森園健太"]

@@ -42,6 +42,7 @@ from archive.ingest.types import (
     Dropped,
     Role,
 )
+from archive.ingest.uncased import without_capitals
 from archive.ingest.vocabulary import (
     GREETING,
 )
@@ -51,6 +52,7 @@ NEAR_SPEECH = 4  # lines of a header above the first speech
 NOTICE_WORDS = 25  # more of them are prose
 HEADING_WORDS = 12
 BULLET = re.compile(r"^[•·▪■●◆►]\s*(?=\w)")
+HEADING_LETTERS = 20
 CAPTION = (20, 120)  # letters of a line that may be a caption
 
 
@@ -139,7 +141,8 @@ def _below(head: Header, blocks: Sequence[Block], first_label: int | None) -> No
 
 def _tells(text: str) -> bool:
     """Whether a paragraph is more than a heading."""
-    return is_sentence(text) or len(text.split()) > HEADING_WORDS
+    long = without_capitals(text) and len(text) > HEADING_LETTERS  # words may run together
+    return is_sentence(text) or len(text.split()) > HEADING_WORDS or long
 
 
 def _account_for(head: Header, blocks: Sequence[Block]) -> None:

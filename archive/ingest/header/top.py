@@ -276,6 +276,8 @@ def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> l
 def _beside_a_date(rest: str) -> bool:
     """Whether the rest of a line may be a place or the like, and is not the text of a sentence."""
     words = rest.split()
+    if "|" in rest:  # "3 June 2014 | Press release | Archived content"
+        return all(len(part.split()) <= 3 for part in rest.split("|"))
     short = len(words) <= 2 or (len(words) <= 8 and is_titled(words))
     return short or bool(NOTE.match(rest) or signed(rest)[0])
 

@@ -102,7 +102,6 @@ def when_line(head: Header, line: Line) -> None:
     if (
         place is not None
         and head.venue is None
-        and not tells_occasion(place["place"])
         and is_name(place["place"].replace(",", "").strip("( "))
         and not tells_occasion(place["place"])
     ):
@@ -115,7 +114,8 @@ def when_line(head: Header, line: Line) -> None:
         pass  # "Published by the press office on 3 June 2014"
     elif head.venue is None and found and is_place(rest := LINKING.sub("", rest)):
         # "Presidency of the Republic | 3 June 2014" is signed by the publisher.
-        head.venue = None if "|" in line.text and is_publisher(rest) else rest
+        of_publisher = "|" in line.text and is_publisher(rest)
+        head.venue = None if of_publisher or "|" in rest else rest
     head.used.add(line.index)
 
 

@@ -220,7 +220,8 @@ def _worth_uncased(it: Candidate) -> int:
     score = int(it.is_established) + min(it.count, 2) + int(it.bare in it.document.named)
     if it.style is Style.ALONE and uncased.in_words(it.bare):
         whole = titled or (it.is_established and 1 < len(it.tokens) <= WORDS_ALONE)
-        return ACCEPTED if whole and it.count > 1 else SHORT_OF_ACCEPTED
+        enough = it.count > 1 or (name and office)
+        return ACCEPTED if whole and enough else SHORT_OF_ACCEPTED
     if it.style not in (Style.COLON, Style.BRACKETS):
         return REFUSED
     if titled:
