@@ -454,6 +454,22 @@ It is resting.
         present=("Ada Norr",),
     ),
     Page(
+        "when the page was sent in, with a short name of the day",
+        f"""Foreign Minister Ada Norr's press conference
+
+Submitted by admin on Tue, 01/26/2016 - 10:23
+
+Good afternoon. {TALK}
+
+We shall see.
+""",
+        title="Foreign Minister Ada Norr's press conference",
+        date="2016-01-26",
+        venue=None,
+        begins="Good afternoon.",
+        present=("Ada Norr",),
+    ),
+    Page(
         "names that begin as sentences do, and the publisher’s words above them",
         f"""Briefing on the ferry
 

@@ -54,7 +54,8 @@ LEADS = 3  # paragraphs below the title that may say what took place
 # What joins a place to a date: "Asten, Hôtel des Tilleuls, le 3 juin 2014".
 LINKING = re.compile(
     r"^(?:(?:le|the|am|el|on|den|published|updated|posted|issued|released|delivered|publié"
-    r"|mis à jour|(?:first )?(?:aired|broadcast)|recorded"
+    r"|mis à jour|(?:first )?(?:aired|broadcast)|recorded|submitted(?: by \w+)?"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)(?=\W*$)"
     r"|veröffentlicht|publicado|pubblicato|prononcée?|pronunciad[oa]|gehalten|tenut[oa]|дата"
     r"|from|date)\b[\s:]*)+|[\s,]+(?:le|am|el|on|den)$",
     re.I,
