@@ -139,3 +139,25 @@ Elle est arrivée ce matin au port, où le hareng l'attendait.
 def test_capitals_leave_accents_out() -> None:
     assert same_letters("INES MARRANE", "Inés Marrane")
     assert not same_letters("Inés Marrane", "Inés Marrano")
+
+
+def test_whoever_presides_over_a_sitting_is_named_without_the_office() -> None:
+    text = """XVI LEGISLATURA
+
+Resoconto sommario dell'Assemblea
+
+Seduta n. 12 di martedì 3 giugno 2014
+
+PRESIDENZA DEL VICEPRESIDENTE RUI NORR
+
+La seduta comincia alle 9,35.
+
+PRESIDENTE. Comunica che l'aringa torna in primavera.
+
+ANTON VASK (PN). Sottolinea che i pescatori aspettano con loro.
+
+PRESIDENTE. Sospende la seduta.
+"""
+    result = parse(RawDocument(text.encode(), "sitting.txt"))
+    assert [turn.speaker for turn in result.labelled] == ["Rui Norr", "Anton Vask", "Rui Norr"]
+    assert {person.name for person in result.metadata.participants} == {"Rui Norr", "Anton Vask"}

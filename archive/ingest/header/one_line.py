@@ -168,7 +168,7 @@ def is_person(text: str) -> bool:
     """Whether it is a bare name and nothing else."""
     words = set(words_of(text))
     nobody = (
-        words & {"staff", "writer", "desk", "team"}
+        words & {"staff", "writer", "desk", "team"} | words & PRINTED_BY
         or words & (INSTITUTIONS | OFFICES | PLACES | parliaments.PUBLISHERS)
         or "(" in text
         or is_section(text)

@@ -29,7 +29,7 @@ CONTENTS = re.compile(
 )
 CHAIR = re.compile(
     r"^(?:presidencia|presidência|presidenza|présidence|presidència)"
-    r" (?:d[eo]s?|d[ae]l?l?[ao]?|de l[ae]|du|d['’])\s?(?P<who>.{3,80})$",
+    r" (?:(?:de la|della|del|dos?|das?|des|du|de)\s|dell['’]|de l['’]|d['’])(?P<who>.{3,80})$",
     re.I,
 )
 # When a sitting was, where the gazette prints its own day above.

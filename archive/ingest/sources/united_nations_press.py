@@ -22,10 +22,18 @@ RULES = SourceRules(
         Evidence(re.compile(r"^(?:Spokes(?:person|man|woman)|Secretary-General|SG): ", re.M), 1),
         Evidence(re.compile(r"^\*\*\s?\w", re.M), 1),
         Evidence(re.compile(r"^Correspondent: ", re.M), 1),
-        Evidence(re.compile(r"^(?:In progress at UNHQ|D?SG(?:/SM)?/\d+)\s*$", re.M), 1),
+        Evidence(re.compile(r"^Département de l['’]information\b", re.M), 2),
+        Evidence(
+            re.compile(
+                r"^(?:In progress at UNHQ|En cours au Siège de l['’]ONU|D?SG(?:/SM)?/\d+)\s*$", re.M
+            ),
+            1,
+        ),
     ),
     chrome=re.compile(
-        r"^(?:Department of Public Information\b.*|In progress at UNHQ|Press Briefing \|?"
+        r"^(?:Department of Public Information\b.*|In progress at UNHQ"
+        r"|Département de l['’]information\b.*|En cours au Siège de l['’]ONU"
+        r"|Secrétaire général ?D?SG/\S+|Press Briefing \|?"
         r"|(?:D?SG|AFR|GA|HR|IHA|L|OBV|ORG|PAL|SC|SEA|WOM)(?:/[A-Z]{1,4})?/\d+.*"
         r"|Press Release \|?)$"
     ),
