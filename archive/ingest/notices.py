@@ -23,7 +23,7 @@ NOTICE = re.compile(
     r"|the full text on this page is automatically extracted\b.*"
     # Menus and slides.
     r"|(?:[^|.?!:]{1,40} \| ){3,}[^|.?!:]{1,40}|help site map text only|left|previous|next"
-    r"|`?[0-9a-f]{16,}`?"  # what a database calls the text
+    r"|\(archived content\)|`?[0-9a-f]{16,}`?"  # what a database calls the text
     # Browsers, and services that transcribe.
     r"|ie \d+ is not supported\..*|transcribe your own content|try rev and save time\b.*"
     r")$",

@@ -618,3 +618,16 @@ def test_lines_that_a_page_keeps_are_read_as_text() -> None:
     found = read(f"<html><body><pre>\n{text}</pre></body></html>", "record.html")
     assert speakers(found) == ["Norr", None, "Norr", None]
     assert found.body[-1] == "The PRESIDING OFFICER. So ordered."
+
+
+def test_items_of_a_list_that_stand_in_are_not_paragraphs() -> None:
+    items = "\n".join(
+        f"-   **Ferry {number}** rests in the harbour, where it has been since the\n"
+        "    Council of Varland last met, and it will rest there for some\n"
+        "    time to come.\n"
+        for number in range(8)
+    )
+    found = read(
+        f"# Ferries\n\nJune 3, 2014\n\nThe Council has looked at ferries.\n\n{items}", "a.md"
+    )
+    assert len(found.body) == 9

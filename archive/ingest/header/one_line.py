@@ -6,7 +6,16 @@ import re
 
 from archive.ingest import menus, parliaments, tongues
 from archive.ingest.dates import dates_in
-from archive.ingest.labels import folded, has_office, is_medium, is_name, is_titled, split, words_of
+from archive.ingest.labels import (
+    folded,
+    has_office,
+    is_medium,
+    is_name,
+    is_role,
+    is_titled,
+    split,
+    words_of,
+)
 from archive.ingest.vocabulary import (
     CONNECTIVES,
     GREETING,
@@ -278,7 +287,7 @@ def is_place(text: str) -> bool:
     spoken = text.isupper() and {word.casefold() for word in words} & SENTENCE_WORDS
     if cut_off or spoken or words[0].casefold() == "transcript":
         return False
-    if MISSION.match(text) or HUB.match(text):
+    if MISSION.match(text) or HUB.match(text) or is_role(text):
         return False  # whoever issues it
     if POSTAL.search(text) or COUNTED.match(text):
         return False  # the address of a letterhead

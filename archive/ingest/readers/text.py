@@ -48,6 +48,7 @@ UNBROKEN = 0.9  # of the lines, how many must keep to the width
 TAB = 8
 # Of the lines of a text whose paragraphs stand in: those at the margin, the first ones, the least.
 AT_MARGIN, STANDING_IN, FEWEST = 0.25, 0.12, 12
+OPENING = 0.95  # of the lines that stand in, how many do not begin in mid-sentence
 
 
 def with_labels_apart(text: str) -> str:
@@ -135,13 +136,19 @@ def _gathered(lines: list[str], width: int | None, broken: bool) -> Iterator[lis
 
 
 def first_lines(lines: list[str]) -> int | None:
-    """How far the first lines of paragraphs stand in, where the others begin at the margin."""
+    """How far the first lines of paragraphs stand in, where the others begin at the margin; the
+    further lines of a list's items stand in too, but go on in mid-sentence."""
     indents = Counter(_indent(line) for line in lines if line.strip())
     total = indents.total()
     at_margin = indents.pop(0, 0)
     column, count = max(indents.items(), key=lambda found: found[1], default=(0, 0))
     printed = at_margin >= AT_MARGIN * total and count >= STANDING_IN * total
-    return column if printed and 2 <= column <= TAB and total >= FEWEST else None
+    if not (printed and 2 <= column <= TAB and total >= FEWEST):
+        return None
+    standing_in = [line.lstrip() for line in lines if line.strip() and _indent(line) == column]
+    opening = sum(1 for line in standing_in if not line[0].islower())
+    listed = any(BULLET.match(line) for line in lines if not line[:1].isspace())
+    return column if opening >= OPENING * count and not listed else None
 
 
 def _continues(before: str, line: str, width: int | None, broken: bool) -> bool:
