@@ -29,15 +29,24 @@ PART = 600  # letters of each that tell enough
 
 def kind(head: Header, fields: Mapping[str, str], turns: Sequence[Turn]) -> TranscriptKind:
     """What sort of occasion it is: by its title, its section, its lead, then by its shape."""
-    for text in (head.title, fields.get("section", "").replace("-", " "), head.lead):
-        for value, pattern in KINDS:
-            if text and re.search(pattern, text, re.IGNORECASE):
-                return value
+    for text in (head.title, _section(fields), head.lead):
+        for value in _kinds_in(text or ""):
+            return value
     labelled = [turn for turn in turns if turn.label]
     questions = sum(1 for turn in labelled if turn.kind is SpeechKind.QUESTION)
     if questions >= 3 and len(labelled) > questions:
         return TranscriptKind.PRESS_CONFERENCE
     return TranscriptKind.REMARKS if labelled else TranscriptKind.REPORT
+
+
+def _kinds_in(text: str) -> list[TranscriptKind]:
+    return [value for value, pattern in KINDS if text and re.search(pattern, text, re.IGNORECASE)]
+
+
+def _section(fields: Mapping[str, str]) -> str:
+    """The section of the site; one for several kinds ("briefings-statements") tells of none."""
+    section = fields.get("section", "").replace("-", " ")
+    return section if len(_kinds_in(section)) == 1 else ""
 
 
 def title_of_name(name: str, rules: SourceRules) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from archive.ingest import bylines, tongues, uncased
@@ -64,6 +64,7 @@ DESCRIBED = re.compile(
     r"(?:\s(?:al-|el-)?[^\W\d_a-z][\w.'’-]*){1,3}),\s(?:the )?"
     r"(?P<office>(?:U\.?S\.? )?[^\W\d_a-z][^,;.()]{3,80})"
 )
+AFTER_VERB = "(?:a|an|at|for|her|his|in|on|our|that|the|to|with)"
 LONGEST_PARAGRAPH = 3000  # letters of a paragraph in which names are looked for
 PRESIDING = 200  # letters of a paragraph in which a Chinese page says who speaks
 ANNOUNCES = re.compile(
@@ -127,7 +128,8 @@ def known_people(
         people += [Known(*found) for found in names_in(paragraph, subject=True, brief=brief)]
     small = {word for word in WORD.findall(text) if word.islower()}
     unique: dict[tuple[str, str], Known] = {}
-    for person in (_at_its_bounds(person, text, small) for person in people):
+    for known in people:
+        person = _at_its_bounds(_without_verb(known, title or "", text), text, small)
         unique.setdefault((person.name.casefold(), (person.office or "").casefold()), person)
     return list(unique.values())
 
@@ -138,6 +140,17 @@ def _tells_of(paragraph: str, titled: frozenset[str]) -> bool:
     words = words_of(paragraph)
     announced = bool(titled) and ANNOUNCES.search(paragraph) and not PRESENT.search(paragraph)
     return not announced or any(word in titled for word in words)
+
+
+def _without_verb(person: Known, title: str, text: str) -> Known:
+    """The person without the English verb that goes on in the title ("Ada Norr Reflects on the
+    Sea"), where the text below it has the shorter name and never the longer."""
+    name, _, verb = person.name.rpartition(" ")
+    goes_on = re.search(rf"{re.escape(person.name)} {AFTER_VERB}\b", title)
+    below = text.replace(title, "") if goes_on else ""
+    if not verb.endswith("s") or not is_full(name) or person.name in below or name not in below:
+        return person
+    return replace(person, name=name)
 
 
 def _at_its_bounds(person: Known, text: str, small: Container[str]) -> Known:
@@ -211,7 +224,8 @@ def names_in(
         yield opening, None
     while index < len(tokens):
         if (addressed := _addressed(tokens, index)) is not None:
-            first_lady = tokens[max(0, index - 1) : index + 1] == ["First", "Lady"]
+            before = [token.casefold() for token in tokens[max(0, index - 1) : index + 1]]
+            first_lady = before == ["first", "lady"]
             yield addressed, "First Lady" if first_lady else None
         opens = _opens_office(tokens[index]) or _opens_full_office(tokens, index)
         leads = _plain_office(tokens, index) or (brief and _leads_to_surname(tokens, index))
@@ -435,10 +449,20 @@ def _goes_on(tokens: Sequence[str], at: int) -> bool:
 
 
 def _name_complete(tokens: Sequence[str], at: int) -> bool:
-    """Whether two capitals end before `at` with no "of" just before them: a name is there."""
+    """Whether two capitals end before `at` with no "of" just before them: a name is there. So is a
+    surname after an office that is said before names, if a whole name and no more goes on:
+    "President Norr and Ada Vask at …"."""
+    if at < 2 or not (_capital(tokens[at - 1]) and _capital(tokens[at - 2])):
+        return False
+    if tokens[at - 2].casefold() not in OFFICES:
+        return True
+    after = tokens[at + 1 : at + 3]
+    ends = at + 3 >= len(tokens) or tokens[at + 3].casefold() in PREPOSITIONS | PUNCTUATION
+    words = {word.casefold() for word in (tokens[at - 1], *after)}
     return (
-        _capital(tokens[at - 1])
-        and at >= 2
-        and _capital(tokens[at - 2])
-        and tokens[at - 2].casefold() not in OFFICES
+        tokens[at - 2].casefold() in ADDRESSED_OFFICES
+        and ends
+        and len(after) == 2
+        and all(map(_capital, after))
+        and not words & (INSTITUTIONS | OFFICES | tongues.INSTITUTIONS)
     )

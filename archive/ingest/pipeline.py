@@ -126,7 +126,7 @@ def _reading(document: RawDocument) -> Inspection:
             *head.findings,
             *told.findings,
             *quality.of_name(rules.named, document.name),
-            *quality.of_labels(labels),
+            *quality.of_labels(labels, [person.name for person in read.participants]),
             *quality.of_spellings(cast.joined),
             *quality.doubts(read, turns, document.retrieved_at),
             *quality.of_dropped(dropped),

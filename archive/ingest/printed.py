@@ -34,7 +34,11 @@ HEAD = 2_000  # letters
 SGML = re.compile(r"^\s*<CHAPTER\b[^>]*>", re.M)  # of the Europarl corpus
 FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 LINK_TARGET = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
-MARKDOWN_TAG = re.compile(r"</?(?:u|sup|sub|b|i|em|strong|span|br|small|center)\b[^<>]*>", re.I)
+MARKDOWN_TAG = re.compile(
+    r"</?(?:u|sup|sub|b|i|em|strong|span|br|small|center|table|caption|thead|tbody|tfoot|tr|td|th"
+    r"|colgroup|col|figure|figcaption|div|p|a|hr|ul|ol|li|img|iframe|video)\b[^<>]*>",
+    re.I,
+)
 
 
 def printed(source: str, reader: str) -> tuple[str, ...]:

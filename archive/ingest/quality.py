@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from archive.ingest.account import Account, Fate
 from archive.ingest.labels import is_generic, is_role
@@ -35,6 +35,12 @@ CONVERSATIONS = (
 SPOKEN = 200
 MUCH = 0.2  # of the words
 
+# Whom nobody names: "MILITARY AIDE", "LOCAL LAW ENFORCEMENT OFFICIAL".
+ANONYMOUS = re.compile(
+    r"\b(?:aide|adviser|advisor|announcer|audience|interpreter|official|operator|staff(?:er)?|voice)"
+    r"s?(?: \w{1,5})?$",
+    re.I,
+)
 # Apostrophes that became question marks: "the world?s".
 LOST_SIGN = re.compile(r"[^\W\d_]\?s\b")
 LOST_SIGNS = 3
@@ -73,7 +79,8 @@ def doubts(
     yield from _of_text(turns)
     if not metadata.language and sum(words) >= SPOKEN:
         yield Finding("language_unknown", Severity.WARNING)
-    if len(labelled) > 4 and max(words) > LOPSIDED * sum(words) and sum(words) > 2000:
+    lopsided = len(labelled) > 4 and max(words) > LOPSIDED * sum(words) and sum(words) > 2000
+    if lopsided and metadata.kind in (*CONVERSATIONS, TranscriptKind.MEETING):
         yield Finding(
             "one_long_turn",
             Severity.WARNING,
@@ -101,7 +108,7 @@ def _unresolved(turns: tuple[Turn, ...]) -> Iterator[Finding]:
             said[printed] = said.get(printed, 0) + len(turn.text.split())
     total = sum(len(turn.text.split()) for turn in turns)
     for label, words in said.items():
-        grave = words >= MUCH * total and total >= SPOKEN
+        grave = words >= MUCH * total and total >= SPOKEN and not ANONYMOUS.search(label)
         yield Finding("unresolved_speaker", Severity.WARNING if grave else Severity.INFO, label)
 
 
@@ -126,8 +133,9 @@ def of_name(named: re.Pattern[str] | None, name: str) -> Iterator[Finding]:
         yield Finding("told_by_name", Severity.INFO, told)
 
 
-def of_labels(labels: Judged) -> Iterator[Finding]:
-    """Labels taken on thin evidence, and lines that look like labels and were not taken."""
+def of_labels(labels: Judged, people: Collection[str] = ()) -> Iterator[Finding]:
+    """Labels taken on thin evidence, and lines that look like labels and were not taken: a warning
+    where one ends with the name of somebody whom the document names elsewhere."""
     for thin in labels.thin:
         told = "; ".join(thin.signs) or "nothing but its place"
         evidence = f"{thin.weight} of {ACCEPTED} ({told}): {thin.line[:SHOWN]}"
@@ -136,7 +144,10 @@ def of_labels(labels: Judged) -> Iterator[Finding]:
         named = ", ".join(labels.listed[:QUOTED_WORDS])
         yield Finding("list_of_people", Severity.INFO, named)
     if labels.refused:
-        yield Finding("refused_labels", Severity.INFO, ", ".join(labels.refused[:QUOTED_WORDS]))
+        names = {name.casefold().split()[-1] for name in people if name.strip()}
+        known = any(label.casefold().split()[-1] in names for label in labels.refused)
+        grave = Severity.WARNING if known else Severity.INFO
+        yield Finding("refused_labels", grave, ", ".join(labels.refused[:QUOTED_WORDS]))
 
 
 def of_spellings(joined: Mapping[str, str]) -> Iterator[Finding]:

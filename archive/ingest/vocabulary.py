@@ -266,6 +266,7 @@ PREPOSITIONS = _words(
     "on|in|at|to|with|by|a|an|à|aux|en|pour|para|por|und|y|et|e|bei|zum|am|im|vom|aboard|before"
     "|after|during|following|from|about|over|marking|regarding|via|upon|ahead|amid|as|between"
     "|under|through|against|into|intends|announces|announced|signs|signed|meets|met|hosts"
+    "|addressing|awarding|discussing|laying|presenting"
     "|announcing|providing|congratulating|celebrating|commemorating|honoring|honouring|visiting"
     "|hosting|welcoming|signing|launching|introducing|highlighting|previewing|convening|attending"
     "|convenes|previews|launches|introduces|celebrates|highlights|welcomes|visits|attends|hosts"
@@ -279,7 +280,7 @@ PREPOSITIONS = _words(
 OCCASIONS = _words(
     "briefing|interview|press|media|news|remarks|speech|address|statement|meeting|visit|trip|tour"
     "|gaggle|availability|roundtable|conference|transcript|stakeout|announcement|testimony"
-    "|teleconference|video|photo"
+    "|teleconference|video|photo|op-ed"
 )
 # Words that name an office in a label, but in a sentence mostly something else.
 WEAK_OFFICES = _words(

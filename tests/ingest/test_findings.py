@@ -141,3 +141,44 @@ def test_a_title_made_of_a_name_names_the_state(name: str, country: str) -> None
     title = parse(RawDocument(text.encode(), name)).metadata.title
     assert title is not None
     assert title.startswith(f"{country}: General Debate, session ")
+
+
+@pytest.mark.parametrize(
+    ("title", "severity"),
+    [
+        ("Ada Norr signed the law “On Herring” of 3 February 2011", INFO),
+        ("Ada Norr will visit Sund on 3–5 July 2011", INFO),
+        ("Press conference on the herring of the Bay on 3 February 2011", WARNING),
+        ("Marit Ekeland on the herring (3 February 2011)", WARNING),
+    ],
+)
+def test_a_date_in_a_title_is_doubted_if_it_is_that_of_the_occasion(
+    title: str, severity: Severity
+) -> None:
+    page = f"---\ntitle: {title}\ndate: 2011-05-14\n---\n{SPEECH}\n\n{SPEECH} It was so.\n"
+    assert found(page, "page.md")["dates_differ"].severity is severity
+
+
+@pytest.mark.parametrize(
+    ("label", "severity"), [("THE MAYOR", WARNING), ("FISHERIES OFFICIAL", INFO), ("AIDE", INFO)]
+)
+def test_whom_nobody_names_needs_no_look(label: str, severity: Severity) -> None:
+    turns = "\n\n".join(f"{label}: {SPEECH} {SPEECH} {SPEECH}" for _ in range(5))
+    others = "\n\n".join(f"MR. NORR: {SPEECH}" for _ in range(3))
+    doubt = found(f"Meeting of the council\n\n14 May 2011\n\n{turns}\n\n{others}")
+    left = doubt.get("unresolved_speaker", Finding("", INFO))
+    assert left.severity is severity
+
+
+def test_cheers_between_the_paragraphs_of_a_speech_are_no_doubt() -> None:
+    long = "\n\n".join(f"{SPEECH} We know it. ({n})" for n in range(110))
+    cheers = "AUDIENCE: Herring! Herring!\n\nMR. NORR: Thank you. Thank you."
+    speech = f"14 May 2011\n\nMR. NORR: {long}\n\n{cheers}\n\n{cheers}"
+    assert "one_long_turn" not in found(f"Remarks on the herring\n\n{speech}")
+    assert "one_long_turn" in found(f"Press conference on the herring\n\n{speech}")
+
+
+def test_a_refused_label_with_the_name_of_somebody_present_is_doubted() -> None:
+    lines = [f"Then it was Ekeland: {SPEECH} ({n})" for n in range(3)]
+    doubt = found(GOOD.replace("on the herring", "with Marit Ekeland") + "\n\n".join(lines))
+    assert doubt["refused_labels"].severity is WARNING

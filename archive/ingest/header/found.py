@@ -51,9 +51,10 @@ class Header:
     def doubt(self, code: str, evidence: str, severity: Severity = Severity.INFO) -> None:
         self.findings.append(Finding(code, severity, evidence))
 
-    def differ(self, one: PartialDate, other: PartialDate) -> None:
-        """A warning if these cannot be the days of an event and of its publication."""
-        severity = Severity.WARNING if far_apart(one, other) else Severity.INFO
+    def differ(self, one: PartialDate, other: PartialDate, *, doubtful: bool = True) -> None:
+        """A warning if these cannot be the days of an event and of its publication, and it is
+        `doubtful` that they are those of two things."""
+        severity = Severity.WARNING if doubtful and far_apart(one, other) else Severity.INFO
         self.doubt("dates_differ", f"{one.printed} / {other.printed}", severity)
 
 

@@ -22,6 +22,7 @@ from archive.ingest.header.one_line import (
     is_place,
     is_publisher,
     is_sentence,
+    opens_with_occasion,
     signed,
     tells_occasion,
 )
@@ -31,6 +32,7 @@ from archive.ingest.sessions import day_of_session
 from archive.ingest.types import (
     Block,
     DatePrecision,
+    PartialDate,
     Severity,
 )
 
@@ -251,9 +253,18 @@ def from_title(head: Header) -> None:
         if told is None:
             head.unsettled = head.unsettled or ambiguous_date(head.title or "") or ""
     elif told is not None and far_apart(told, head.date):
-        head.differ(told, head.date)
+        head.differ(told, head.date, doubtful=_is_dated(head.title or "", told, head.date))
         if _closes_with_date(head.title or "") and told.value < head.date.value:
             head.date, head.clock = told, None
+
+
+def _is_dated(title: str, told: PartialDate, printed: PartialDate) -> bool:
+    """Whether the date in a title is that of the occasion, and not of a law of which it tells or
+    of a visit to come: "Talks with the press on 3 June 2014", not "The law of 3 June 2014"."""
+    before = title[: dates_in(title)[0][0]]
+    quoted = before.count("“") > before.count("”")
+    past = told.value < printed.value
+    return _closes_with_date(title) or (past and opens_with_occasion(title) and not quoted)
 
 
 def _closes_with_date(title: str) -> bool:

@@ -6,13 +6,19 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from archive.ingest.labels import has_office, voice, without_honorifics
+from archive.ingest.labels import (
+    has_office,
+    is_medium,
+    voice,
+    without_honorifics,
+    words_of,
+)
 from archive.ingest.names import in_first_person
 from archive.ingest.openings.evidence import OFTEN, Candidate, Evidence, Tally
 from archive.ingest.openings.forms import Key, Opening, Style, ways_to_read
 from archive.ingest.openings.weighing import ACCEPTED, is_confirmed, signs, worth
 from archive.ingest.types import Block, Role
-from archive.ingest.vocabulary import QUESTION_MARK
+from archive.ingest.vocabulary import INSTITUTIONS, QUESTION_MARK
 
 LONG_REFUSED = 6  # words; a longer beginning of a line is a sentence
 ENGLISH = 0.02  # the share that "the" has at least in it
@@ -126,20 +132,30 @@ def _is_list(
     chosen: Iterable[Opening], tallies: Mapping[Key, Tally], blocks: Sequence[Block]
 ) -> bool:
     """Whether what looks like labels is a list: of several people, each named once, or of points,
-    of which one looks like a name; and nobody says "I" or "we"."""
+    of which a few look like names; and nobody says "I" or "we"."""
     labels = [opening.label for opening in chosen]
-    once = all(tallies[opening.key].count == 1 for opening in chosen)
-    if not labels or not once or any(voice(label) for label in labels):
+    if not labels or any(voice(label) for label in labels):
         return False
+    text = " ".join(block.text for block in blocks)
+    once = all(tallies[opening.key].count == 1 for opening in chosen)
     first = labels[0]
     points = len(labels) == 1 and first.isupper() and len(first.split()) > 2
     points = points and not has_office(first) and without_honorifics(first) == first
-    if not points and len(labels) < LISTED:
+    small = {word for word in text.split() if word.islower()}
+    points = points or all(_is_heading(label, small) for label in labels)
+    if not points and not (once and len(labels) >= LISTED):
         return False
-    text = " ".join(block.text for block in blocks)
     # In English nobody speaks for long without a pronoun; elsewhere endings may do for one.
     is_english = text.casefold().split().count("the") > ENGLISH * len(text.split())
     return is_english and "?" not in text and not in_first_person([text])
+
+
+def _is_heading(label: str, small: set[str]) -> bool:
+    """Whether a label names a body or a thing and nobody: "MINISTRY OF FISHERIES (MOF)"."""
+    if has_office(label) or without_honorifics(label) != label:
+        return False
+    words = set(words_of(label))
+    return bool(words & INSTITUTIONS) or words <= small
 
 
 def _close_to_labels(
@@ -167,7 +183,12 @@ def _without_stray(
 ) -> dict[int, Opening]:
     """A single "Question:" in mid-speech that nobody answers is a figure of speech."""
     if len(chosen) < 2:
-        return chosen
+        # A newspaper alone is where a text was first printed: nobody asks here.
+        return {
+            at: kept
+            for at, kept in chosen.items()
+            if has_office(kept.label) or not is_medium(kept.label)
+        }
     last = max(chosen)
     opening = chosen[last]
     tally = tallies[opening.key]

@@ -39,6 +39,12 @@ NUMBERED_PART = re.compile(r"^(?:(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})|[LC]|\d+)$
 # A party, above the names of its members: "Partido da Pesca (PP):".
 PARTY = re.compile(r"^(?:partid\w+|partito|parti|grup\w*|gruppo|groupe|bloco)\b.*\)$", re.I)
 NONE: frozenset[str] = frozenset()
+# Below a picture: "Official photo: Ada Norr".
+CREDITS = frozenset("credit credits image images photo photos photograph photographs".split())
+# Who is called by a number: "King Tolvan VI".
+SOVEREIGNS = frozenset(
+    "king queen emperor pope grand sultan rey reina roi reine papa pape könig königin re".split()
+)
 ARTICLES = frozenset(("the", "le", "la", "el", "il", "o", "a", "l'"))
 ABBREVIATIONS = frozenset(("Jr", "Sr", "St"))
 
@@ -72,7 +78,7 @@ def _no_words_for_it(it: Candidate) -> bool:
     """Fields, sections and salutations; what has too many words, an address or no letter."""
     if it.text in NOT_LABELS | SECTIONS - QUESTION_VOICES or SALUTATION.match(it.text):
         return True
-    if PARTY.match(it.printed):
+    if PARTY.match(it.printed) or it.tokens[-1].casefold() in CREDITS:
         return True
     return len(it.tokens) > LONGEST or "http" in it.text or not any(map(str.isalpha, it.bare))
 
@@ -109,7 +115,9 @@ def _begins_a_sentence(it: Candidate) -> bool:
     named = first in NAMES_TOO and (len(it.tokens) <= 2 or it.shaped)
     if starts and not named:
         return True
-    if it.bare.endswith(("'s", "’s", ",")) or NUMBERED_PART.match(last):
+    if it.bare.endswith(("'s", "’s", ",")):
+        return True
+    if NUMBERED_PART.match(last) and not SOVEREIGNS & set(words_of(it.bare)):
         return True
     if it.text.startswith("q ") and it.style is Style.COLON:
         return True

@@ -207,7 +207,8 @@ def _worth_of_voice(it: Candidate) -> int:
     single = single and not (it.text == "q" and it.tally.questions)
     weak = single or it.style is Style.ALONE or len(it.text.split()) > 1
     weak = weak and not it.capitals_follow
-    need = 2 if weak and not it.is_established else 1
+    slip = single and it.text != "q" and it.document.by_colon  # "A- and so we went on"
+    need = 2 if slip or (weak and not it.is_established) else 1
     return CERTAIN if it.count >= need or it.style is Style.COLON else SHORT_OF_ACCEPTED
 
 

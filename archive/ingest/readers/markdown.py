@@ -48,7 +48,11 @@ AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
 BOLD_LEAD = re.compile(r"^(\*\*|__)(?P<text>.+?)\1")
 STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*])")
-INLINE_TAG = re.compile(r"</?(?:u|sup|sub|b|i|em|strong|span|br|small|center)\b[^<>]*>", re.I)
+INLINE_TAG = re.compile(
+    r"</?(?:u|sup|sub|b|i|em|strong|span|br|small|center|table|caption|thead|tbody|tfoot|tr|td|th"
+    r"|colgroup|col|figure|figcaption|div|p|a|hr|ul|ol|li|img|iframe|video)\b[^<>]*>",
+    re.I,
+)
 # Marks of emphasis that reaches over several lines.
 STRAY = re.compile(r"^\*{1,3}(?=[^\s*])(?!.*[^\s*]\*)|(?<=[^\s*\\])\*{1,3}$(?<!^)")
 # Emphasis of a whole line with spaces inside, and a mark that stands in a word: "*Town Hall *",

@@ -23,7 +23,7 @@ from archive.ingest.labels import (
     words_of,
 )
 from archive.ingest.names import Known, in_first_person
-from archive.ingest.speakers.offices import PRINCIPALS, core_words, says_as_much
+from archive.ingest.speakers.offices import PRINCIPALS, core_words, is_former, says_as_much
 from archive.ingest.speakers.presented import presented
 from archive.ingest.speakers.russian_names import nominative
 from archive.ingest.speakers.spellings import (
@@ -326,10 +326,15 @@ class Cast:
             return next(iter(named)) if len(named) == 1 else None
         holders: dict[str, bool] = {}
         for person in self.known:
+            if is_former(person.office or "") and not is_former(office):
+                continue
             if person.office and core <= core_words(person.office) | {"the"}:
                 name = self.spelling(person.name)
                 if core <= core_words(person.office) and says_as_much(person.office, office):
                     holders[name] = holders.get(name, False) or person.titled
+        # "THE PRESIDENT" beside a vice president is the President.
+        equals = {self.spelling(p.name) for p in self.known if core_words(p.office or "") == core}
+        holders = {n: titled for n, titled in holders.items() if n in equals} or holders
         if not any(holders.values()) and core & PRINCIPALS and not core & {"vice", "deputy"}:
             bare = {p.name for p in self.known if p.titled and not p.office}
             holders = dict.fromkeys(bare, True) if len(bare) == 1 else holders

@@ -6,6 +6,7 @@ from archive.ingest import uncased
 from archive.ingest.labels import words_of
 from archive.ingest.vocabulary import CONNECTIVES, HONORIFICS, OFFICES
 
+FORMER = frozenset(("former", "ex", "late"))
 # Offices so high that a bare one is that of the one whom the title names.
 PRINCIPALS = frozenset(
     "president prime premier minister chancellor secretary secretary-general treasurer governor"
@@ -56,6 +57,11 @@ def core_words(office: str) -> set[str]:
     words = [part for word in words_of(office) for part in LETTERS.get(word, (word,))]
     core = {SAME_OFFICE.get(word, word) for word in words if word in OFFICES or word in SAME_OFFICE}
     return core if "first" in core and "lady" in core else core - {"first", "lady"}
+
+
+def is_former(office: str) -> bool:
+    """Whether it is the office of somebody who had it once: "former President"."""
+    return bool(FORMER & set(words_of(office)))
 
 
 def says_as_much(full: str, brief: str) -> bool:

@@ -1,0 +1,119 @@
+"""What is neither a speaker nor the end of a name: headings, credits, slips of the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.ingest.names import names_in
+from archive.ingest.pipeline import parse
+from archive.ingest.types import ParsedTranscript, RawDocument, TranscriptKind
+
+SAID = "The herring has come back to the bay, and with it the quarrel about whose herring it is."
+REPORT = "\n\n".join(
+    f"The council of the bay counted the boats. The tally was {n}." for n in range(40)
+)
+
+
+def read(text: str, name: str = "copied.txt") -> ParsedTranscript:
+    return parse(RawDocument(text.encode(), name))
+
+
+def labels(found: ParsedTranscript) -> list[tuple[str, str | None]]:
+    return [(turn.label.printed, turn.speaker) for turn in found.labelled if turn.label]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("MINISTRY OF SHIPS AND BOATS (MSB)", "ADMINISTRATION OF SMALL PORTS (ASP)"),
+        ("COUNTING HERRING",),
+    ],
+)
+def test_headings_in_capitals_do_not_speak(headings: tuple[str, ...]) -> None:
+    parts = "\n\n".join(f"{line}\n\nIt is counting herring. {REPORT}" for line in headings)
+    found = read(f"New posts at the ports\n\n14 May 2011\n\n{REPORT}\n\n{parts}")
+    assert labels(found) == []
+    assert [person.name for person in found.metadata.participants] == []
+
+
+def test_where_an_article_was_printed_first_is_no_question() -> None:
+    found = read(
+        "---\ntitle: President Ada Norr Op-Ed on the herring\ndate: 2011-05-14\n---\n"
+        f"**Radio Nesvik: The herring is ours**\n\n{SAID} President Ada Norr wrote it.\n\n{SAID}\n",
+        "page.md",
+    )
+    assert labels(found) == []
+    assert [person.name for person in found.metadata.participants] == ["Ada Norr"]
+
+
+def test_an_office_in_letters_speaks_alone() -> None:
+    text = f"Acting PM (Rt Hon Ada Norr): {SAID} It was 5 pm.\n\n{SAID} We know it."
+    found = read(f"Press conference\n\n14 May 2011\n\n{text}")
+    assert labels(found) == [("Acting PM (Rt Hon Ada Norr)", "Ada Norr")]
+
+
+def test_a_letter_mistyped_before_a_dash_is_no_voice() -> None:
+    talk = "\n\n".join(f"MS. NORR:  {SAID}\n\nQ    And whose is it, {n}?" for n in range(4))
+    found = read(f"Briefing\n\n14 May 2011\n\n{talk}\n\nMS. NORR: So —\n\nA- — and it went on.")
+    assert {printed for printed, _ in labels(found)} == {"MS. NORR", "Q"}
+
+
+def test_a_sovereign_is_called_by_a_number() -> None:
+    talk = f"KING TOLVAN VI:  {SAID}\n\nPRESIDENT NORR:  {SAID} We thank you."
+    title = "Remarks by President Ada Norr and King Tolvan VI of Sund"
+    found = read(f"{title}\n\n14 May 2011\n\n{talk}\n\n{talk}")
+    assert [speaker for _, speaker in labels(found)] == ["Tolvan VI", "Ada Norr"] * 2
+
+
+def test_no_blank_need_follow_the_colon_after_a_bracket() -> None:
+    talk = f"Ada Norr (via interpreter):Good evening. {SAID}\n\nIvo Sandell: {SAID}"
+    found = read(f"Meeting with Ada Norr\n\n14 May 2011\n\n{talk}\n\n{talk}")
+    assert [speaker for _, speaker in labels(found)] == ["Ada Norr", "Ivo Sandell"] * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "office", "speaker"),
+    [
+        ("Remarks by President Norr and Vice President Vask", "THE PRESIDENT", "Norr"),
+        ("Remarks by President Norr on Former President Vask", "THE PRESIDENT", "Norr"),
+        ("Remarks by Vice President Vask and Ada Lund at Nesvik", "THE VICE PRESIDENT", "Vask"),
+        ("Remarks by President Norr Addressing Sailors", "THE PRESIDENT", "Norr"),
+        ("REMARKS BY FIRST LADY PIA NORR AT NESVIK", "THE FIRST LADY", "Pia Norr"),
+    ],
+)
+def test_a_bare_office_is_that_of_the_title(title: str, office: str, speaker: str) -> None:
+    found = read(f"{title}\n\n14 May 2011\n\n{office}: {SAID} We know it.\n\n{SAID}")
+    assert labels(found) == [(office, speaker)]
+
+
+def test_a_verb_in_a_title_is_no_surname() -> None:
+    found = read(
+        "First Lady Pia Norr Ponders the Herring\n\n14 May 2011\n\n"
+        f"First Lady Pia Norr went to the bay today.\n\n{SAID}"
+    )
+    assert [person.name for person in found.metadata.participants] == ["Pia Norr"]
+
+
+def test_words_of_an_office_are_joined_as_before() -> None:
+    title = "Talks with Minister of Fisheries and Sea Ports Ada Norr"
+    assert list(names_in(title)) == [("Ada Norr", "Minister of Fisheries and Sea Ports")]
+
+
+@pytest.mark.parametrize(
+    ("section", "kind"),
+    [("briefings-statements", TranscriptKind.REPORT), ("briefings", TranscriptKind.BRIEFING)],
+)
+def test_a_section_of_several_kinds_tells_none(section: str, kind: TranscriptKind) -> None:
+    page = f"---\ntitle: The herring of the bay\ntags: {section}\n---\n{SAID}\n\n{SAID} It is so.\n"
+    assert read(page, "page.md").metadata.kind is kind
+
+
+def test_tags_of_a_table_in_markdown_are_no_text() -> None:
+    table = "<table>\n<tbody>\n<tr>\n<td>Bay</td>\n<td>Herring</td>\n</tr>\n</tbody>\n</table>"
+    figure = '<figure>\n<img src="a.jpg" />\n<em>Official photos: Ada Norr</em>\n</figure>'
+    found = read(
+        f"---\ntitle: Counted fish\n---\n{SAID}\n\n{table}\n\n{figure}\n\n{SAID}", "page.md"
+    )
+    assert "<" not in " ".join(found.body)
+    assert "Bay Herring" in " ".join(found.body)
+    assert labels(found) == []
