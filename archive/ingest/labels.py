@@ -42,7 +42,9 @@ PARTY = re.compile(r",\s[A-ZÀ-Ž]{1,5}\*?$")  # "Ada Norr, EL"
 SPACE = re.compile(r"\s+")
 # "ADA NORR/RADIO NESVIK": who asks and for whom, as the Philippine presidency prints it.
 OUTLET = re.compile(r"^(?P<name>[^/,()\[\]]+?)\s?/\s?(?P<outlet>[^\W\d_][^/]{1,50})$")
-INITIALS = re.compile(r"^(?:[A-ZÀ-ÞА-ЯЁ]\.[\s-]?){1,3}(?=[A-ZÀ-ÞА-ЯЁ][^\W\d_])")
+INITIALS = re.compile(
+    r"^(?:[A-ZÀ-ÞА-ЯЁČĎĒĢĪĶĻŁŅŘŚŠŤŪŽŻŹ]\.[\s-]?){1,3}(?=[A-ZÀ-ÞА-ЯЁČĎĒĢĪĶĻŁŅŘŚŠŤŪŽŻŹ][^\W\d_])"
+)
 MC = re.compile(r"\bMc(?=[A-Z]{2})")  # "McKAY" is in capitals
 # "Норр А. Б.": Russian and Ukrainian records put the surname first.
 CAPITAL = "[А-ЯЁІЇЄҐЎ]"
@@ -252,6 +254,8 @@ def split(text: str) -> tuple[str | None, str | None]:
             return _named(last), text.rpartition(",")[0].strip()
     tokens = text.split()
     at = _office_at(tokens)
+    if at == len(tokens) - 1 and (behind := _name_before(tokens)) is not None:
+        return behind
     if at < 0:
         if tokens[:1] == ["The"] and len(tokens) == 2:
             return None, None  # "The Paper" is nobody's name
@@ -270,6 +274,16 @@ def split(text: str) -> tuple[str | None, str | None]:
     if name.split()[0].casefold() in ("and", "of", "for", "or"):
         return None, text  # "OFFICE OF MANAGEMENT AND BUDGET"
     return name, _office(office)
+
+
+def _name_before(tokens: Sequence[str]) -> tuple[str, str] | None:
+    """Name and office of a label whose office, in small letters, follows a name in capitals, as
+    Hungarian minutes print it: "ADA NORR miniszterelnök"."""
+    length = next((i for i, token in enumerate(tokens) if not token.isupper()), len(tokens))
+    name, office = " ".join(tokens[:length]), tokens[length:]
+    small = bool(office) and all(token.islower() for token in office)
+    whole = length > 1 and is_name(name) and not has_office(name)
+    return (_named(name), " ".join(office)) if small and whole else None
 
 
 def _without_country(text: str) -> str:

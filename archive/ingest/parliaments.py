@@ -308,6 +308,7 @@ CHROME = "|".join(
         r".{0,40}",
         r"indholdet på denne side vedrører .{3,90}|(?:úřad vlády )?nově přechází na doménu .{3,80}"
         r"|úřad vlády nově přechází .{3,80}",
+        r"(?:(?:tartalom|előző|következő|eleje|homepage)(?:\s|$))+|vissza a tartalomhoz",
         r"bekijk de .{3,40}(?:persconferentie|video).{0,40}|stillbild från .{3,90}"
         r"|keyboard shortcuts|compact version ?\|?|header-logo|[\d,. ]+ min\. lesedauer",
     )

@@ -35,6 +35,8 @@ LABELS = (
     ("A. Norr, podpredsedníčka NR SR", "A. Norr", "podpredsedníčka NR SR"),
     ("Prezes Rady Ministrów Anton Vask", "Anton Vask", "Prezes Rady Ministrów"),
     ("ΠΡΟΕΔΡΟΣ ΑΝΝΑ ΝΟΡΡΙΔΟΥ", "Αννα Νορριδου", "ΠΡΟΕΔΡΟΣ"),
+    ("NORR ADA miniszterelnök", "Norr Ada", "miniszterelnök"),
+    ("K.Šalme (zivju ministrs)", "K. Šalme", None),
     ("Presidenten", None, "Presidenten"),
 )
 DATES = (
@@ -292,6 +294,24 @@ Petr Vask, předseda vlády: Dobrý den. {SAID}
         title="Tisková konference po jednání vlády, 31. srpna 2022",
         date="2022-08-31",
         begins="Václav Norr, tiskový mluvčí vlády:",
+    ),
+    Minutes(
+        "a section, a title of one word with a day in it, the publisher below it",
+        """Pressemøde
+
+Pressemøde den 24. august 2023
+
+Statsministeriet
+
+Statsminister Ada Norr: Velkommen. Silden er, hvor den var i foråret, og skibene er her også.
+
+Vi har talt længe om silden, og vi kommer til at tale om den igen til efteråret, det lover jeg.
+""",
+        ("Statsminister Ada Norr",),
+        ("Ada Norr",),
+        title="Pressemøde den 24. august 2023",
+        date="2023-08-24",
+        begins="Statsminister Ada Norr:",
     ),
     Minutes(
         "fields in Slovak; labels above what is said",

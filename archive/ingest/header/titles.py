@@ -20,8 +20,9 @@ from archive.ingest.header.one_line import (
     opens_with_occasion,
     tells_occasion,
 )
-from archive.ingest.labels import is_full, is_medium
+from archive.ingest.labels import folded, is_full, is_medium
 from archive.ingest.names import names_in
+from archive.ingest.parliaments import SECTIONS as OF_MINUTES
 from archive.ingest.uncased import without_capitals
 from archive.ingest.vocabulary import (
     CONNECTIVES,
@@ -206,7 +207,9 @@ def _says_no_title(line: Line) -> bool:
     """Whether a line at the top names a section or the publisher, or says what sort of text it is,
     perhaps with the day: "Verbatim, 3 June 2014"."""
     if line.when:
-        return bool(line.rest and (NOTE.match(line.rest) or is_section(line.rest)))
+        titled = folded(line.rest) in OF_MINUTES and tells_occasion(line.rest)  # "Pressemøde"
+        section = is_section(line.rest) and not titled
+        return bool(line.rest and (NOTE.match(line.rest) or section))
     spaced = LETTERS_APART.match(line.text) is not None
     programme = is_medium(line.text) and len(line.text.split()) <= PROGRAMME_WORDS
     if programme and not tells_occasion(line.text):

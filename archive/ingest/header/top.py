@@ -71,6 +71,7 @@ MEDIUM = re.compile(r"^By ?[A-Z]")  # "ByVarland News"
 # What leads from an article to the transcript below it.
 TEASER = re.compile(r"\b[Rr]ead (?:the|a|his|her|their) (?:full |complete )?transcript\b.{0,80}$")
 BARE_ARTICLE = re.compile(r"[\s,]+den$")  # of "Sund, Dienstag, den 9. Februar 2010"
+LONGEST_SIGNATURE = 4  # words
 FEW_PARTS = 2  # lines that a place takes
 START = re.compile(  # the line above the text, and below all that tells about it
     r"(?:texte intégral|full text|transcript|texto íntegro|testo integrale|volltext"
@@ -129,6 +130,8 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
             drop(head, line, "letterhead")
         elif position > 0 and folded(line.text) in OF_MINUTES and first_speech < len(blocks):
             drop(head, line, "header_line")
+        elif position > max(last, 0) and first_speech < len(blocks) and _is_signature(head, line):
+            drop(head, line, "letterhead")
         elif introduced := introduced_below(line, lines[position + 1 :]):
             head.people += introduced
             head.used.add(line.index)
@@ -157,6 +160,7 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
             and position == last + 1
             and head.venue is None
             and is_place(line.text)
+            and not (head.language not in (None, "en") and is_publisher(line.text))
             and _tells_place(line.text, head.language)
             and ("," in line.text or not any(START.fullmatch(below.text) for below in lines))
         ):
@@ -241,9 +245,16 @@ def _place_above(head: Header, lines: Sequence[Line], *, alone: bool) -> None:
         places = list(takewhile(_may_be_place, reversed(lines)))[::-1]
     told = alone or len(places) > 1 or any("," in line.text for line in places)
     told = told or any(set(words_of(line.text)[-1:]) & PLACES for line in places)
-    if places and told and len(places) <= 3:
+    publisher = head.language not in (None, "en") and any(is_publisher(p.text) for p in places)
+    if places and told and len(places) <= 3 and not publisher:
         head.venue = ", ".join(line.text for line in places)
         head.used.update(line.index for line in places)
+
+
+def _is_signature(head: Header, line: Line) -> bool:
+    """Whether a short line below the title of a page not in English is the publisher's name."""
+    foreign = head.language not in (None, "en")
+    return foreign and len(line.text.split()) <= LONGEST_SIGNATURE and is_publisher(line.text)
 
 
 def _may_be_place(line: Line) -> bool:
