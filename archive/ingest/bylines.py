@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.ingest.labels import is_full, is_medium, is_name, printed_name, words_of
+from archive.ingest.labels import has_office, is_full, is_medium, is_name, printed_name, words_of
 from archive.ingest.types import TranscriptKind
 from archive.ingest.vocabulary import INSTITUTIONS, KINDS, MEDIA, OFFICES, PLACES, STARTERS
 
@@ -17,6 +17,7 @@ NAMED = re.compile(
 )
 OTHERS = re.compile(r"\b(?:with|of) (?:the )?[A-Z]")
 POSSESSIVE = re.compile(r"['’]s\b")
+LETTERS = re.compile(r"^[A-Z]{3,} (?=[A-Z][a-z])")  # of an office: "APNSA Ada Norr"
 JOINED = re.compile(r", and |, | and ")
 INTERVIEW = re.compile(dict(KINDS)[TranscriptKind.INTERVIEW], re.I)
 
@@ -35,7 +36,7 @@ def in_title(title: str) -> Iterator[tuple[str, bool]]:
             interview and (of_medium or OTHERS.search(before))
         ):
             continue
-        for name in JOINED.split(match["names"]):
+        for name in (LETTERS.sub("", named) for named in JOINED.split(match["names"])):
             owned = POSSESSIVE.search(name)  # "Interview with Radio Nesvik's Evening Hour"
             if is_name(name) and is_full(name) and not owned and not _names_something(name):
                 yield printed_name(name), interview
@@ -44,4 +45,6 @@ def in_title(title: str) -> Iterator[tuple[str, bool]]:
 def _names_something(text: str) -> bool:
     """Whether a word of it is of an office, a place or a body of people."""
     words = {word.removesuffix("s") for word in words_of(text)} | set(words_of(text))
-    return bool(words & (INSTITUTIONS | OFFICES | PLACES | MEDIA | STARTERS | {"all", "other"}))
+    return has_office(text) or bool(
+        words & (INSTITUTIONS | OFFICES | PLACES | MEDIA | STARTERS | {"all", "other"})
+    )

@@ -374,6 +374,8 @@ Ambassador Norr: We are going to the harbour.
         ("Press Gaggle by Lars Vask", [("Lars Vask", False)]),
         ("Press Briefing By Ada Norr, and Lars Vask", [("Ada Norr", False), ("Lars Vask", False)]),
         ("PRESS BRIEFING BY ADA LISE NORR", [("Ada Lise Norr", False)]),
+        ("Press Gaggle by APNSA Ada Norr on Ferries", [("Ada Norr", False)]),
+        ("Remarks by President Norr and President-Elect Vask in a Meeting", []),
         ("Interview With Ola Brandt of Varland News", [("Ola Brandt", True)]),
         ("Interview With Ola Brandt of VBC's Morning Radio", [("Ola Brandt", True)]),
         (

@@ -160,7 +160,7 @@ class Evidence:
         words = [
             word
             for word in without_honorifics(bare).split()
-            if len(word) > 3 and word[:1].isupper() and word.casefold() not in OFFICES
+            if len(word) > 3 and word.casefold() not in OFFICES
         ]
         return any(word.casefold() in self.lowered for word in words)
 

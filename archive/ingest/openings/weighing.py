@@ -164,7 +164,7 @@ SIGNS = (
         -2,
         "words that the text writes small",
         lambda it: (
-            not (it.office or it.honorific or it.of_medium) and it.document.writes_small(it.bare)
+            not (it.office or it.honorific or it.of_medium) and it.document.writes_small(_named(it))
         ),
     ),
     Sign(
@@ -246,6 +246,11 @@ def _established_as(it: Candidate, style: Style) -> bool:
 
 def _brief_name(it: Candidate) -> bool:
     return it.shaped and 1 < len(it.tokens) <= 4
+
+
+def _named(it: Candidate) -> str:
+    """The label without the words that describe whoever it names."""
+    return (it.named_at_length and it.name) or it.bare
 
 
 def _names_whole(it: Candidate) -> bool:
