@@ -250,6 +250,8 @@ def _closing(blocks: tuple[Block, ...], rules: SourceRules) -> int:
 def _is_day_of_release(blocks: tuple[Block, ...], index: int) -> bool:
     """Whether the day stands below the text, and only there, with no more than its hour and some
     buttons after it, as in Hong Kong."""
+    if blocks[index].role is Role.DATE:
+        return False  # so says the markup of the page, however short its text is
     if len(blocks) - index > BELOW_DAY or index < 2 or not _only_a_date(blocks[index].text):
         return False
     short = all(len(after.text) <= CLOSING_LETTERS for after in blocks[index + 1 :])

@@ -73,7 +73,8 @@ def doubts(
     yield from _of_names(metadata, turns)
     for turn in labelled:
         if turn.label and len(turn.label.printed.split()) > LONGEST_LABEL_WORDS:
-            yield Finding("long_label", Severity.WARNING, turn.label.printed)
+            severity = Severity.INFO if turn.speaker else Severity.WARNING
+            yield Finding("long_label", severity, turn.label.printed)
         if not turn.text:
             yield Finding("empty_turn", Severity.INFO, turn.label.printed if turn.label else "")
     yield from _of_text(turns)

@@ -182,3 +182,18 @@ def test_a_refused_label_with_the_name_of_somebody_present_is_doubted() -> None:
     lines = [f"Then it was Ekeland: {SPEECH} ({n})" for n in range(3)]
     doubt = found(GOOD.replace("on the herring", "with Marit Ekeland") + "\n\n".join(lines))
     assert doubt["refused_labels"].severity is WARNING
+
+
+def test_a_long_label_that_names_somebody_needs_no_look() -> None:
+    office = "Head of the Service for the Protection of Herring and of the Bay and Member of the"
+    lines = f"{office} Council of the Ports Marit Ekeland: {SPEECH}"
+    doubt = found(GOOD.replace(f"Marit Ekeland: {SPEECH}", lines))["long_label"]
+    assert doubt.severity is INFO
+
+
+def test_a_name_in_bold_after_what_its_bearer_is_is_no_thin_label() -> None:
+    page = "<html><body><h1>Meeting on the herring</h1><p>14 May 2011</p>" + "".join(
+        f"<p><b>{label}:</b> {SPEECH} ({n})</p>"
+        for n, label in enumerate(["Marit Ekeland", "Per Olm"] * 3 + ["Harpoon seaman Ada Norr"])
+    )
+    assert "doubtful_label" not in found(page + "</body></html>", "page.html")

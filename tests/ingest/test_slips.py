@@ -117,3 +117,14 @@ def test_tags_of_a_table_in_markdown_are_no_text() -> None:
     assert "<" not in " ".join(found.body)
     assert "Bay Herring" in " ".join(found.body)
     assert labels(found) == []
+
+
+def test_a_page_may_have_no_more_than_title_lead_day_and_place() -> None:
+    found = read(
+        '<html><body><h1 class="entry-title p-name">Working meeting with Ada Norr</h1>'
+        f'<div class="read__lead">{SAID}</div><time class="read__published">14 May 2011</time>'
+        '<div class="read__time">17:45</div><div class="read__place">Nesvik</div>'
+        '<div class="read__internal_content"></div></body></html>',
+        "page.html",
+    )
+    assert (str(found.metadata.date), found.metadata.venue) == ("2011-05-14", "Nesvik")

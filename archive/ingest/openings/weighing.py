@@ -196,8 +196,9 @@ def signs(it: Candidate) -> tuple[str, ...]:
 
 def is_confirmed(it: Candidate) -> bool:
     """Whether the document prints the label often, or names whom it means elsewhere, or the label
-    holds an office, initials or an honorific."""
+    holds an office, initials or an honorific, or sets off in bold who its bearer is."""
     known = surname(it.bare) in it.document.surnames
+    known |= it.tally.bold > 0 and it.name not in (None, it.bare)  # "Seaman Ada Norr" in bold
     return bool(it.count >= OFTEN or it.office or it.addressed or INITIALS.match(it.bare) or known)
 
 
