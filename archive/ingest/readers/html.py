@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import AttributeDict
 
 from archive.ingest.readers import text as plain
 from archive.ingest.readers.furniture import furniture
@@ -57,7 +58,14 @@ CAMEL = re.compile(r"(?<=[a-zà-ÿа-яё])(?=[A-ZÀ-ÞА-ЯЁ])")
 
 def read(text: str, rules: SourceRules) -> Page:
     """The page's blocks and fields, whatever the markup is like."""
-    soup = BeautifulSoup(DECLARATION.sub("", text), "lxml", multi_valued_attributes=None)
+    soup = BeautifulSoup(
+        DECLARATION.sub("", text),
+        "lxml",
+        # Nothing is written back, so that a plain tree will do.
+        multi_valued_attributes=None,
+        attribute_dict_class=AttributeDict,
+        string_containers={},
+    )
     # All of it and not only the body: what stands after its end is shown too.
     walk = _Walk(rules, {} if rules.regions_only else furniture(soup), rules.regions)
     walk.over(soup)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bs4 import NavigableString, PageElement, Tag
-from bs4.element import RubyParenthesisString, RubyTextString
 
 # Elements whose text is not for reading.
 SILENT_TAGS = frozenset(
@@ -14,10 +13,6 @@ SILENT_TAGS = frozenset(
     script style template svg iframe object embed head datalist canvas audio video map
     """.split()
 )
-
-
-# Text as against comments and declarations; how letters are read aloud is text of its own kind.
-TEXT = (NavigableString, RubyTextString, RubyParenthesisString)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ def events(root: Tag) -> Iterator[Start | End | str]:
                 yield Start(node)
                 waiting.append(End(node))
                 waiting.extend(reversed(node.contents))
-        elif type(node) in TEXT:
+        elif type(node) is NavigableString:
             yield str(node)
 
 
