@@ -185,16 +185,20 @@ class Clock:
 def dates_in(text: str) -> list[tuple[int, int, PartialDate]]:
     """Every date in `text` with where it starts and ends, in order of the text. Of a text without
     line breaks only the beginning is looked through: a date that far inside dates nothing."""
-    text = text[:_LONGEST]
+    return list(_dates_in(text[:_LONGEST]))
+
+
+@lru_cache(maxsize=1024)  # each rule for the top of a document asks of the same lines
+def _dates_in(text: str) -> tuple[tuple[int, int, PartialDate], ...]:
     if not _HAS_YEAR.search(text):
-        return []
+        return ()
     even = plain(text)
     found: list[tuple[int, int, PartialDate]] = []
     for start, end, value, precision in _values(even, persian=bool(_PERSIAN_SCRIPT.search(text))):
         if not any(start < other and before < end for before, other, _ in found):
             printed = re.sub(r"\s+", " ", text[start:end]).strip()
             found.append((start, end, PartialDate(value, precision, printed)))
-    return sorted(found, key=lambda item: item[0])
+    return tuple(sorted(found, key=lambda item: item[0]))
 
 
 def _values(even: str, *, persian: bool) -> Iterator[tuple[int, int, dt.date, DatePrecision]]:

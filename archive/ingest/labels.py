@@ -236,6 +236,7 @@ def _letters(text: str) -> str:
     return "".join(char for char in apart if not "\u0300" <= char <= "\u0304")
 
 
+@lru_cache(maxsize=4096)
 def split(text: str) -> tuple[str | None, str | None]:
     """(name, office) of a label without qualifiers: "Prime Minister of India Narendra Modi"."""
     text = DECORATIONS.sub("", text)
