@@ -250,10 +250,11 @@ def _closing(blocks: tuple[Block, ...], rules: SourceRules) -> int:
 def _is_day_of_release(blocks: tuple[Block, ...], index: int) -> bool:
     """Whether the day stands below the text, and only there, with no more than its hour and some
     buttons after it, as in Hong Kong."""
-    if blocks[index].role is Role.DATE:
-        return False  # so says the markup of the page, however short its text is
-    if len(blocks) - index > BELOW_DAY or index < 2 or not _only_a_date(blocks[index].text):
+    block = blocks[index]
+    if len(blocks) - index > BELOW_DAY or index < 2 or not _only_a_date(block.text):
         return False
+    if block.role is not Role.BODY or blocks[index - 1].text.endswith(","):
+        return False  # the page's own date; a day that is signed: "The Chancellery, / 3 June 2014."
     short = all(len(after.text) <= CLOSING_LETTERS for after in blocks[index + 1 :])
     return short and not any(dates_in(block.text) for block in blocks[: min(index, 12)])
 
