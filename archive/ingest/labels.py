@@ -456,7 +456,7 @@ def _name_start(tail: list[str]) -> int:
         return 0
     # "Prezes Rady Ministrów Ada Norr", "Místopředseda PSP Ada Norr": after the institution.
     told = next((i for i, word in enumerate(tail) if word.casefold() not in FOREIGN), len(tail))
-    if 0 < told < len(tail):
+    if 0 < told < len(tail) - 1:  # but "Congressman Salud Carbajal"
         return told
     if tail[0].casefold() not in CONNECTIVES and not tail[0][:1].islower():
         # "President Putin", but "Президент России Владимир Путин".

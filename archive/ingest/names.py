@@ -194,7 +194,8 @@ def described_in(text: str) -> Iterator[tuple[str, str | None]]:
     for match in DESCRIBED.finditer(text[:LONGEST_PARAGRAPH]):
         name, office = without_honorifics(match["name"]), match["office"].strip()
         nobody = set(words_of(name)) & (INSTITUTIONS | OFFICES | CONNECTIVES)
-        named = is_full(name) and not nobody and not GERUND.match(name)
+        acts = set(words_of(office)) & (DEEDS - {"a", "and"})  # "…, the President took questions"
+        named = is_full(name) and not nobody and not acts and not GERUND.match(name)
         if named and set(words_of(office)[:4]) & (OFFICES - WEAK_OFFICES):
             yield name, office
 

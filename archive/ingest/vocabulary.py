@@ -143,7 +143,7 @@ CONNECTIVES = _words(
 )
 # Words of institutions: a run of capitals holding one of these is not a person.
 INSTITUTIONS = tongues.INSTITUTIONS | _words(
-    "council|union|ministry|relations|negotiations|communications|government|federation|assembly|committee|commission|republic|bank"
+    "council|presidium|union|ministry|relations|negotiations|communications|government|federation|assembly|committee|commission|republic|bank"
     "|court|parliament|congress|senate|house|party|organization|organisation|nations|states"
     "|kingdom|agency|department|office|fund|forum|summit|university|institute|academy|company"
     "|corporation|association|alliance|treaty|agreement|protocol|conference|region|territory"

@@ -270,3 +270,8 @@ def test_what_stands_after_the_end_of_a_page_is_shown_too() -> None:
         "Marit Ekeland: Yes.",
         "Question: For how long?",
     ]
+
+
+def test_a_day_that_is_signed_ends_the_text() -> None:
+    order = f"An order\n\n{SPEECH}\n\n{SPEECH} Twice.\n\nANTON KVIST\n\nTHE CHANCELLERY,\n\nMay 3, 2014."
+    assert read(order).body[-1].endswith("May 3, 2014.")

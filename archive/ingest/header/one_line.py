@@ -214,7 +214,7 @@ def is_bare_office(text: str) -> bool:
 
 def introduces(text: str) -> tuple[str, str | None] | None:
     """(name, office) of a header line such as "Signe Halvard, Department Spokesperson"."""
-    if text.endswith(","):
+    if text.endswith((",", ";")):
         return None  # "Senator Ada Norr, President of the Senate," is greeted
     if len(text.split()) <= 12 and "," not in text and is_office(text):
         name, office = split(text)

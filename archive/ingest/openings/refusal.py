@@ -34,6 +34,11 @@ SALUTATION = re.compile(
     r"|mesdames|señoras|señores|queridos|estimad|liebe|sehr geehrte|meine|signore|senhoras|caros)",
     re.I,
 )
+# "The first, Medicaid: …" counts, "In English: …" says how.
+COUNTS = re.compile(
+    r"(?:the )?(?:first|second|third|fourth|fifth|next|last|other)(?: (?:one|point|question))?"
+    r"|in (?:french|german|[a-z]+(?:ish|ian|ese))"
+)
 NEVER_IN_LABELS = re.compile(r"[?!;=<>{}|/\\]|\w\.\s+[a-zà-ÿа-я]{2}")
 NUMBERED_PART = re.compile(r"^(?:(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})|[LC]|\d+)$")
 # A party, above the names of its members: "Partido da Pesca (PP):".
@@ -75,7 +80,10 @@ def is_refused(it: Candidate) -> bool:
 
 
 def _no_words_for_it(it: Candidate) -> bool:
-    """Fields, sections and salutations; what has too many words, an address or no letter."""
+    """Fields, sections, salutations and what counts; what has too many words, an address or no
+    letter."""
+    if COUNTS.fullmatch(it.text):
+        return True
     if it.text in NOT_LABELS | SECTIONS - QUESTION_VOICES or SALUTATION.match(it.text):
         return True
     if PARTY.match(it.printed) or it.tokens[-1].casefold() in CREDITS:
