@@ -273,5 +273,6 @@ def test_what_stands_after_the_end_of_a_page_is_shown_too() -> None:
 
 
 def test_a_day_that_is_signed_ends_the_text() -> None:
-    order = f"An order\n\n{SPEECH}\n\n{SPEECH} Twice.\n\nANTON KVIST\n\nTHE CHANCELLERY,\n\nMay 3, 2014."
-    assert read(order).body[-1].endswith("May 3, 2014.")
+    text = "\n\n".join(f"Article {n}. {SPEECH}" for n in range(20))
+    order = f"---\ntitle: An order\ndate: '2014-05-03'\n---\n\n{text}\n\nTHE CHANCELLERY,\n\nMay 3, 2014.\n"
+    assert read(order, "order.md").body[-1].endswith("May 3, 2014.")
