@@ -26,10 +26,11 @@ def in_title(title: str) -> Iterator[tuple[str, bool]]:
     """The names, each with whether its bearer asks the questions. Whom an interview is "with" asks
     if a station, an agency or a newspaper is said to be theirs, or whose words it is stands
     before."""
-    interview = bool(INTERVIEW.search(title))
-    if not any(re.search(words, title, re.I) for _, words in KINDS):
+    named = list(NAMED.finditer(title))
+    if not named or not any(re.search(words, title, re.I) for _, words in KINDS):
         return
-    for match in NAMED.finditer(title):
+    interview = bool(INTERVIEW.search(title))
+    for match in named:
         before, after = title[: match.start()], match["after"]
         of_medium = after.startswith((" of ", " from ")) and is_medium(POSSESSIVE.sub("", after))
         if match["how"].casefold() == "with" and not (

@@ -56,7 +56,7 @@ BUTTON = re.compile(
     r"|share(?: (?:this|on|via)\b.{0,30})?"
     r"|tweet|whatsapp|linkedin|facebook|twitter|https?://\S+"
     r"|suggest to a friend|send to a friend|skip to .{1,30}|go to (?:the )?(?:main )?content"
-    r"|back to (?:top|[A-Z].{0,40})"
+    r"|back to (?:top|(?!you\b)[A-Z].{0,40})"
     r"|top of page|advertisement|\[? ?publicité ?\]?|imprimer"
     r"|partager(?: .{0,30})?|compartir|imprimir|drucken|seite drucken|teilen|stampa|condividi"
     r"|.{1,40}: (?:abre ventana nueva|opens (?:in )?(?:a )?new window)|está usted en:?"
@@ -108,6 +108,7 @@ FOOTER_FROM = 0.3
 BELOW_DAY = 4  # lines at the end that the day of a release begins
 CLOSING_LETTERS = 30
 LONG = 300
+LONGEST_LINE = 400  # letters; what is longer is no button and no menu
 # Below the last line of a transcript nobody speaks.
 SPEAKER = re.compile(
     r"^(?:(?:QUESTION|Q|(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR)\b[A-Z.' -]{1,40}): \S"
@@ -290,9 +291,7 @@ def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
         # A label on its line, set twice.
         if index and text.endswith(":") and text == blocks[index - 1].text:
             return "repeated_text"
-        if BUTTON.match(text) or NOTICE.match(text) or is_menu(text):
-            return "page_chrome"
-        if is_breadcrumb(text) or _switches_language(text):
+        if NOTICE.match(text) or (len(text) <= LONGEST_LINE and _is_of_page(text)):
             return "page_chrome"
         if SEE_ALSO.match(text):
             in_see_also = True
@@ -316,6 +315,16 @@ def _contents(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
     """The table of contents."""
     listed = {*contents.entries(blocks), *contents.above_minutes(blocks)}
     return _split(blocks, lambda index, _: "contents" if index in listed else "")
+
+
+def _is_of_page(text: str) -> bool:
+    """Whether a line is a button, a menu, the way to the page, or a choice of languages."""
+    return (
+        BUTTON.match(text) is not None
+        or is_menu(text)
+        or is_breadcrumb(text)
+        or _switches_language(text)
+    )
 
 
 def _switches_language(text: str) -> bool:

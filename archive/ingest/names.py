@@ -146,11 +146,11 @@ def _without_verb(person: Known, title: str, text: str) -> Known:
     """The person without the English verb that goes on in the title ("Ada Norr Reflects on the
     Sea"), where the text below it has the shorter name and never the longer."""
     name, _, verb = person.name.rpartition(" ")
+    if not verb.endswith("s") or not is_full(name):
+        return person
     goes_on = re.search(rf"{re.escape(person.name)} {AFTER_VERB}\b", title)
     below = text.replace(title, "") if goes_on else ""
-    if not verb.endswith("s") or not is_full(name) or person.name in below or name not in below:
-        return person
-    return replace(person, name=name)
+    return replace(person, name=name) if name in below and person.name not in below else person
 
 
 def _at_its_bounds(person: Known, text: str, small: Container[str]) -> Known:
@@ -209,8 +209,9 @@ def in_first_person(paragraphs: Iterable[str]) -> bool:
 def in_reading_order(name: str, text: str) -> str:
     """ "Dodon Igor", as lists print it, in the order the text prints it."""
     parts = name.split()
-    turned = " ".join((*parts[1:], parts[0])) if len(parts) > 1 else name
-    return name if name in text and turned not in text else turned
+    turned = [" ".join((*parts[at:], *parts[:at])) for at in range(1, len(parts))]
+    printed = [order for order in (*turned, name) if order in text]
+    return next(iter((*printed, *turned)), name)
 
 
 def names_in(

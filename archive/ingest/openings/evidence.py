@@ -117,9 +117,7 @@ class Evidence:
         self.by_address = _several(tallies, Style.STOP, _is_addressed)
         # Where a way of setting off labels is established, less evidence does for the others.
         self.established: frozenset[Style] = self.expected
-        self.lowered: set[str] = set()
-        for block in blocks:
-            self.lowered.update(word for word in block.text.split() if word.islower())
+        self._blocks = blocks
         self._endings: dict[str, set[str]] = defaultdict(set)
         for key, _style in tallies:
             self._endings[key.split(" ")[-1]].add(key)
@@ -162,7 +160,13 @@ class Evidence:
             for word in without_honorifics(bare).split()
             if len(word) > 3 and word.casefold() not in OFFICES
         ]
-        return any(word.casefold() in self.lowered for word in words)
+        return any(word.casefold() in self._small for word in words)
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """The words that the document writes small."""
+        words = (word for block in self._blocks for word in block.text.split())
+        return frozenset(word for word in words if word.islower())
 
 
 class Candidate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from archive.ingest.labels import (
@@ -76,9 +76,11 @@ def judged(
     document = Evidence(blocks, names, tallies, earliest=0 if headed else 1, stops=stops)
     candidates = {key: Candidate(key, document) for key in tallies}
     accepted = {key for key, it in candidates.items() if worth(it) >= ACCEPTED}
+    accepted = _without_lone_stops(accepted, tallies, stops=stops)
     document.establish(accepted)
     _count_asking(blocks, found, tallies, accepted)
     accepted |= {key for key, it in candidates.items() if worth(it) >= ACCEPTED}
+    accepted = _without_lone_stops(accepted, tallies, stops=stops)
     chosen = {
         index: next(opening for opening in ways if opening.key in accepted)
         for index, ways in found.items()
@@ -114,6 +116,22 @@ def _tallied(blocks: Sequence[Block], found: Mapping[int, Sequence[Opening]]) ->
             tally = tallies.setdefault(opening.key, Tally(opening.label, index))
             tally.add(opening, blocks[index], before)
     return tallies
+
+
+def _without_lone_stops(
+    accepted: Set[Key], tallies: Mapping[Key, Tally], *, stops: bool
+) -> set[Key]:
+    """Where labels have colons, a name before a full stop that stands once is part of what is
+    said: "Congresswoman Norr.  Where are you?"; not if it is in capitals."""
+    lone = {
+        key
+        for key in accepted
+        if key[1] is Style.STOP
+        and tallies[key].count == 1
+        and not tallies[key].printed.split()[-1].isupper()
+    }
+    by_colon = sum(tallies[key].count for key in accepted if key[1] is Style.COLON)
+    return set(accepted) if stops or by_colon < len(lone) else set(accepted - lone)
 
 
 def _thin(chosen: Mapping[int, Opening], candidates: Iterable[Candidate]) -> tuple[ThinLabel, ...]:

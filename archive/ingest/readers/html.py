@@ -140,7 +140,7 @@ class _Walk:
         self.stack.append(region or current)
         if tag == "pre" and not inset and self.preformatted is None:
             self._set_lines(element)
-        if tag in STRONG_TAGS or (inline and BOLD_STYLE.search(attribute(element, "style"))):
+        if tag in STRONG_TAGS or (inline and _is_bold(element)):
             self._join(element)
             self.strong += 1
         elif tag == "a":
@@ -178,9 +178,7 @@ class _Walk:
         ends = tag in BLOCK_TAGS or tag == "br" or self.stack[-1].role is not self.stack[-2].role
         if ends and not self._in_inset():
             self._flush()
-        if tag in STRONG_TAGS or (
-            tag not in BLOCK_TAGS and BOLD_STYLE.search(attribute(element, "style"))
-        ):
+        if tag in STRONG_TAGS or (tag not in BLOCK_TAGS and _is_bold(element)):
             self.strong -= 1
         elif tag == "a":
             self.links -= 1
@@ -220,7 +218,7 @@ class _Walk:
                 self.lead_open = False
 
     def _flush(self) -> None:
-        text = _squeezed("".join(self.pieces))
+        text = _squeezed("".join(self.pieces)) if self.pieces else ""
         region = self.stack[-1]
         if text:
             role = region.role
@@ -243,6 +241,11 @@ class _Walk:
         self.pieces, self.lead, self.people = [], [], []
         self.beside_inset = False
         self.lead_open, self.linked = True, 0
+
+
+def _is_bold(element: Tag) -> bool:
+    style = attribute(element, "style")
+    return bool(style) and BOLD_STYLE.search(style) is not None
 
 
 def _squeezed(text: str) -> str:
@@ -276,14 +279,17 @@ def _fields(soup: BeautifulSoup) -> dict[str, str]:
     fields: dict[str, str] = {}
     of_name: dict[str, list[Tag]] = {"meta": [], "link": [], "a": []}
     articles = 0
-    for element in soup.descendants:  # once: a page has thousands of elements
+    element = soup.contents[0] if soup.contents else None
+    while element is not None:  # once: a page has thousands of elements
         if isinstance(element, Tag):
             if element.name in of_name:
                 of_name[element.name].append(element)
-            articles += "hentry" in attribute(element, "class").split()
+            names = attribute(element, "class")
+            articles += "hentry" in names and "hentry" in names.split()
+        element = element.next_element
     for meta in of_name["meta"]:
-        names = (attribute(meta, name) for name in ("property", "name", "itemprop"))
-        key = META_FIELDS.get(next(filter(None, names), "").lower())
+        called = (attribute(meta, name) for name in ("property", "name", "itemprop"))
+        key = META_FIELDS.get(next(filter(None, called), "").lower())
         value = _squeezed(attribute(meta, "content"))
         if key and value and (key != "url" or value.startswith(WEB)):
             fields.setdefault(key, value)

@@ -31,17 +31,17 @@ def events(root: Tag) -> Iterator[Start | End | str]:
     waiting: list[PageElement | End] = list(reversed(root.contents))
     while waiting:
         node = waiting.pop()
-        if isinstance(node, End):
-            yield node
-        elif isinstance(node, Tag):
-            if node.name not in SILENT_TAGS:
-                yield Start(node)
-                waiting.append(End(node))
-                waiting.extend(reversed(node.contents))
-        elif type(node) is NavigableString:
+        if type(node) is NavigableString:  # and no comment, which is one too
             yield str(node)
+        elif isinstance(node, End):
+            yield node
+        elif isinstance(node, Tag) and node.name not in SILENT_TAGS:
+            yield Start(node)
+            waiting.append(End(node))
+            waiting.extend(reversed(node.contents))
 
 
 def attribute(element: Tag, name: str) -> str:
     """An attribute of the element; empty where it has none."""
-    return str(element.get(name) or "")
+    value = element.attrs.get(name)
+    return value if type(value) is str else str(value or "")
