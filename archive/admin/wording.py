@@ -74,6 +74,7 @@ WHY_LEFT_OUT: Mapping[str, str] = {
     "file_header": "what the file says of itself",
     "form": "a form of the page",
     "hover_card": "a card that opens over a name",
+    "pull_quote": "a sentence of the text, set again beside it",
     "ruby": "how letters are read aloud, printed small above them",
     "item_number": "the number of an item",
     "letterhead": "the publisher’s name or a section of its site",

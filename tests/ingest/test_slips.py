@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.ingest.names import names_in
+from archive.ingest.names import in_reading_order, names_in
 from archive.ingest.pipeline import parse
 from archive.ingest.types import ParsedTranscript, RawDocument, TranscriptKind
 
@@ -128,3 +128,55 @@ def test_a_page_may_have_no_more_than_title_lead_day_and_place() -> None:
         "page.html",
     )
     assert (str(found.metadata.date), found.metadata.venue) == ("2011-05-14", "Nesvik")
+
+
+def test_somebody_greeted_with_a_full_stop_does_not_speak() -> None:
+    greeted = f"Congresswoman Ada Norr.  Ada, where are you?  {SAID}"
+    text = f"THE PRESIDENT:  {SAID} We know it.\n\n{greeted}\n\n{SAID} Thank you."
+    found = read(f"Remarks by President Vask\n\n14 May 2011\n\n{text}")
+    assert [printed for printed, _ in labels(found)] == ["THE PRESIDENT"]
+
+
+def test_an_office_misprinted_once_is_nobodys_name() -> None:
+    talk = "\n\n".join(
+        f"ACTING ADMINISTRATOR VASK:  In berth {n}, as I said.\n\nDR. NORR:  {n} of them. {SAID}"
+        for n in range(4)
+    )
+    found = read(f"Briefing\n\n14 May 2011\n\nACTING ADMINISTRATION VASK:  {SAID}\n\n{talk}")
+    assert {speaker for _, speaker in labels(found)} == {"Vask", "Norr"}
+
+
+def test_whoever_hands_over_is_heard() -> None:
+    talk = f"DR. NORR:  {SAID}\n\nBack to you, Lars.\n\nMR. VASK:  {SAID}"
+    found = read(f"Briefing\n\n14 May 2011\n\n{talk}\n\n{talk}")
+    assert found.labelled[0].text.endswith("Back to you, Lars.")
+
+
+def test_what_only_begins_is_no_office() -> None:
+    talk = f"<p><b>Marit Ekeland:</b> {SAID}</p>"
+    head = "<h2>Beginning of meeting with Chancellor of the Republic of Sund Anton Kvist</h2>"
+    page = f"<html><body><h1>Talks</h1>{head}<p>14 May 2011</p>{talk}{talk}</body></html>"
+    offices = {person.name: person.office for person in read(page, "a.html").metadata.participants}
+    assert offices["Anton Kvist"] == "Chancellor of the Republic of Sund"
+
+
+def test_a_sentence_set_again_beside_the_text_is_said_once() -> None:
+    quote = "<blockquote><p>“The herring has come back to the bay.”</p></blockquote>"
+    other = "<blockquote><p>A poem that stands nowhere else on this page.</p></blockquote>"
+    page = (
+        f"<html><body><h1>Talks</h1><p><b>Marit Ekeland:</b> {SAID}</p>{quote}{other}</body></html>"
+    )
+    found = read(page, "a.html")
+    assert [piece.text for piece in found.dropped if piece.reason == "pull_quote"] == [
+        "“The herring has come back to the bay.”"
+    ]
+    assert "A poem" in " ".join(found.body)
+    assert not {"words_lost", "words_added"} & {finding.code for finding in found.findings}
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed"),
+    [("von der Lind Ada", "Ada von der Lind"), ("Norr Ada", "Ada Norr"), ("Ada Norr", "Ada Norr")],
+)
+def test_a_name_in_a_list_is_turned_as_the_text_has_it(listed: str, printed: str) -> None:
+    assert in_reading_order(listed, f"Talks with {printed} went well.") == printed

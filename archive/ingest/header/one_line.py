@@ -212,12 +212,20 @@ def is_bare_office(text: str) -> bool:
     )
 
 
+# "Beginning of meeting with President of Varland Marit Ekeland".
+BEGINNING = re.compile(
+    r"^(?:beginning|opening|start|end|excerpts?|transcript) (?:of|from) (?:\w+ ){0,4}?"
+    r"(?:meeting|talks|conversation|negotiations|consultations) with (?:the )?",
+    re.I,
+)
+
+
 def introduces(text: str) -> tuple[str, str | None] | None:
     """(name, office) of a header line such as "Signe Halvard, Department Spokesperson"."""
     if text.endswith((",", ";")):
         return None  # "Senator Ada Norr, President of the Senate," is greeted
     if len(text.split()) <= 12 and "," not in text and is_office(text):
-        name, office = split(text)
+        name, office = split(BEGINNING.sub("", text))
         return (name, office) if name and len(name.split()) > 1 else None
     first, _, rest = (part.strip() for part in text.partition(","))
     if dates_in(text):

@@ -52,6 +52,8 @@ META_FIELDS: Mapping[str, str] = {
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")  # of XHTML, which is read as HTML
 WEB = ("http://", "https://")
 SPACE = re.compile(r"\s+")
+WORD = re.compile(r"[^\W_]+")
+PULLED_WORDS = 5  # of a quotation that may be set again beside the text
 LINES_KEPT = 8  # line breaks of preformatted text that is more than a table
 CAMEL = re.compile(r"(?<=[a-zà-ÿа-яё])(?=[A-ZÀ-ÞА-ЯЁ])")
 
@@ -67,9 +69,23 @@ def read(text: str, rules: SourceRules) -> Page:
         string_containers={},
     )
     # All of it and not only the body: what stands after its end is shown too.
-    walk = _Walk(rules, {} if rules.regions_only else furniture(soup), rules.regions)
+    aside = {} if rules.regions_only else furniture(soup)
+    if "<blockquote" in text:
+        aside |= _pull_quotes(soup)
+    walk = _Walk(rules, aside, rules.regions)
     walk.over(soup)
     return Page("html", tuple(_merged(walk.blocks)), _fields(soup))
+
+
+def _pull_quotes(soup: BeautifulSoup) -> dict[int, Region]:
+    """Quotations that only repeat, larger, what the text beside them says; by the id of each."""
+    page = " ".join(WORD.findall(soup.get_text(" ")))
+    found: dict[int, Region] = {}
+    for quote in soup.find_all("blockquote"):
+        words = WORD.findall(quote.get_text(" "))
+        if len(words) >= PULLED_WORDS and page.count(" ".join(words)) > 1:
+            found[id(quote)] = Region(Role.CHROME, "pull_quote")
+    return found
 
 
 @dataclass(slots=True)
