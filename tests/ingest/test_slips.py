@@ -137,12 +137,13 @@ def test_somebody_greeted_with_a_full_stop_does_not_speak() -> None:
     assert [printed for printed, _ in labels(found)] == ["THE PRESIDENT"]
 
 
-def test_an_office_misprinted_once_is_nobodys_name() -> None:
+@pytest.mark.parametrize("misprint", ["ADMINISTRATION", "ADMINSTRATOR", "ADMIINISTRATOR"])
+def test_an_office_misprinted_once_is_nobodys_name(misprint: str) -> None:
     talk = "\n\n".join(
         f"ACTING ADMINISTRATOR VASK:  In berth {n}, as I said.\n\nDR. NORR:  {n} of them. {SAID}"
         for n in range(4)
     )
-    found = read(f"Briefing\n\n14 May 2011\n\nACTING ADMINISTRATION VASK:  {SAID}\n\n{talk}")
+    found = read(f"Briefing\n\n14 May 2011\n\nACTING {misprint} VASK:  {SAID}\n\n{talk}")
     assert {speaker for _, speaker in labels(found)} == {"Vask", "Norr"}
 
 

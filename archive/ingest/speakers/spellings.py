@@ -94,8 +94,9 @@ def _misprinted(wrong: str, right: str) -> bool:
     a, b = pairs[0]
     if b.casefold() in OFFICES and b == a + b[-1]:
         return True  # "THE PRESIDEN"
-    if b.casefold() in OFFICES and a.casefold() not in OFFICES:
-        return a[:LONG_NAME] == b[:LONG_NAME]  # "ADMINISTRATION" for "ADMINISTRATOR"
+    office = b.casefold() in OFFICES and a.casefold() not in OFFICES
+    if office and a[:LONG_NAME] == b[:LONG_NAME]:
+        return True  # "ADMINISTRATION" for "ADMINISTRATOR"
     if min(len(a), len(b)) < LONG_NAME or a[:1] != b[:1] or a[-1:] != b[-1:]:
         return False
     while a[:1] == b[:1] != "":
