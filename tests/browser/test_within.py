@@ -60,7 +60,7 @@ def test_from_match_to_match_without_javascript(visitor, talk, width):
     page.get_by_role("searchbox", name="In this transcript").fill("line")
     page.get_by_role("button", name="Find").click()
     assert page.url.endswith("?q=line#matches")
-    assert page.get_by_text("5 matches in 4 passages").is_visible()
+    page.get_by_text("5 matches in 4 passages").wait_for()
     assert bar(page) == ""
     page.get_by_role("link", name="To the first", exact=True).click()
     for number in range(1, 5):

@@ -19,6 +19,7 @@ from archive.ingest.types import (
 
 HEADER_LINES = 16
 HEADER_WORDS = 45
+LEAST_LETTERS = 3  # fewer are a button, "A+", and neither title nor text
 # The line below a title that says whose words follow: "by Secretary-General Ada Norr".
 BYLINE = re.compile(r"^(?:by|with|delivered by) (?:the )?(?=[A-Z])")
 LISTED_FIELDS = 3

@@ -16,7 +16,14 @@ from archive.ingest.dates import (
 )
 from archive.ingest.errors import EmptyDocument
 from archive.ingest.header.fields import from_fields, named_fields
-from archive.ingest.header.found import HEADER_LINES, HEADER_WORDS, Header, Line, drop
+from archive.ingest.header.found import (
+    HEADER_LINES,
+    HEADER_WORDS,
+    LEAST_LETTERS,
+    Header,
+    Line,
+    drop,
+)
 from archive.ingest.header.one_line import (
     is_sentence,
     says_again,
@@ -129,7 +136,7 @@ def _below(head: Header, blocks: Sequence[Block], first_label: int | None) -> No
     head.body = [block for index, block in enumerate(blocks) if index not in head.used]
     if not head.body and head.lead:
         head.body, head.lead = [Block(head.lead)], None  # all that there is to read
-    if not head.body:
+    if sum(map(str.isalpha, "".join(block.text for block in head.body))) < LEAST_LETTERS:
         raise EmptyDocument("There is no text below the headline.")
     above = blocks if first_label is None else blocks[:first_label]
     told = [block.text for index, block in enumerate(above) if index not in head.used]

@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 
 from archive.ingest import menus
-from archive.ingest.header.found import BYLINE, HEADER_WORDS, ORDINAL_OFFICE, Header, Line, drop
+from archive.ingest.header.found import (
+    BYLINE,
+    HEADER_WORDS,
+    LEAST_LETTERS,
+    ORDINAL_OFFICE,
+    Header,
+    Line,
+    drop,
+)
 from archive.ingest.header.one_line import (
     NOTE,
     introduces,
@@ -33,7 +41,6 @@ from archive.ingest.vocabulary import (
 
 AGENDA_ITEM = re.compile(r"^\d{1,2}(?:\.\d)?\. \S")  # "14. Question time"
 COMPOUND = 9  # letters
-LETTERS_OF_TITLE = 3
 PROGRAMME_WORDS = 4
 TOLD_WORDS = 4  # beside a date, of a title
 RELEASE = re.compile(r"^for immediate release\b", re.I)
@@ -86,7 +93,7 @@ def title_from(head: Header, lines: Sequence[Line], anchor: int | None) -> None:
             continue
         if line.when or NOTE.match(line.text) or ORDINAL_OFFICE.match(line.text):
             continue
-        if sum(map(str.isalpha, line.text)) < LETTERS_OF_TITLE:
+        if sum(map(str.isalpha, line.text)) < LEAST_LETTERS:
             continue
         told_below = any(tells_occasion(other.text) for other in lines[position + 1 : position + 4])
         if told_below and not tells_occasion(line.text) and _is_holder(line.text):
