@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,10 @@ from archive.ingest.types import ParsedTranscript, RawDocument
 
 logger = logging.getLogger(__name__)
 
+# New objects after which a process that only reads looks for garbage. A page is tens of thousands,
+# all needed until it is read: looked through every 700, as is usual, they take a tenth of the time.
+OBJECTS = 50_000
+
 Reading = tuple[RawDocument | None, ParsedTranscript | IngestError]
 
 
@@ -23,13 +28,17 @@ def read(documents: Iterable[RawDocument | IngestError], jobs: int = 1) -> Itera
         yield from map(_reading, documents)
         return
     waiting: deque[Future[Reading]] = deque()
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_collect_seldom) as pool:
         for document in documents:
             waiting.append(pool.submit(_reading, document))
             if len(waiting) > 4 * jobs:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _collect_seldom() -> None:
+    gc.set_threshold(OBJECTS, *gc.get_threshold()[1:])
 
 
 def _reading(document: RawDocument | IngestError) -> Reading:
