@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.ingest.header.one_line import introduces
 from archive.ingest.names import in_reading_order, names_in
 from archive.ingest.pipeline import parse
 from archive.ingest.types import ParsedTranscript, RawDocument, TranscriptKind
@@ -181,3 +182,8 @@ def test_a_sentence_set_again_beside_the_text_is_said_once() -> None:
 )
 def test_a_name_in_a_list_is_turned_as_the_text_has_it(listed: str, printed: str) -> None:
     assert in_reading_order(listed, f"Talks with {printed} went well.") == printed
+
+
+@pytest.mark.parametrize("line", ["", ",", ", Foreign Minister of Varland", ",,"])
+def test_a_line_without_a_name_introduces_nobody(line: str) -> None:
+    assert introduces(line) is None

@@ -228,7 +228,7 @@ def introduces(text: str) -> tuple[str, str | None] | None:
         name, office = split(BEGINNING.sub("", text))
         return (name, office) if name and len(name.split()) > 1 else None
     first, _, rest = (part.strip() for part in text.partition(","))
-    if dates_in(text):
+    if not first or dates_in(text):
         return None
     named = (
         is_name(first)
