@@ -6,6 +6,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from archive import decisions
 from archive.models import Transcript
@@ -100,7 +101,7 @@ def test_from_a_year_to_the_words_by_keyboard(visitor):
     tab_to(page, ".rail ol a")
     page.keyboard.press("Enter")
     question = page.locator(".speech:target")
-    assert question.get_attribute("class") == "speech question"
+    expect(question).to_have_class("speech question")
     tab_to(page, ".speech .link")
     assert page.evaluate("getComputedStyle(document.activeElement).opacity") == "1"
 
@@ -136,7 +137,7 @@ def test_everything_works_without_javascript(visitor):
     page = visitor("/", width=375, javascript=False)
     page.get_by_role("link", name=re.compile(r"All \d+ transcripts")).click()
     page.get_by_role("link", name="Next", exact=True).click()
-    assert "page=2" in page.url
+    page.wait_for_url("**page=2**")
     page.get_by_role("link", name="People", exact=True).click()
     page.get_by_role("link", name="Elin Aasgaard").click()
     page.get_by_role("link", name="Press conference on the Lindholm Protocol").click()
@@ -144,12 +145,12 @@ def test_everything_works_without_javascript(visitor):
     hidden = page.get_by_role("link", name="Delegate 19")
     assert not hidden.is_visible()
     more.click()
-    assert hidden.is_visible()
+    expect(hidden).to_be_visible()
     page.locator("header").get_by_role("searchbox").fill("line")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=line")
     page.get_by_role("link", name="Press conference on the Lindholm Protocol").click()
-    assert page.inner_text("h1") == "Press conference on the Lindholm Protocol"
+    expect(page.locator("h1")).to_have_text("Press conference on the Lindholm Protocol")
 
 
 def test_the_link_to_a_speech_appears_under_the_pointer(visitor, talk):
@@ -160,7 +161,7 @@ def test_the_link_to_a_speech_appears_under_the_pointer(visitor, talk):
     speech.hover()
     assert link.evaluate("a => getComputedStyle(a).opacity") == "1"
     link.click()
-    assert page.url.endswith(speech.get_attribute("id"))
+    page.wait_for_url(f"**#{speech.get_attribute('id')}")
 
 
 def test_the_speaker_stands_in_the_margin_or_above_the_words(visitor, talk):

@@ -1,7 +1,10 @@
 """Keyword in context and expressions over time, in a real browser."""
 
+import re
+
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from tests.browser.test_reading_pages import follow, has_no_sideways_scroll, satisfies_axe
 from tests.search.corpus import a_transcript
@@ -94,17 +97,16 @@ def test_a_phrase_is_traced(visitor, javascript):
     page.wait_for_url("**/search/concordance/?q=*")
     assert page.locator("h2.count").inner_text() == "5 lines from 5 speeches"
     page.get_by_role("link", name="Over time").click()
-    assert page.locator(".trend .picture rect").count() == 10  # five bars, each with its link
+    expect(page.locator(".trend .picture rect")).to_have_count(10)  # five bars, each with its link
     page.get_by_role("searchbox", name="Expression 2").fill("herring")
     page.keyboard.press("Enter")
     page.wait_for_url("**&q=herring**")
     assert page.locator(".trend h2").all_inner_texts() == ['"fishing line"', "herring"]
     page.goto("/search/trends/?q=line&by=year")
     page.get_by_role("link", name="By speaker").click()
-    assert page.locator(".trend h3").all_inner_texts() == ["Teodor Vask", "Elin Aasgaard"]
+    expect(page.locator(".trend h3")).to_have_text(["Teodor Vask", "Elin Aasgaard"])
     page.locator(".numbers tbody tr").first.get_by_role("link").first.click()
-    assert "scope=speeches" in page.url
-    assert "year=2003" in page.url
+    page.wait_for_url(re.compile("scope=speeches.*year=2003"))
     assert page.locator("article.hit").count() == 1
 
 
