@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from archive.folding import folded
-from archive.ingest import labels
 from archive.ingest.known_people import Term, days_meant, office_table
+from archive.ingest.labels.names import is_name
+from archive.ingest.labels.offices import has_office
+from archive.ingest.labels.voices import is_generic, is_medium, is_role
 from archive.ingest.speakers import office_words
 from archive.ingest.types import PartialDate, Publisher
 from archive.models import OldPersonSlug, Person, PersonName
@@ -18,12 +20,12 @@ def is_full_name(name: str) -> bool:
     words = [word for word in name.replace(".", ". ").split() if len(word.strip(".")) > 1]
     return (
         len(words) >= 2
-        and labels.is_name(name)
+        and is_name(name)
         and not name.isupper()
-        and not labels.is_generic(name)
-        and not labels.is_role(name)
-        and not labels.is_medium(name)
-        and not labels.has_office(words[-1].removesuffix("s") if words[-1].endswith("s") else "")
+        and not is_generic(name)
+        and not is_role(name)
+        and not is_medium(name)
+        and not has_office(words[-1].removesuffix("s") if words[-1].endswith("s") else "")
     )
 
 

@@ -6,7 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archive.ingest.labels import has_office, is_full, is_medium, is_name, printed_name, words_of
+from archive.ingest.labels.names import is_full, is_name, printed_name
+from archive.ingest.labels.offices import has_office
+from archive.ingest.labels.printed import words_of
+from archive.ingest.labels.voices import is_medium
 from archive.ingest.types import TranscriptKind
 from archive.ingest.vocabulary import INSTITUTIONS, KINDS, MEDIA, OFFICES, PLACES, STARTERS
 

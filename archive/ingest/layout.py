@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from archive.ingest import contents, parliaments, tongues
-from archive.ingest.breadcrumbs import is_breadcrumb, led_to
+from archive.ingest.breadcrumbs import led_to
+from archive.ingest.buttons import TOP_OF_PAGE, is_of_page
 from archive.ingest.dates import dates_in, rest_of
 from archive.ingest.errors import NotATranscript
-from archive.ingest.menus import is_menu
 from archive.ingest.notices import NOTICE
+from archive.ingest.repetition import once
 from archive.ingest.rules import SourceRules
-from archive.ingest.shingles import Hashes, shares, shingles
 from archive.ingest.timecodes import without_timecodes
-from archive.ingest.types import Block, Dropped, Finding, Page, Role, Severity
+from archive.ingest.types import Block, Dropped, Finding, Page, Role
 
 ELISION = re.compile(r"^[\[(<«]?\s?(?:\.\.\.|…)\s?[\])>»]?\.?$")
 RULE = re.compile(r"^\\?(?:[*_=~·•#—–-]\s*){2,}$|^\\?[*·•]$")
@@ -50,54 +50,8 @@ LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=\S)")
 SEE_ALSO = re.compile(
     r"^(?:See also|Смотрите также|Voir aussi|Read also|Related(?: content| links)?|Images):?$"
 )
-# Buttons, notices and pointers of any site, each on a line of its own.
-BUTTON = re.compile(
-    r"^(?:(?:print(?:able)?|e-?mail)(?: (?:banner|version|(?:this )?(?:page|article)))?"
-    r"|share(?: (?:this|on|via)\b.{0,30})?"
-    r"|tweet|whatsapp|linkedin|facebook|twitter|https?://\S+"
-    r"|suggest to a friend|send to a friend|skip to .{1,30}|go to (?:the )?(?:main )?content"
-    r"|back to (?:top|(?!you\b)[A-Z].{0,40})"
-    r"|top of page|advertisement|\[? ?publicité ?\]?|imprimer"
-    r"|partager(?: .{0,30})?|compartir|imprimir|drucken|seite drucken|teilen|stampa|condividi"
-    r"|.{1,40}: (?:abre ventana nueva|opens (?:in )?(?:a )?new window)|está usted en:?"
-    r"|you are here:?|sie sind hier:?|jpe?g|png|pdf|index for today['’]s briefing"
-    r"|(?:[A-Z][\w.'’-]+ ){2,4}(?:photo|picture)|photo of (?:[A-Z][\w.'’-]+ ?){2,4}"
-    r"|\d{1,2}:\d\d:\d\d"  # between the paragraphs of a parliament's record
-    r"|.{0,60}\bmake a (?:charitable )?donation\b.{0,60}|.{0,100}[-–—] join now|skip to content"
-    r"|jump to .{3,60}|«? ?[^|«»]{3,60} \| back to [^|]{3,40} \| [^|]{3,60}»?"
-    r"|(?:[^|.?!]{2,40} \| ){3,}[^|.?!]{2,40}"
-    r"|\S*[^\W\d]_\S*(?:large|small|medium|thumb)(?!\w+_).{0,30}"
-    r"|[\w() -]{1,40}\.(?:tiff?|jpe?g|png|gif)"
-    r"|watch (?:the )?(?:replay|recording|webcast|video|live ?stream)\b.{0,60}"
-    r"|(?-i:[a-z]{2}-[A-Z]{2}\d?)(?:\s+(?-i:[a-z]{2}-[A-Z]{2}\d?))*|\(source ?: .{3,80}\)"
-    r"|.{0,400}[\[(](?:file )?(?:photo|picture)(?: by|:|/| courtesy of) ?.{2,60}[\])]"
-    r"|read mode|\d{2,3}% font size|\d{1,3} min(?:ute)?s? read|published: updated:"
-    r"|read in (?:arabic|chinese|english|french|german|japanese|korean|russian|spanish)"
-    r"|(?:joint? |click here ).{0,40}mailing list.{0,30}|webcast of the .{3,40}(?: webcast)?"
-    rf"|{tongues.CHROME}|{parliaments.CHROME})$",
-    re.I,
-)
-# What stands at the top of a page above its title and nowhere else.
-TOP_OF_PAGE = re.compile(
-    r"^(?:(?:skip|jump) to .{0,20}\b(?:content|navigation|main|menu)|toggle navigation"
-    r"|log ?in(?: ?/ ?register)?|sign in(?: ?/ ?register)?|main menu|click here for search results"
-    r"|return to .{3,40}\b(?:page|index|home)"
-    r"|follow (?:the|our) .{3,30}:|search options|sort by|(?:본문|주메뉴|메뉴) 바로가기|검색창 열기"
-    r"|aller au contenu.{0,20}|zum inhalt.{0,20}|saltar al contenido.{0,20}|vai al contenuto.{0,20}"
-    r"|ir para o conteúdo.{0,20}|перейти к .{3,30}|przejdź do .{3,30})$",
-    re.I,
-)
 TOP_LINES = 12
 TOP_WORDS = 8
-LANGUAGE_NAMES = frozenset(
-    "english français french deutsch german español spanish italiano italian português portuguese"
-    " русский russian 中文 简体中文 繁體中文 chinese 日本語 japanese 한국어 korean عربي العربية"
-    " українська українською türkçe polski беларуская қазақша қазақ ўзбек հայերեն ქართული עברית"
-    " فارسی हिन्दी हिंदी ไทย tiếng việt bahasa indonesia melayu български македонски srpski српски"
-    " shqip ελληνικά magyar română čeština рус укр eng"
-    " arabic traditional simplified kor eng jpn chn".split()
-)
-BUTTONS_BESIDE = re.compile(r" (?:email|print) this (?:article|page)$", re.I)
 PERSONS = re.compile(r"^(?:Persons|Персоны|Лица)$")
 SPEAKS = re.compile(r":(?:\s|$)")
 SENTENCE = re.compile(r"[.?!…]['\"”»)\]]*$")
@@ -108,16 +62,11 @@ FOOTER_FROM = 0.3
 BELOW_DAY = 4  # lines at the end that the day of a release begins
 CLOSING_LETTERS = 30
 LONG = 300
-LONGEST_LINE = 400  # letters; what is longer is no button and no menu
 # Below the last line of a transcript nobody speaks.
 SPEAKER = re.compile(
     r"^(?:(?:QUESTION|Q|(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR)\b[A-Z.' -]{1,40}): \S"
     r"|(?:Chairman|Chairwoman|Mr\.|Ms\.|Mrs\.|Senator|Secretary|Ambassador) [A-Z][\w'’-]+\. [A-Z])"
 )
-# Paragraphs looked for further down, and the share of a second copy that is in the first.
-PROBES = 4
-LOOKS = 12  # places where the text may begin again that are compared word for word
-COPIED = 0.9
 # A page most of whose text is links is a list of documents, not a document.
 LISTING_SHARE = 0.6
 
@@ -153,7 +102,7 @@ def cleaned(page: Page, rules: SourceRules) -> Clean:
             people += tuple(_listed_people(left))
             status = status or "\n".join(piece.text for piece in left)
     blocks, timed = without_timecodes(blocks)
-    blocks, left, repeated = _once(blocks)
+    blocks, left, repeated = once(blocks)
     dropped += timed + left
     findings += repeated
     _refuse_listing(page, blocks)
@@ -291,7 +240,7 @@ def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
         # A label on its line, set twice.
         if index and text.endswith(":") and text == blocks[index - 1].text:
             return "repeated_text"
-        if NOTICE.match(text) or (len(text) <= LONGEST_LINE and _is_of_page(text)):
+        if NOTICE.match(text) or is_of_page(text):
             return "page_chrome"
         if SEE_ALSO.match(text):
             in_see_also = True
@@ -315,22 +264,6 @@ def _contents(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
     """The table of contents."""
     listed = {*contents.entries(blocks), *contents.above_minutes(blocks)}
     return _split(blocks, lambda index, _: "contents" if index in listed else "")
-
-
-def _is_of_page(text: str) -> bool:
-    """Whether a line is a button, a menu, the way to the page, or a choice of languages."""
-    return (
-        BUTTON.match(text) is not None
-        or is_menu(text)
-        or is_breadcrumb(text)
-        or _switches_language(text)
-    )
-
-
-def _switches_language(text: str) -> bool:
-    """Whether the line is a choice of languages: "English Français 中文"."""
-    text = BUTTONS_BESIDE.sub("", text).casefold()
-    return all(word in LANGUAGE_NAMES for word in re.split(r"[\s|/·]+", text))
 
 
 def _without_closing_date(blocks: tuple[Block, ...], dropped: list[Dropped]) -> Step:
@@ -401,49 +334,6 @@ def _elided(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
         return "rule" if RULE.match(block.text) else ""
 
     return _split(blocks, why)
-
-
-def _once(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[Dropped], list[Finding]]:
-    """A transcript that stands twice in its file, once; the second time it may be wrapped in other
-    lines, or differ in a word here and there."""
-    long = [i for i, block in enumerate(blocks) if len(block.text) >= 60]
-    if len(long) < 6 or not _says_again([blocks[i].text for i in long], blocks):
-        return blocks, [], []
-    first = long[0]
-    opening = shingles(" ".join(block.text for block in blocks[first : first + 3]))
-    likely = (i for i in long[len(long) // 3 :] if _opens_alike(opening, blocks[i].text))
-    # Who says one thing a thousand times has not pasted a transcript twice.
-    for again in islice(likely, LOOKS):
-        if not _is_copy(blocks[first:again], blocks[again:]):
-            continue
-        # Lines just above the second copy that also stand above the first belong to it.
-        above = {block.text for block in blocks[:first]}
-        while again - 1 > first and blocks[again - 1].text in above:
-            again -= 1
-        finding = Finding("repeated_text", Severity.WARNING, blocks[again].text[:120])
-        dropped = [Dropped(block.text, "repeated_text") for block in blocks[again:]]
-        return blocks[:again], dropped, [finding]
-    return blocks, [], []
-
-
-def _says_again(paragraphs: Sequence[str], blocks: tuple[Block, ...]) -> bool:
-    """Whether runs of words from the first paragraphs come again: quickly told, and seldom so."""
-    text = " ".join(block.text for block in blocks)
-    probes = [" ".join(paragraph.split()[2:7]) for paragraph in paragraphs[:PROBES]]
-    return sum(1 for probe in probes if probe and text.count(probe) > 1) >= PROBES // 2
-
-
-def _opens_alike(opening: Hashes, paragraph: str) -> bool:
-    """Whether a paragraph may be where the text begins once more."""
-    return shares(opening, shingles(paragraph)).of_other >= COPIED / 2
-
-
-def _is_copy(one: tuple[Block, ...], two: tuple[Block, ...]) -> bool:
-    """Whether the second stretch has hardly anything that the first has not, and at least half as
-    much."""
-    here, there = (shingles(" ".join(block.text for block in side)) for side in (one, two))
-    shared = shares(there, here)
-    return shared.of_one >= COPIED and shared.of_other >= COPIED / 2
 
 
 def _people(block: Block) -> Iterator[str]:

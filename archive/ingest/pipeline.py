@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 
 from archive.ingest import (
     header,
-    introductions,
     known_people,
     layout,
     metadata,
-    names,
+    named_people,
     openings,
     quality,
     readers,
@@ -20,7 +19,7 @@ from archive.ingest import (
 )
 from archive.ingest.account import Account, account
 from archive.ingest.errors import IngestError
-from archive.ingest.labels import in_order
+from archive.ingest.labels.offices import in_order
 from archive.ingest.printed import printed, unseen_words
 from archive.ingest.sources import identified
 from archive.ingest.types import Metadata, ParsedTranscript, RawDocument
@@ -77,15 +76,15 @@ def _reading(document: RawDocument) -> Inspection:
         note=clean.note,
         holder=clean.holder,
     )
-    known = names.known_people(
+    known = named_people.known_people(
         head.title, head.lead, head.people, (*head.linked, *clean.people), head.narration, head.text
     )
     if clean.holder:
-        known.append(names.Known(in_order(clean.holder), rules.office, present=False))
+        known.append(named_people.Known(in_order(clean.holder), rules.office, present=False))
     people = [person.name for person in known]
     labels = openings.judged(head.body, people, headed=True, stops=rules.stops)
     turns = segmentation.turns(head.body, labels.chosen, people)
-    known += introductions.introduced(turns)
+    known += speakers.introduced(turns)
     cast = speakers.Cast(turns, known, head.text)
     kind = rules.kind or metadata.kind(head, page.fields, turns)
     turns = cast.attributed(turns, kind)

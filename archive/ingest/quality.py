@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from archive.ingest.account import Account, Fate
-from archive.ingest.labels import is_generic, is_role
+from archive.ingest.labels.voices import is_generic, is_role
 from archive.ingest.legibility import legibility
 from archive.ingest.names import in_first_person
 from archive.ingest.openings import ACCEPTED, Judged
@@ -145,8 +145,8 @@ def of_labels(labels: Judged, people: Collection[str] = ()) -> Iterator[Finding]
         named = ", ".join(labels.listed[:QUOTED_WORDS])
         yield Finding("list_of_people", Severity.INFO, named)
     if labels.refused:
-        names = {name.casefold().split()[-1] for name in people if name.strip()}
-        known = any(label.casefold().split()[-1] in names for label in labels.refused)
+        names = {word for name in people for word in name.casefold().split()[-1:]}
+        known = any(names.intersection(label.casefold().split()[-1:]) for label in labels.refused)
         grave = Severity.WARNING if known else Severity.INFO
         yield Finding("refused_labels", grave, ", ".join(labels.refused[:QUOTED_WORDS]))
 

@@ -12,8 +12,11 @@ from functools import lru_cache
 from babel import Locale
 
 from archive.ingest.known_people import Days, OfficeKind, OfficeTable, Term, days_meant
-from archive.ingest.labels import LANGUAGES, is_full, is_generic, is_role, words_of
-from archive.ingest.names import Known
+from archive.ingest.labels.countries import LANGUAGES
+from archive.ingest.labels.names import is_full
+from archive.ingest.labels.printed import words_of
+from archive.ingest.labels.voices import is_generic, is_role
+from archive.ingest.named_people import Known
 from archive.ingest.personal_names import sounds
 from archive.ingest.speakers import office_words
 from archive.ingest.types import Finding, Label, Metadata, Severity, SpeechKind, Turn

@@ -6,7 +6,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from archive.ingest.labels import in_order, is_full, is_titled, label, voice
+from archive.ingest.labels import label
+from archive.ingest.labels.names import is_full, is_titled
+from archive.ingest.labels.offices import in_order
+from archive.ingest.labels.voices import voice
 from archive.ingest.openings import Opening
 from archive.ingest.types import Block, Label, Mark, Role, SpeechKind, Turn
 from archive.ingest.uncased import without_capitals

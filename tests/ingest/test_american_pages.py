@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archive.ingest.bylines import in_title
-from archive.ingest.labels import is_role, printed_name
+from archive.ingest.labels.names import printed_name
+from archive.ingest.labels.voices import is_role
 from archive.ingest.pipeline import parse
 from archive.ingest.types import ParsedTranscript, RawDocument
 

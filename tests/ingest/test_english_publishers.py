@@ -9,7 +9,8 @@ import pytest
 from archive.ingest.errors import UnknownColumns
 from archive.ingest.header.one_line import introduces, is_body, is_place, stands_in
 from archive.ingest.labels import label
-from archive.ingest.names import known_people, names_in
+from archive.ingest.named_people import known_people
+from archive.ingest.names import names_in
 from archive.ingest.pipeline import parse
 from archive.ingest.types import ParsedTranscript, RawDocument
 

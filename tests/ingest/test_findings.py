@@ -184,6 +184,12 @@ def test_a_refused_label_with_the_name_of_somebody_present_is_doubted() -> None:
     assert doubt["refused_labels"].severity is WARNING
 
 
+def test_a_bold_colon_is_no_label() -> None:
+    lines = "".join(f"<p><b>:</b> {SPEECH} ({n})</p>" for n in range(3))
+    page = f"<html><body><h1>Meeting on the herring</h1><p>14 May 2011</p>{lines}</body></html>"
+    assert "refused_labels" not in found(page, "herring.html")
+
+
 def test_a_long_label_that_names_somebody_needs_no_look() -> None:
     office = "Head of the Service for the Protection of Herring and of the Bay and Member of the"
     lines = f"{office} Council of the Ports Marit Ekeland: {SPEECH}"

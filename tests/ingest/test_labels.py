@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from archive.ingest.labels import Label, is_generic, is_role, label, printed_name, split
+from archive.ingest.labels import Label, label
+from archive.ingest.labels.names import printed_name
+from archive.ingest.labels.offices import split
+from archive.ingest.labels.voices import is_generic, is_role
 from archive.ingest.openings import openings
 from archive.ingest.types import Block, SpeechKind
 

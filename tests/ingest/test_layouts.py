@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from archive.ingest import layout
+from archive.ingest import repetition
 from archive.ingest.pipeline import parse
 from archive.ingest.types import Block, RawDocument
 
@@ -725,14 +725,14 @@ def test_the_address_of_a_letterhead_is_no_venue() -> None:
 
 def test_few_places_are_compared_word_for_word(monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[int] = []
-    is_copy = layout._is_copy
+    is_copy = repetition._is_copy
 
     def counted(one: tuple[Block, ...], two: tuple[Block, ...]) -> bool:
         compared.append(len(two))
         return is_copy(one, two)
 
-    monkeypatch.setattr(layout, "_is_copy", counted)
+    monkeypatch.setattr(repetition, "_is_copy", counted)
     refrain = [TALK, *(f"{TALK}\n\nVerse {n} of the song: {n * 7919} herring." for n in range(200))]
     text = "The long song\n\n14 March 2013\n\n" + "\n\n".join([TALK, TALK, *refrain])
     parse(RawDocument(text.encode(), "song.txt"))
-    assert 0 < len(compared) <= layout.LOOKS
+    assert 0 < len(compared) <= repetition.LOOKS

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.ingest.labels import same_letters
+from archive.ingest.labels.names import same_letters
 from archive.ingest.pipeline import parse
 from archive.ingest.types import RawDocument
 

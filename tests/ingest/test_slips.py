@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archive.ingest.header.one_line import introduces
-from archive.ingest.names import in_reading_order, names_in
+from archive.ingest.named_people import in_reading_order
+from archive.ingest.names import names_in
 from archive.ingest.pipeline import parse
 from archive.ingest.types import ParsedTranscript, RawDocument, TranscriptKind
 

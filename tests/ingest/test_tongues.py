@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.ingest.labels import is_answer, label, voice
+from archive.ingest.labels import label
+from archive.ingest.labels.voices import is_answer, voice
 from archive.ingest.openings import openings
 from archive.ingest.pipeline import parse
 from archive.ingest.types import Block, RawDocument, SpeechKind

@@ -16,17 +16,9 @@ from archive.ingest.dates import (
 from archive.ingest.header.found import FIELD, HEADER_LINES, HEADER_WORDS, LISTED_FIELDS, Header
 from archive.ingest.header.one_line import introduces, is_place, is_sentence
 from archive.ingest.header.when import take_date
-from archive.ingest.labels import (
-    SURNAMES_TOO,
-    folded,
-    has_office,
-    in_order,
-    is_name,
-    printed_name,
-    split,
-    without_honorifics,
-    words_of,
-)
+from archive.ingest.labels.names import is_name, printed_name
+from archive.ingest.labels.offices import SURNAMES_TOO, has_office, in_order, split
+from archive.ingest.labels.printed import folded, without_honorifics, words_of
 from archive.ingest.names import names_in
 from archive.ingest.parliaments import CHAIRS
 from archive.ingest.types import (

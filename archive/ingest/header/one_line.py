@@ -6,16 +6,10 @@ import re
 
 from archive.ingest import menus, parliaments, tongues
 from archive.ingest.dates import dates_in
-from archive.ingest.labels import (
-    folded,
-    has_office,
-    is_medium,
-    is_name,
-    is_role,
-    is_titled,
-    split,
-    words_of,
-)
+from archive.ingest.labels.names import is_name, is_titled
+from archive.ingest.labels.offices import has_office, split
+from archive.ingest.labels.printed import folded, words_of
+from archive.ingest.labels.voices import is_medium, is_role
 from archive.ingest.vocabulary import (
     CONNECTIVES,
     GREETING,

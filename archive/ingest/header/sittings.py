@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from archive.ingest.dates import dates_in
 from archive.ingest.header.found import Header
-from archive.ingest.labels import is_full, is_name, printed_name, without_honorifics
+from archive.ingest.labels.names import is_full, is_name, printed_name
+from archive.ingest.labels.printed import without_honorifics
 from archive.ingest.types import Block, DatePrecision, Dropped, PartialDate, Role
 
 STENOGRAPHED_WITHIN = 3  # blocks above the first label

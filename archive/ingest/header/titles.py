@@ -28,7 +28,9 @@ from archive.ingest.header.one_line import (
     opens_with_occasion,
     tells_occasion,
 )
-from archive.ingest.labels import folded, is_full, is_medium
+from archive.ingest.labels.names import is_full
+from archive.ingest.labels.printed import folded
+from archive.ingest.labels.voices import is_medium
 from archive.ingest.names import names_in
 from archive.ingest.parliaments import SECTIONS as OF_MINUTES
 from archive.ingest.uncased import without_capitals

@@ -26,7 +26,8 @@ from archive.ingest.header.one_line import (
     signed,
     tells_occasion,
 )
-from archive.ingest.labels import is_medium, is_name
+from archive.ingest.labels.names import is_name
+from archive.ingest.labels.voices import is_medium
 from archive.ingest.names import in_first_person, names_in
 from archive.ingest.sessions import day_of_session
 from archive.ingest.types import (

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.ingest.dates import dates_in, rest_of
-from archive.ingest.labels import CAPITAL, ITEM, NUMBERED, folded, voice, without_qualifiers
+from archive.ingest.labels import without_qualifiers
+from archive.ingest.labels.names import CAPITAL
+from archive.ingest.labels.printed import ITEM, NUMBERED, folded
+from archive.ingest.labels.voices import voice
 from archive.ingest.types import Block, Role
 from archive.ingest.uncased import in_words
 
@@ -188,7 +191,7 @@ def ways_to_read(block: Block, following: Block | None) -> list[Opening]:
     if lead and text.startswith(lead) and len(lead) <= LONGEST_LABEL:
         rest = text[len(lead) :]
         printed = lead.rstrip(": ")
-        if ":" not in printed and (lead.endswith(":") or rest.lstrip().startswith(":")):
+        if printed and ":" not in printed and (lead.endswith(":") or rest.lstrip().startswith(":")):
             return [Opening(printed, rest.lstrip().lstrip(":").strip(), Style.COLON)]
     for style, pattern in FORMS:
         if style is Style.ALONE and (

@@ -6,15 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from archive.ingest.labels import (
-    has_office,
-    is_medium,
-    voice,
-    without_honorifics,
-    words_of,
-)
+from archive.ingest.labels.offices import has_office
+from archive.ingest.labels.printed import without_honorifics, words_of
+from archive.ingest.labels.voices import is_medium, voice
 from archive.ingest.names import in_first_person
-from archive.ingest.openings.evidence import OFTEN, Candidate, Evidence, Tally
+from archive.ingest.openings.candidate import Candidate
+from archive.ingest.openings.evidence import OFTEN, Evidence, Tally
 from archive.ingest.openings.forms import Key, Opening, Style, ways_to_read
 from archive.ingest.openings.weighing import ACCEPTED, is_confirmed, signs, worth
 from archive.ingest.types import Block, Role

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from archive.ingest import tongues, uncased
-from archive.ingest.labels import is_answer, voice, words_of
-from archive.ingest.openings.evidence import Candidate
+from archive.ingest.labels.printed import words_of
+from archive.ingest.labels.voices import is_answer, voice
+from archive.ingest.openings.candidate import Candidate
 from archive.ingest.openings.forms import Style
 from archive.ingest.types import SpeechKind
 from archive.ingest.vocabulary import (

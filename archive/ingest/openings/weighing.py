@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive.ingest import uncased
-from archive.ingest.labels import INITIALS, is_titled, surname, words_of
-from archive.ingest.openings.evidence import OFTEN, Candidate, short_forms
+from archive.ingest.labels.names import INITIALS, is_titled, surname
+from archive.ingest.labels.printed import words_of
+from archive.ingest.openings.candidate import Candidate
+from archive.ingest.openings.evidence import OFTEN, short_forms
 from archive.ingest.openings.forms import HANDICAP, Style
 from archive.ingest.openings.refusal import is_refused
 

@@ -10,21 +10,14 @@ from functools import cached_property
 from itertools import chain
 
 from archive.ingest import uncased
-from archive.ingest.labels import (
-    first_letters,
-    folded,
-    is_answer,
-    is_full,
-    is_generic,
-    is_role,
-    label,
-    same_letters,
-    surname,
-    words_of,
-)
-from archive.ingest.names import Known, in_first_person
+from archive.ingest.labels import label
+from archive.ingest.labels.names import first_letters, is_full, same_letters, surname
+from archive.ingest.labels.printed import folded, words_of
+from archive.ingest.labels.voices import is_answer, is_generic, is_role
+from archive.ingest.named_people import Known
+from archive.ingest.names import in_first_person
+from archive.ingest.speakers.introductions import presented
 from archive.ingest.speakers.offices import PRINCIPALS, core_words, is_former, says_as_much
-from archive.ingest.speakers.presented import presented
 from archive.ingest.speakers.russian_names import nominative
 from archive.ingest.speakers.spellings import (
     is_among,

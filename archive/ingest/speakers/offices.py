@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.ingest import uncased
-from archive.ingest.labels import words_of
+from archive.ingest.labels.printed import words_of
 from archive.ingest.vocabulary import CONNECTIVES, HONORIFICS, OFFICES
 
 FORMER = frozenset(("former", "ex", "late"))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from archive.ingest.labels import is_full, same_letters, surname, words_of
+from archive.ingest.labels.names import is_full, same_letters, surname
+from archive.ingest.labels.printed import words_of
 from archive.ingest.types import Label
 from archive.ingest.vocabulary import OFFICES
 
