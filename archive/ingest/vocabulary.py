@@ -193,6 +193,7 @@ SECTIONS = _OF_SITES | _words(
     "|daily press briefings"
     "|department press briefings|house of commons hansard|house of lords hansard|oral answers"
     "|latest news"
+    "|speeches, etc|speeches, interviews & other statements|pm transcripts"
     "|press statements|press room|news story|media room|news releases|news release|media statements"
 )
 # What stands before a colon at the start of a line and never speaks. Folded.
@@ -436,7 +437,10 @@ FIELDS: dict[str, str] = _FIELDS_ABROAD | {
         "|category"
         "|document type|reference|ref|no|number|hit|hits|views|language|source|from|organisation"
         "|published by|division|department|period of service|document"
-        "|thema|themen|sujet|tema|temas|asunto|темы|тема",
+        "|thema|themen|sujet|tema|temas|asunto|темы|тема"
+        # Of archives: the record of a document above its text.
+        "|document kind|editorial comments|editor's note|importance ranking|word count|themes"
+        "|keywords|copyright status",
     }.items()
     for name in names.split("|")
 }

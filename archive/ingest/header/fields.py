@@ -38,6 +38,8 @@ ADDRESSED = re.compile(r"\b(?:The (?:Rt )?Hon|Rt Hon)\b")
 IN_ROLE = re.compile(r"(?P<who>[^()]*)(?:\((?P<role>(?:The )?Chair\w*|Moderator|Host)\)|.*)")
 LEADER = re.compile(r"\s*[.…·]{3,}.*$")  # "Mr. Norr ............ (Varland)"
 PRESIDING = frozenset(("chair", "chairperson", "chairman", "chairwoman"))
+# Who asks, among the fields of an archive's record; above an answer these are labels.
+ASKING = frozenset(("journalist", "journalists", "interviewer", "interviewers"))
 VALUE_LETTERS = 60  # of a field on the line below its name
 # "Moderator – Ada Norr", above the text.
 ROLE_OF = re.compile(
@@ -59,6 +61,8 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
             continue
         match = FIELD.match(block.text) or BARE_FIELD.match(block.text)
         name = FIELDS.get(folded(match["key"])) if match else None
+        if match and folded(match["key"]) in ASKING and _among_fields(blocks, index, found):
+            name = "askers"
         longest = 2 * HEADER_WORDS if name == "note" else HEADER_WORDS
         if match is None or name is None or len(block.text.split()) > longest:
             continue
@@ -95,6 +99,14 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
         if value:
             found[index] = (name, value)
     return found | _without_colons(blocks, found)
+
+
+def _among_fields(
+    blocks: Sequence[Block], index: int, found: Mapping[int, tuple[str, str]]
+) -> bool:
+    """Whether the lines above and below are fields."""
+    below = FIELD.match(blocks[index + 1].text) if index + 1 < len(blocks) else None
+    return index - 1 in found and below is not None and folded(below["key"]) in FIELDS
 
 
 def _without_colons(
@@ -164,6 +176,8 @@ def from_fields(
             head.people += names_in(value)  # "From: Trade Office and The Rt Hon Ada Norr"
         elif name == "participants":
             head.people += _listed(value)
+        elif name == "askers":
+            head.people += _askers(value)
         elif name == "role" and (role := ROLE_OF.match(blocks[index].text)):
             head.people.append((value, role["key"]))
         elif name == "presented":
@@ -203,6 +217,13 @@ def _presented(text: str) -> list[tuple[str, str | None]]:
     if is_name(name) and len(name.split()) > 1 and not has_office(name):
         return [(name, rest.strip() or None)]
     return list(names_in(told))
+
+
+def _askers(text: str) -> list[tuple[str, str | None]]:
+    """Everybody in "Ada Norr, Radio Nesvik; Lars Oden, Courier and Ines Marrane"."""
+    parts = (part.partition(",") for part in re.split(r";| and ", text))
+    named = ((name.strip(), outlet.strip() or None) for name, _, outlet in parts)
+    return [(name, outlet) for name, outlet in named if is_name(name) and len(name.split()) > 1]
 
 
 def _listed(text: str) -> list[tuple[str, str | None]]:

@@ -186,7 +186,9 @@ class Candidate:
         if self.style is Style.ALONE:
             described = self.described_in_capitals and self.is_established
             told = self.office or self.count > 1
-            called = self.is_established and self.shaped and self.tally.called == self.count
+            told_of = self.tally.called == self.count or self.text in self.document.named
+            told_of |= self.office and self.understood.name is not None  # "President Norr"
+            called = self.is_established and self.shaped and told_of
             ministry = self.of_ministry and self.shaped
             entry = is_entry(self.bare) and self.document.by_surname
             return self.numbered or ministry or called or entry or (described and told)
