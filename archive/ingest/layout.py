@@ -187,7 +187,7 @@ def _closing(blocks: tuple[Block, ...], rules: SourceRules) -> int:
         closes = _closes(block.text, rules) or _is_day_of_release(blocks, index)
         if behind >= FOOTER_FROM * total and closes:
             rest = blocks[index + 1 :]
-            if any(SPEAKER.match(after.text) for after in rest):
+            if any(SPEAKER.match(after.text) or _is_same_end(after.text, block) for after in rest):
                 continue
             if all(len(after.text) <= LONG for after in rest) and len(rest) <= max(
                 12, len(blocks) // 2
@@ -195,6 +195,11 @@ def _closing(blocks: tuple[Block, ...], rules: SourceRules) -> int:
                 return index
         behind += len(block.text)
     return len(blocks)
+
+
+def _is_same_end(text: str, block: Block) -> bool:
+    """Whether the mark of the end comes again below the last words: "###"."""
+    return text == block.text and not any(map(str.isalnum, text))
 
 
 def _is_day_of_release(blocks: tuple[Block, ...], index: int) -> bool:

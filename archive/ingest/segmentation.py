@@ -16,6 +16,13 @@ from archive.ingest.uncased import without_capitals
 from archive.ingest.vocabulary import QUESTION_MARK
 
 DIRECTION = re.compile(r"^(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|（[^（）]*）)[.]?$")
+# What happens in the room, printed without brackets.
+HAPPENS = re.compile(
+    r"^(?:(?:(?:a|the) )?(?:short )?(?:video|film)(?: clip)? (?:plays|(?:is|was) (?:played|shown))"
+    r"|viewing a (?:video|film)\b.{0,60}|(?:a )?(?:minute|moment) of silence|remark in [A-Z]\w+"
+    r"|the national anthem of .{3,60}? (?:is|are) played|applause|laughter|to be continued)[.…]?$",
+    re.I,
+)
 HEADING_WORDS = 12
 HEADING_LETTERS = 16  # where words run together
 
@@ -79,7 +86,7 @@ def _kind(block: Block, following: Block | None, opens_next: bool) -> SpeechKind
         spoken = block.mark.kind in (SpeechKind.SPEECH, SpeechKind.QUESTION)
         return None if spoken else block.mark.kind
     text = block.text
-    if DIRECTION.match(text) and len(text) < 600:
+    if HAPPENS.match(text) or (DIRECTION.match(text) and len(text) < 600):
         return SpeechKind.DIRECTION
     words = text.split()
     marked = text.startswith("**") and len(words) <= HEADING_WORDS  # as the United Nations print it

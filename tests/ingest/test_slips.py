@@ -188,3 +188,16 @@ def test_a_name_in_a_list_is_turned_as_the_text_has_it(listed: str, printed: str
 @pytest.mark.parametrize("line", ["", ",", ", Foreign Minister of Varland", ",,"])
 def test_a_line_without_a_name_introduces_nobody(line: str) -> None:
     assert introduces(line) is None
+
+
+def test_what_happens_in_the_room_may_lack_its_brackets() -> None:
+    lines = ("Ada Norr: " + SAID, "A video is played.", SAID, "Moment of silence.", SAID)
+    found = read("Meeting with Ada Norr\n\n14 May 2011\n\n" + "\n\n".join(lines))
+    kinds = [turn.kind.value for turn in found.turns]
+    assert kinds == ["speech", "direction", "speech", "direction", "speech"]
+
+
+def test_words_below_the_mark_of_the_end_are_kept_where_it_comes_again() -> None:
+    thanks = "Thank you once more for being here with us. The film will begin shortly."
+    found = read(f"Remarks at a film\n\n14 May 2011\n\n{SAID}\n\n{SAID}\n\n###\n\n{thanks}\n\n###")
+    assert found.body[-1] == thanks
