@@ -15,13 +15,13 @@ from archive.ingest.vocabulary import INSTITUTIONS, KINDS, MEDIA, OFFICES, PLACE
 
 _NAME = r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ]\.)?(?: [A-ZÀ-Þ][\w'’-]*){1,2}"
 NAMED = re.compile(
-    rf"\b(?P<how>[Bb]y|BY|[Ww]ith) (?P<names>{_NAME}(?:(?:, and|,| and) {_NAME})*)"
-    r"(?=(?P<after>$|,.*|[”\"].*| (?:and|of|on|from|at|for|aboard|en|in|to)\b.*| [-–—] .*))"
+    rf"\b(?P<how>[Bb]y|BY|[Ww]ith) (?P<names>{_NAME}(?:(?:, and|,| and| AND) {_NAME})*)"
+    r"(?=(?P<after>$|,.*|[”\"].*| (?i:and|of|on|from|at|for|aboard|en|in|to)\b.*| [-–—] .*))"
 )
 OTHERS = re.compile(r"\b(?:with|of) (?:the )?[A-Z]")
 POSSESSIVE = re.compile(r"['’]s\b")
 LETTERS = re.compile(r"^[A-Z]{3,} (?=[A-Z][a-z])")  # of an office: "APNSA Ada Norr"
-JOINED = re.compile(r", and |, | and ")
+JOINED = re.compile(r", and |, | and | AND ")
 INTERVIEW = re.compile(dict(KINDS)[TranscriptKind.INTERVIEW], re.I)
 
 

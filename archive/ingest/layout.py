@@ -52,6 +52,7 @@ SEE_ALSO = re.compile(
 )
 TOP_LINES = 12
 TOP_WORDS = 8
+PRESENT = re.compile(r"^(?:PARTICIPANTS|Participants):?$")
 PERSONS = re.compile(r"^(?:Persons|Персоны|Лица)$")
 SPEAKS = re.compile(r":(?:\s|$)")
 SENTENCE = re.compile(r"[.?!…]['\"”»)\]]*$")
@@ -232,9 +233,10 @@ def _above_page(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
 def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
     """Lines that the layout, or any layout, prints around the text."""
     in_see_also = False
+    caption = ""  # which some print a second time, without its end
 
     def why(index: int, block: Block) -> str:
-        nonlocal in_see_also
+        nonlocal in_see_also, caption
         text = block.text
         if block.role not in (Role.BODY, Role.HEADING):
             return ""
@@ -245,7 +247,10 @@ def _furniture(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
         # A label on its line, set twice.
         if index and text.endswith(":") and text == blocks[index - 1].text:
             return "repeated_text"
+        if caption.startswith(text) and len(text) > CLOSING_LETTERS:
+            return "caption"
         if NOTICE.match(text) or is_of_page(text):
+            caption = text if text.endswith("hide caption") else caption
             return "page_chrome"
         if SEE_ALSO.match(text):
             in_see_also = True
@@ -292,8 +297,10 @@ def _navigation(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
     first, last = prose[0], prose[-1]
     dump = sum(1 for block in blocks[:first] if block.bullet or DUMP.search(block.text)) >= 3
     start = 0
-    # A date before the first bullet says that the title stands there, and the list below it.
+    # A date before the first bullet says that the title stands there, and the list below it; so
+    # does a list of those present.
     titled = any(_only_a_date(block.text) for block in takewhile(_no_bullet, blocks))
+    titled = titled or any(PRESENT.match(block.text) for block in blocks[:first])
     if dump and not titled:
         for index in range(first):
             if blocks[index].bullet or DUMP.search(blocks[index].text):

@@ -12,6 +12,9 @@ NOTICE = re.compile(
     r"|(?:national archives )?this is historical material\b.*"
     r"|you have accessed part of a historical collection\b.*"
     r"|for persons with disabilities experiencing difficulties\b.*"
+    r"|content on this archived webpage is not updated\b.*"
+    r"|click here to go to the current .{3,60}|return to: index of .*"
+    r"|note: this electronic research collection is an archive site\b.*"
     # The banner of American government sites.
     r"|an official website of the .{5,60}|here['’]s how you know|official websites use \.\w+"
     r"|(?:a )?\.\w+ website belongs to an official .*|secure \.\w+ websites use https"
@@ -21,6 +24,12 @@ NOTICE = re.compile(
     r"|print-only banner|short url:?.*|\[this is a mobile copy of .{3,200}\]"
     r"|view (?:original document|header)|search form"
     r"|the full text on this page is automatically extracted\b.*"
+    # Captions, players and what else stands beside a text of the press.
+    r"|toggle caption"
+    r"|(?-i:(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+/(?:NPR|AP|AFP|Reuters|Getty Images))"
+    r"|(?-i:[A-Z]).{0,300} hide caption|embedd(?:able|ed) video: .*"
+    r"|please credit all usage of .{3,120}|promote your page too|font size:?"
+    r"|this is a rush (?:fdch )?transcript\b.*|return to transcripts main page"
     # Menus and slides.
     r"|(?:[^|.?!:]{1,40} \| ){3,}[^|.?!:]{1,40}|help site map text only|left|previous|next"
     r"|\(archived content\)|`?[0-9a-f]{16,}`?"  # what a database calls the text

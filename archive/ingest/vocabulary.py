@@ -190,7 +190,7 @@ SECTIONS = _OF_SITES | _words(
     "|question-and-answer session|discours|déclarations|communiqués|reden|pressemitteilungen"
     "|intervenciones|notas de prensa|discorsi|comunicati|public papers|media center|media centre"
     "|general news|military|weapons of mass destruction (wmd)|homeland security"
-    "|daily press briefings"
+    "|daily press briefings|resource center"
     "|department press briefings|house of commons hansard|house of lords hansard|oral answers"
     "|latest news"
     "|speeches, etc|speeches, interviews & other statements|pm transcripts"
@@ -281,7 +281,7 @@ PREPOSITIONS = _words(
 OCCASIONS = _words(
     "briefing|interview|press|media|news|remarks|speech|address|statement|meeting|visit|trip|tour"
     "|gaggle|availability|roundtable|conference|transcript|stakeout|announcement|testimony"
-    "|teleconference|video|photo|op-ed"
+    "|teleconference|video|photo|op-ed|question-and-answer|exchange"
 )
 # Words that name an office in a label, but in a sentence mostly something else.
 WEAK_OFFICES = _words(

@@ -40,6 +40,8 @@ LEADER = re.compile(r"\s*[.…·]{3,}.*$")  # "Mr. Norr ............ (Varland)"
 PRESIDING = frozenset(("chair", "chairperson", "chairman", "chairwoman"))
 # Who asks, among the fields of an archive's record; above an answer these are labels.
 ASKING = frozenset(("journalist", "journalists", "interviewer", "interviewers"))
+LONGEST_LIST = 40  # lines
+MEMBER_WORDS = 10
 VALUE_LETTERS = 60  # of a field on the line below its name
 # "Moderator – Ada Norr", above the text.
 ROLE_OF = re.compile(
@@ -49,7 +51,10 @@ MEMBER = re.compile(r"^[^.:!?]{4,60}\s[-–—]\s[^.:!?]{4,120}$")  # "Ada Norr 
 
 
 # The name of a field alone on its line, as pages print a table of two columns.
-BARE_FIELD = re.compile(r"^(?P<key>Location|Venue|Date|Delivered on|Lugar|Luogo)(?P<value>)$")
+BARE_FIELD = re.compile(
+    r"^(?P<key>Location|Venue|Date|Delivered on|Lugar|Luogo|SUBJECT|PARTICIPANTS|Participants)"
+    r"(?P<value>)$"
+)
 
 
 def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
@@ -73,7 +78,8 @@ def named_fields(blocks: Sequence[Block]) -> dict[int, tuple[str, str]]:
                 continue
         if not value and index + 1 < len(blocks) and len(blocks[index + 1].text.split()) <= 20:
             following = blocks[index + 1].text
-            if BARE_FIELD.match(block.text) and not (dates_in(following) or is_place(following)):
+            table = BARE_FIELD.match(block.text) and name not in ("note", "participants")
+            if table and not (dates_in(following) or is_place(following)):
                 continue
             if name in ("date", "venue", "time", "note") and not FIELD.match(following):
                 found[index + 1] = (name, following)
@@ -131,12 +137,17 @@ def _without_colons(
 
 
 def _members(blocks: Sequence[Block], index: int) -> dict[int, tuple[str, str]]:
-    """The lines "Ada Norr - Minister for Trade" below the heading of a list of those who speak."""
+    """The lines "Ada Norr - Minister for Trade" below the heading of a list of those who speak; in
+    a memorandum also "Mr. Norr" or "The Secretary", and "Varland" above its delegation."""
     found = {index: ("note", "")}
-    for below, block in enumerate(blocks[index + 1 : index + HEADER_LINES], index + 1):
-        if not (MEMBER.match(block.text) or introduces(block.text)):
+    bare = BARE_FIELD.match(blocks[index].text)
+    for below, block in enumerate(blocks[index + 1 : index + LONGEST_LIST], index + 1):
+        text = block.text
+        short = bare and len(text.split()) <= MEMBER_WORDS and not is_sentence(text)
+        if not (MEMBER.match(text) or introduces(text) or (short and text[:1].isupper())):
             break
-        found[below] = ("participants", block.text)
+        told = not short or without_honorifics(text) != text or split(text)[1]
+        found[below] = ("participants" if told else "note", text)
     return found if len(found) > 1 else {}
 
 
@@ -229,7 +240,7 @@ def _askers(text: str) -> list[tuple[str, str | None]]:
 def _listed(text: str) -> list[tuple[str, str | None]]:
     """(name, office) of everybody in a list: "Minister Ada Norr, Vask (Trade)"."""
     if told := introduces(text):
-        return [told]
+        return [(without_honorifics(told[0]), told[1])]
     if MEMBER.match(text):
         name, office = re.split(r"\s[-–—]\s", text, maxsplit=1)
         return [(printed_name(split(name)[0] or name), office)]

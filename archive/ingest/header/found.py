@@ -24,6 +24,11 @@ LEAST_LETTERS = 3  # fewer are a button, "A+", and neither title nor text
 BYLINE = re.compile(r"^(?:by|with|delivered by) (?:the )?(?=[A-Z])")
 LISTED_FIELDS = 3
 FIELD = re.compile(r"^\**(?P<key>[^\W\d_][^:：\n]{0,40}?)\s?[:：]\**\s*(?P<value>.*)$", re.S)
+# The number of a text in a volume of papers, before its title: "17 - Remarks in Asten".
+IN_PAPERS = re.compile(
+    r"^\d{1,4}(?:\.| [-–—])\s+(?=(?:The President['’]s|Memorandum of|Remarks|Interview With)\b)"
+)
+RELEASE = re.compile(r"^for immediate release\b", re.I)
 PUBLISHED_WITHIN = 10  # days after an event
 ORDINAL_OFFICE = re.compile(r"^\d{1,2}(?:st|nd|rd|th) (?:President|Prime Minister)\b.*", re.I)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from archive.ingest import menus, parliaments, tongues
 from archive.ingest.dates import dates_in
@@ -55,6 +56,8 @@ REMOTE = re.compile(
 )
 # Words of bodies that publish and sit, and lend no building their name.
 BODIES = frozenset("ministry committee secretariat".split())
+# Places that are called by the office of whoever is at home there.
+DWELLINGS = frozenset("residence mansion palace room lawn garden ballroom".split())
 ADDRESSING = frozenset("mr madam mrs ms your".split())
 # Words of contacts and the like.
 NO_PLACE = frozenset(
@@ -86,7 +89,7 @@ ABBREVIATION = re.compile(
     r"\b(?:[A-ZÀ-ÞА-ЯЁ]\.)+|\b[A-Z][a-z]{1,2}\.(?=\s\S)|(?<=\d)\s[rгр]\."  # "2014 г."
 )
 NOTE = re.compile(
-    r"^[\[(]?(?:unofficial (?:translation|transcript)|as delivered"
+    r"^[\[(*]?(?:unofficial (?:translation|transcript)|informal transcript|as delivered"
     r"|as prepared(?: for delivery)?"
     r"|(?:this is an? )?(?:provisional|courtesy|working) translation\b.{0,80}"
     r"|transcript of (?:the|a) (?:speech|statement|remarks|interview)\b.{0,60}"
@@ -98,12 +101,13 @@ NOTE = re.compile(
     r"|proceedings|communicated by .{3,80}"
     r"|dpb # ?\d+|(?:on|off) the record(?: unless otherwise noted)?"
     r"|embargoed.*"
+    r"|(?:article|blog post|podcast|paper|testimony|speech) from .{3,60}"
     r"|press release|(?:hansard|verbatim|edited|unedited|rush|epiq|full|draft) transcript|stenogram"
     r"|(?:copyright|photo(?:graph)?s?(?: by| credit)?|credit)\s?[:©].{0,200}"
     r"|remarks as (?:prepared|delivered).*|translated from .*|note:.*|неофициальный перевод"
     r"|стенограмма"
     r"|seul le prononcé fait foi\.?|es gilt das gesprochene wort\.?|press briefings?"
-    rf"|{tongues.NOTES}|{parliaments.NOTES})[\])]?[.!]?$",
+    rf"|{tongues.NOTES}|{parliaments.NOTES})[\])*]?[.!]?$",
     re.I,
 )
 # A remark of the publisher on the text, in brackets.
@@ -171,9 +175,9 @@ def is_person(text: str) -> bool:
     """Whether it is a bare name and nothing else."""
     words = set(words_of(text))
     nobody = (
-        words & {"staff", "writer", "desk", "team"} | words & PRINTED_BY
+        words & {"staff", "writer", "desk", "team", "and", "by"} | words & PRINTED_BY
         or words & (INSTITUTIONS | OFFICES | PLACES | parliaments.PUBLISHERS)
-        or "(" in text
+        or set('("“') & set(text)
         or is_section(text)
         or "," in text
     )
@@ -200,10 +204,18 @@ def is_bare_office(text: str) -> bool:
     last = words[-1] if 1 < len(words) <= 4 else ""
     return (
         bool(first)
+        and not _is_building(words, text)
         and first[0] not in ADDRESSING
         and (first[0] in OFFICES or first == ["prime"] or last in OFFICES - WEAK_OFFICES)
         and (split(text)[0] is None and is_titled(text.split()) and len(text.split()) <= 8)
     )
+
+
+def _is_building(words: Sequence[str], text: str) -> bool:
+    """Whether the last word says that it is a place called by an office: "Chief of Mission
+    Residence", "Queen Ada Conference Building", not "Head of the Asten Museum", "Press Office"."""
+    named = words[-1] in PLACES - {"office", "offices"} and "," not in text and "of" not in words
+    return named or words[-1] in DWELLINGS
 
 
 # "Beginning of meeting with President of Varland Marit Ekeland".
@@ -277,6 +289,8 @@ def is_place(text: str) -> bool:
     # "Gråstein, IN" ends in a state.
     cut_off = words[-1].casefold() in CONNECTIVES | PREPOSITIONS and not words[-1].isupper()
     told = {word.casefold().strip(":,-–—") for word in words}
+    if words[0].casefold() in ("by", "and"):
+        return False
     if told <= tongues.INSTITUTIONS | CONNECTIVES or folded(text) in NOT_LABELS:
         return False  # "ASUNTOS EXTERIORES", "SUMARIO"
     if told & PRINTED_BY and not set(words_of(text)) & PLACES:

@@ -19,6 +19,7 @@ from archive.ingest.header.fields import from_fields, named_fields
 from archive.ingest.header.found import (
     HEADER_LINES,
     HEADER_WORDS,
+    IN_PAPERS,
     LEAST_LETTERS,
     Header,
     Line,
@@ -154,6 +155,8 @@ def _tells(text: str) -> bool:
 
 def _account_for(head: Header, blocks: Sequence[Block]) -> None:
     """Lines that were read but do not stand in the metadata word for word are kept as dropped."""
+    if head.title and IN_PAPERS.match(head.title):  # with the mark of a note: "Conversation1"
+        head.title = re.sub(r"(?<=[a-z])\d{1,2}$", "", IN_PAPERS.sub("", head.title))
     told = Counter([head.title, head.lead, *(piece.text for piece in head.dropped)])
     if head.title and (marked := BULLET.match(head.title)):  # as a list of titles prints it
         told[head.title] += 1

@@ -11,6 +11,7 @@ from archive.ingest.header.found import (
     HEADER_WORDS,
     LEAST_LETTERS,
     ORDINAL_OFFICE,
+    RELEASE,
     Header,
     Line,
     drop,
@@ -45,7 +46,8 @@ AGENDA_ITEM = re.compile(r"^\d{1,2}(?:\.\d)?\. \S")  # "14. Question time"
 COMPOUND = 9  # letters
 PROGRAMME_WORDS = 4
 TOLD_WORDS = 4  # beside a date, of a title
-RELEASE = re.compile(r"^for immediate release\b", re.I)
+TITLE_LINES = 4
+FILED = re.compile(r"^\d\d/\d\d/\d\d\b")  # the day, as archives of the 1990s put it first
 ABOVE_RELEASE = 12  # lines of a site's menu and of a letterhead
 LETTERS_APART = re.compile(r"^(?:[^\W\d_] ){4,}[^\W\d_]$")  # "T H E H A R B O U R"
 HONOURABLE = re.compile(r"^(?:the )?(?:rt )?hon(?:ourable)?\b", re.I)
@@ -53,11 +55,14 @@ HONOURABLE = re.compile(r"^(?:the )?(?:rt )?hon(?:ourable)?\b", re.I)
 
 def title_from(head: Header, lines: Sequence[Line], anchor: int | None) -> None:
     """The first line, if it is a title and not the first sentence of a speech."""
-    if (twice := _printed_twice(lines)) is not None:
-        for line in lines[:twice]:
+    told = _printed_twice(lines)
+    if told is None:
+        told = _title_of_release(lines)
+    if told is not None:
+        for line in lines[:told]:
             if not line.when:
                 drop(head, line, "letterhead")
-        _take_title(head, lines, twice)
+        _take_title(head, lines, told)
         return
     start = 0 if _has_byline(lines) else _sections(lines)
     below = lines[start]
@@ -67,12 +72,6 @@ def title_from(head: Header, lines: Sequence[Line], anchor: int | None) -> None:
             if not line.when:
                 drop(head, line, "letterhead")
         _take_title(head, lines, start)
-        return
-    if (told := _title_of_release(lines)) is not None:
-        for line in lines[:told]:
-            if not line.when:
-                drop(head, line, "letterhead")
-        _take_title(head, lines, told)
         return
     if (told := _title_below_date(lines[start:])) is not None:
         for line in lines[:start]:
@@ -169,7 +168,8 @@ def _title_of_release(lines: Sequence[Line]) -> int | None:
     below = next(
         (at + 1 for at, line in enumerate(lines[:ABOVE_RELEASE]) if RELEASE.match(line.text)), None
     )
-    if below is None or any(tells_occasion(line.text) for line in lines[: below - 1]):
+    above = [line.text for line in lines[: below - 1 if below else None]]
+    if below is None or any(tells_occasion(text) and not FILED.match(text) for text in above):
         return None
     told = (
         at
@@ -182,14 +182,13 @@ def _title_of_release(lines: Sequence[Line]) -> int | None:
 
 def _take_title(head: Header, lines: Sequence[Line], at: int) -> None:
     """The title, in capitals with the line it goes on to: "REMARKS BY THE MINISTER", "ON TRADE"."""
-    parts = lines[at : at + 2]
-    whole = (
-        len(parts) == 2
-        and not parts[1].when
-        and all(part.text.isupper() for part in parts)
-        and parts[1].text.split()[0].casefold() in PREPOSITIONS | CONNECTIVES
-    )
-    parts = parts if whole else parts[:1]
+    parts = list(lines[at : at + 1])
+    for line in lines[at + 1 : at + TITLE_LINES]:
+        first = line.text.split()[0].casefold()
+        capitals = parts[-1].text.isupper() and line.text.isupper()
+        if line.when or not capitals or first not in PREPOSITIONS | CONNECTIVES:
+            break
+        parts.append(line)
     head.title = " ".join(part.text for part in parts)
     head.used.update(part.index for part in parts)
 

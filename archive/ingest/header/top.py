@@ -18,6 +18,7 @@ from archive.ingest.header.found import (
     FIELD,
     HEADER_LINES,
     HEADER_WORDS,
+    IN_PAPERS,
     LISTED_FIELDS,
     ORDINAL_OFFICE,
     Header,
@@ -54,6 +55,7 @@ from archive.ingest.types import (
 )
 from archive.ingest.vocabulary import (
     PLACES,
+    PREPOSITIONS,
 )
 
 HEADER_LETTERS = 600
@@ -66,6 +68,7 @@ MEDIUM = re.compile(r"^By ?[A-Z]")  # "ByVarland News"
 TEASER = re.compile(r"\b[Rr]ead (?:the|a|his|her|their) (?:full |complete )?transcript\b.{0,80}$")
 BARE_ARTICLE = re.compile(r"[\s,]+den$")  # of "Sund, Dienstag, den 9. Februar 2010"
 LONGEST_SIGNATURE = 4  # words
+PRESS_OFFICE = re.compile(r"^Office of the (?:Press Secretary|Spokes\w+|Vice President)$", re.I)
 FEW_PARTS = 2  # lines that a place takes
 START = re.compile(  # the line above the text, and below all that tells about it
     r"(?:texte intégral|full text|transcript|texto íntegro|testo integrale|volltext"
@@ -111,6 +114,8 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
                 drop(head, lines[position + 1], "byline")
         elif position > 0 and HUB.match(line.text):
             drop(head, line, "letterhead")
+        elif position < len(lines) - 1 and PRESS_OFFICE.match(lines[position + 1].text):
+            drop(head, line, "letterhead")  # "THE WHITE HOUSE"
         elif MEDIUM.match(line.text) and is_medium(line.text):
             drop(head, line, "byline")
         elif (TEASER.search(line.text) and head.title and head.lead is None) or (
@@ -192,11 +197,17 @@ def _office_below(position: int, lines: Sequence[Line]) -> str:
 
 def _dropped_as_cut(head: Header, line: Line, blocks: Sequence[Block]) -> bool:
     """Drops a title that was cut short, above the whole of it: "Remarks at the Spring Meet…", or
-    one that ran into the section of the site."""
+    one that ran into the section of the site, or into who speaks ("Ada Norr: Remarks in Asten",
+    "Ada Norr", "17 - Remarks in Asten"), or into the summary ("Remarks in Asten The full …")."""
     cut = re.sub(r"\s*(?:…|\.{3})$", "", line.text)
-    below = blocks[line.index + 1].text if line.index + 1 < len(blocks) else ""
+    following = [block.text for block in blocks[line.index + 1 : line.index + 4]]
+    below = following[0] if following else ""
     short = cut != line.text and len(cut.split()) > 2 and below.startswith(cut)
     run_in = line.text.endswith(f" {below}") and len(below.split()) >= RUN_IN
+    run_in = run_in or any(
+        line.text.endswith(f": {IN_PAPERS.sub('', text)}") for text in following[1:]
+    )
+    run_in = run_in or (line.text.startswith(f"{below} ") and is_sentence(line.text))
     run_in = run_in and not is_sentence(below)
     if short or run_in:
         drop(head, line, "repeated_title")
@@ -206,6 +217,9 @@ def _dropped_as_cut(head: Header, line: Line, blocks: Sequence[Block]) -> bool:
 def _is_title_again(text: str, title: str | None) -> bool:
     """Whether a line says what the title says, or the first words of it."""
     begins = len(text.split()) > 1 and (title or "").startswith(f"{text} ")
+    # A part of it, in the capitals of a letterhead: "ON THE HARBOUR TALKS".
+    words = words_of(text) if text.isupper() else []
+    begins |= words[:1] != [] and words[0] in PREPOSITIONS and {*words} <= {*words_of(title or "")}
     return begins or any(told(text, title) for told in (same_words, says_again, stands_in))
 
 

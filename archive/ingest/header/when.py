@@ -17,7 +17,14 @@ from archive.ingest.dates import (
     without_weekdays,
 )
 from archive.ingest.eastern_words import PUBLISHED
-from archive.ingest.header.found import HEADER_LINES, HEADER_WORDS, Header, Line, far_apart
+from archive.ingest.header.found import (
+    HEADER_LINES,
+    HEADER_WORDS,
+    RELEASE,
+    Header,
+    Line,
+    far_apart,
+)
 from archive.ingest.header.one_line import (
     is_place,
     is_publisher,
@@ -100,6 +107,8 @@ def when_line(head: Header, line: Line) -> None:
         take_date(head, line.text)
         if before is not None and found and str(before) != str(found[0][2]):
             head.differ(before, found[0][2])
+            if RELEASE.match(line.text) and far_apart(before, found[0][2]):
+                head.date = found[0][2]  # what stands above it is the day of a copy
     people, rest = signed(line.rest)
     head.people += people
     place = DATELINE.match(without_weekdays(line.text[: found[0][0]])) if found else None

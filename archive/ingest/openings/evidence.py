@@ -73,6 +73,7 @@ class Evidence:
         self.tallies = tallies
         self.surnames = {word for name in names for word in words_of(name)[-1:]}
         self.named = {folded(name) for name in names}
+        self._names = names
         self.surnames |= {
             name for tally in tallies.values() if (name := _introduced(tally.printed))
         }
@@ -109,13 +110,22 @@ class Evidence:
 
     @cached_property
     def initials(self) -> frozenset[str]:
-        """The first letters of those who have a label with their whole name before a colon."""
+        """The first letters of those who are named or have a label with their whole name before a
+        colon, where they stand before a colon twice, or those of two people do."""
         labels = (
             label(it.printed).name
             for (_, style), it in self.tallies.items()
             if style is Style.COLON
         )
-        return frozenset(first_letters(name) for name in labels if name and " " in name)
+        names = {name for name in (*labels, *self._names) if name and " " in name}
+        letters = {first_letters(name) for name in names}
+        found = {
+            it.printed: it.count
+            for (_, style), it in self.tallies.items()
+            if style is Style.COLON and 1 < len(it.printed) < 4 and it.printed in letters
+        }
+        several = len(found) > 1
+        return frozenset(printed for printed, count in found.items() if several or count > 1)
 
     def shortens(self, text: str) -> bool:
         """Whether it is the end of a longer label, or a shorter label is its end."""

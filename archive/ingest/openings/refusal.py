@@ -73,6 +73,8 @@ def is_refused(it: Candidate) -> bool:
         return _refused_in_brackets(it)
     if voice(it.bare) is not None or uncased.in_words(it.bare) or it.initials_last or it.numbered:
         return False
+    if it.style is Style.COLON and it.bare in it.document.initials:
+        return False
     if it.in_the_chair:
         return it.style in (Style.ALONE, Style.CAPITALS, Style.DASH) and it.count == 1
     if _begins_a_sentence(it) or _greets(it):

@@ -74,13 +74,7 @@ SIGNS = (
     Sign(
         3,
         "the first letters of somebody who speaks",
-        lambda it: (
-            _colon(it)
-            and 1 < len(it.bare) < 4
-            and it.bare.isupper()
-            and it.count > 1
-            and it.bare in it.document.initials
-        ),
+        lambda it: _colon(it) and it.bare in it.document.initials,
     ),
     Sign(6, "sure on its line", lambda it: it.style is Style.ALONE and it.full),
     Sign(

@@ -31,7 +31,10 @@ HOLDER = re.compile(
     rf"|{_NAME}(?:,? (?:Jr|Sr)\.)?(?: \([^)]*\))?, .* Online by Gerhard Peters.*"
     rf"|\[Public Papers of the Presidents of the United States: {_NAME} \(.*\)\]"
     rf"|.*?\bthe {_NAME} Presidential Library\b.*"
-    rf"|Administration of {_NAME}, \d{{4}}\.?)$"
+    rf"|Administration of {_NAME}, \d{{4}}\.?|The Public Papers of {_NAME} contain\b.*"
+    # The name of an older page: "Ada Norr: The President's News Conference".
+    rf"|{_NAME}: (?:The President['’]s|Remarks|Interview|Joint|Exchange|Address|Statement|Toast)"
+    r"[^.?!]*)$"
 )
 HEADER_MARK = re.compile(
     r"^(<R\d+>|\[(?:Online from|Public Papers|Daily Compilation|From the U\.S\. Government"
@@ -85,9 +88,12 @@ RULES = SourceRules(
             3,
         ),
         Evidence(re.compile(r"^About this speech\s*$", re.M), 3),
+        Evidence(re.compile(r"^The American Presidency Project\s*$", re.M), 3),
+        Evidence(re.compile(r"\A\s*(?:[A-Z][\w.'’-]* ){2,4}photo\s*$", re.M), 2),
+        Evidence(re.compile(r"\bPublic Papers of the Presidents of the United States\b"), 2),
         Evidence(re.compile(r"\bPresidential Library\b"), 1),
         Evidence(re.compile(r"^\s*(?:THE PRESIDENT|The President)\. \S", re.M), 1),
-        Evidence(re.compile(r"^\s*Q\. \S", re.M), 1),
+        Evidence(re.compile(r"^\s*(?:\[\d{1,2}\.\] )?Q\. \S", re.M), 1),
     ),
     regions=REGIONS,
     opening=re.compile(
@@ -96,7 +102,7 @@ RULES = SourceRules(
     ),
     chrome=re.compile(
         r"^(?:Public Papers.*|About this speech|Source|National Archives.*"
-        r"|Presidential Speeches \|?|.{3,40} Presidency"
+        r"|Presidential Speeches \|?|.{3,40} Presidency|The American Presidency Project|\d{4}"
         r"|print|(?:Photo|Picture|Portrait) of .{3,40}|.{3,40} picture)$"
     ),
     prepared=with_header_apart,
