@@ -19,6 +19,7 @@ WITHIN = 20  # blocks from the top
 ENTRY = re.compile(r"^.{3,160}?(?:\.\s?){4,}\s*\d[\d,\s–-]*$", re.S)
 WITHOUT_PAGE = re.compile(r"^.{3,160}?(?:\.\s?){4,}$", re.S)
 LONGEST = 25  # words of an entry
+LINK = 0.5  # the share of a block's letters that makes it a link
 SENTENCE = re.compile(r"[a-z]{3,}[.?!…]['\"”»)\]]*$")
 LABEL = re.compile(r"^[^\W\d_][^:.]{0,60}: \S|^[A-Z][A-Z.' -]+\. ")
 
@@ -31,7 +32,7 @@ def entries(blocks: Sequence[Block]) -> Iterator[int]:
     above: set[str] = set()
     for index, block in enumerate(blocks):
         text = block.text
-        heading = bool(HEADING.match(text))
+        heading = bool(HEADING.match(text)) and block.linked < LINK  # a button leads elsewhere
         if inside and not heading and _ends(text, above):
             inside = False
         # Elsewhere four dots are somebody who does not go on.

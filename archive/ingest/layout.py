@@ -21,7 +21,8 @@ from archive.ingest.types import Block, Dropped, Finding, Page, Role
 ELISION = re.compile(r"^[\[(<«]?\s?(?:\.\.\.|…)\s?[\])>»]?\.?$")
 RULE = re.compile(r"^\\?(?:[*_=~·•#—–-]\s*){2,}$|^\\?[*·•]$")
 PAGE_NUMBER = re.compile(
-    r"^(?:[-–—]\s?\d{1,4}\s?[-–—]|\d{1,3}[-–—]|\[\[page [a-z]?\d+\]\]|\d{1,3}\s?/\s?\d{1,3}"
+    r"^(?:(?:\d{1,2} [A-Z][a-z]+ \d{4} ?: ?)?Column \d{1,5}(?:WH|WS|W|GC|P)?"
+    r"|[-–—]\s?\d{1,4}\s?[-–—]|\d{1,3}[-–—]|\[\[page [a-z]?\d+\]\]|\d{1,3}\s?/\s?\d{1,3}"
     r"|(?:page|seite|стр\.?|стор\.?|página|pág\.?|pagina|pag\.?|strona|str\.?|side|sida|sayfa|σελ\.?)"
     r"\s+\d{1,4}(?:\s+(?:of|von|из|з|de|di|van|z|af|av|/)\s+\d{1,4})?)$",
     re.I,

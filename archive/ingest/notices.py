@@ -20,6 +20,9 @@ NOTICE = re.compile(
     r"|(?:a )?\.\w+ website belongs to an official .*|secure \.\w+ websites use https"
     r"|a lock \(.{0,20}\) or https://.*"
     # Copies for print, for telephones, out of files.
+    r"|\[an error occurred while processing this directive\]"
+    r"|(?:nb:? )?this transcript was (?:supplied|provided|produced|typed) .{3,250}"
+    r"|(?:bbc news )?watch one-minute world news"
     r"|(?:.{0,40} )?skip (?:main )?navigation(?: links?)?"
     r"|print-only banner|short url:?.*|\[this is a mobile copy of .{3,200}\]"
     r"|view (?:original document|header)|search form"

@@ -68,7 +68,7 @@ MEDIA = _words(
     "|anadolu|tanjug|prensa|cna|cnbc|msnbc|abs-cbn|ndtv|ani|pti|wion|rfi|rfe|voa"
 )
 HONORIFICS = parliaments.DEGREES | _words(
-    "mr|mrs|ms|miss|mx|dr|drs|doctors|prof|professor|sir|dame|lord|lady|madam|madame|hon|honourable"
+    "mr|mrs|ms|miss|mx|adv|dr|drs|doctors|prof|professor|sir|dame|lord|lady|madam|madame|hon|honourable"
     "|honorable|rt|right|he|excellency|his|her|their|majesty|highness|royal|sheikh|sheikha"
     "|messrs|m|mm|mme|mlle|monsieur|sr|sra|srta|señor|señora|herr|frau|sig|signor|signora|dott"
     "|on|shri|smt|shrimati|dato|dato'|dato’|datuk|datin|tunku|tengku|encik|alhaji|pehin|khun|senhor|senhora|exmo|г-н|г-жа|господин|госпожа|rev|reverend|fr|comrade|товарищ|rabbi"
@@ -93,7 +93,7 @@ OFFICES = _OFFICES_ABROAD | _words(
     "|chair|head|chief|ceo|governor|mayor|ambassador|envoy|commissioner|commander|general"
     "|admiral|colonel|captain|major|lieutenant|marshal|senator|congressman|congresswoman"
     "|congressperson|representative|speaker|deputy|spokesman|spokeswoman|spokesperson|spox"
-    "|leader|member|adviser|advisor|aide|administrator|superintendent|prosecutor|judge|justice"
+    "|leader|whip|member|adviser|advisor|aide|administrator|superintendent|prosecutor|judge|justice"
     "|rector|principal|patriarch|archbishop|bishop|metropolitan|cardinal|imam|rabbi|manager"
     "|editor|editor-in-chief|moderator|professor|dean|founder|owner|host|presenter|coordinator"
     "|co-chair|co-chairman|attorney|treasurer|officer|official|observer|negotiator|counsellor"
@@ -193,7 +193,7 @@ SECTIONS = _OF_SITES | _words(
     "|daily press briefings|resource center"
     "|department press briefings|house of commons hansard|house of lords hansard|oral answers"
     "|latest news"
-    "|speeches, etc|speeches, interviews & other statements|pm transcripts"
+    "|speeches, etc|speeches, interviews & other statements"
     "|press statements|press room|news story|media room|news releases|news release|media statements"
 )
 # What stands before a colon at the start of a line and never speaks. Folded.

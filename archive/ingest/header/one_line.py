@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.ingest import menus, parliaments, tongues
+from archive.ingest import eastern_words, menus, parliaments, tongues
 from archive.ingest.dates import dates_in
 from archive.ingest.labels.names import is_name, is_titled
 from archive.ingest.labels.offices import has_office, split
@@ -36,6 +36,7 @@ PARLIAMENTARY = re.compile(
     r"|attorney-general|treasurer)$",
     re.I,
 )
+UPDATED = re.compile(rf"(?:{eastern_words.UPDATED})", re.I)
 HUB = re.compile(r"^(?:[A-Z][\w.-]+ ){1,5}Hub$")  # of the State Department, for a region's media
 COUNTED = re.compile(
     r"^(?:day|part|session|volume|vol\.?|number|no\.?|week|meeting|page)\W*\d", re.I
@@ -54,6 +55,8 @@ REMOTE = re.compile(
     r"(?:conference(?: call)?|call|phone|link|telephone|video|zoom)|virtual(?:ly)?)$",
     re.I,
 )
+# How a sitting began, below its day: "The House met at half past two".
+MET = re.compile(r"^the [\w' ]{4,40} (?:met|assembled|resumed) (?:at|on|in|pursuant)\b", re.I)
 # Words of bodies that publish and sit, and lend no building their name.
 BODIES = frozenset("ministry committee secretariat".split())
 # Places that are called by the office of whoever is at home there.
@@ -283,6 +286,8 @@ def is_place(text: str) -> bool:
         return False
     if REMOTE.match(text):
         return True
+    if MET.match(text):
+        return False
     if set(text) & set("!?¡¿") or re.match(r"(?:[IVX]+|\d+)\.\s", text):
         return False
     small = sum(1 for word in words if word[:1].islower() and word not in CONNECTIVES)

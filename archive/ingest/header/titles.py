@@ -18,6 +18,7 @@ from archive.ingest.header.found import (
 )
 from archive.ingest.header.one_line import (
     NOTE,
+    UPDATED,
     introduces,
     introduces_several,
     is_bare_office,
@@ -97,7 +98,7 @@ def title_from(head: Header, lines: Sequence[Line], anchor: int | None) -> None:
         if sum(map(str.isalpha, line.text)) < LEAST_LETTERS:
             continue
         told_below = any(tells_occasion(other.text) for other in lines[position + 1 : position + 4])
-        if told_below and not tells_occasion(line.text) and _is_holder(line.text):
+        if told_below and not tells_occasion(line.text) and is_holder(line.text):
             continue
         words = line.text.split()
         if line.text.endswith(",") and GREETING.match(line.text):
@@ -193,7 +194,7 @@ def _take_title(head: Header, lines: Sequence[Line], at: int) -> None:
     head.used.update(part.index for part in parts)
 
 
-def _is_holder(text: str) -> bool:
+def is_holder(text: str) -> bool:
     """Whether a line is an office, or somebody addressed with one, and nothing else."""
     return is_bare_office(text) or bool(HONOURABLE.match(text) and introduces(text))
 
@@ -214,6 +215,8 @@ def _sections(lines: Sequence[Line]) -> int:
 def _says_no_title(line: Line) -> bool:
     """Whether a line at the top names a section or the publisher, or says what sort of text it is,
     perhaps with the day: "Verbatim, 3 June 2014"."""
+    if UPDATED.search(line.text):
+        return True
     if line.when:
         titled = folded(line.rest) in OF_MINUTES and tells_occasion(line.rest)  # "Pressemøde"
         section = is_section(line.rest) and not titled

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from archive.ingest import eastern_words
 from archive.ingest.dates import (
     ambiguous_date,
     clock,
@@ -30,6 +29,7 @@ from archive.ingest.header.one_line import (
     DOCUMENT_TYPE,
     HUB,
     NOTE,
+    UPDATED,
     is_bare_office,
     is_body,
     is_person,
@@ -43,7 +43,7 @@ from archive.ingest.header.one_line import (
     stands_in,
     tells_occasion,
 )
-from archive.ingest.header.titles import introduced_below, title_from
+from archive.ingest.header.titles import introduced_below, is_holder, title_from
 from archive.ingest.header.when import when_line
 from archive.ingest.labels.names import is_titled, printed_name, surname
 from archive.ingest.labels.printed import folded, without_honorifics, words_of
@@ -59,8 +59,8 @@ from archive.ingest.vocabulary import (
 )
 
 HEADER_LETTERS = 600
-UPDATED = re.compile(rf"(?:{eastern_words.UPDATED})", re.I)
 TYPE_OF_TEXT = re.compile(r"^(?:transcript\b.{0,3})?e ?& ?oe\b", re.I)
+UPDATE = 8  # words beside a date: "Last updated: Friday, …, 15:24 GMT 16:24 UK"
 SUBJECTS = 3  # commas between them
 RUN_IN = 5  # words of a title that ends the line above it, too
 MEDIUM = re.compile(r"^By ?[A-Z]")  # "ByVarland News"
@@ -151,6 +151,7 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
         elif head.lead is None and (
             (anchor is not None and 0 < position < anchor and not marked_title)
             or (_above_fields(line, listed) and head.title is not None)
+            or (position and first_speech == len(blocks) and _above_speaker(position, lines))
         ):
             head.lead = line.text
             head.used.add(line.index)
@@ -298,12 +299,19 @@ def _beside_a_date(rest: str) -> bool:
     if "|" in rest:  # "3 June 2014 | Press release | Archived content"
         return all(len(part.split()) <= 3 for part in rest.split("|"))
     short = len(words) <= 2 or (len(words) <= 8 and is_titled(words))
+    short |= len(words) <= UPDATE and bool(UPDATED.search(rest))
     return short or bool(NOTE.match(rest) or signed(rest)[0])
 
 
 def _above_fields(line: Line, listed: Sequence[int]) -> bool:
     """Whether it is a sentence above a list of fields."""
     return len(listed) >= LISTED_FIELDS and line.index < listed[0] and is_sentence(line.text)
+
+
+def _above_speaker(position: int, lines: Sequence[Line]) -> bool:
+    """Whether it is a sentence above the name of whoever speaks: "The Rt Hon Ada Norr"."""
+    below = lines[position + 1 : position + 2]
+    return bool(below) and is_sentence(lines[position].text) and is_holder(below[0].text)
 
 
 def _is_labelled(name: str, blocks: Sequence[Block]) -> bool:

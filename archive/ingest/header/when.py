@@ -26,6 +26,7 @@ from archive.ingest.header.found import (
     far_apart,
 )
 from archive.ingest.header.one_line import (
+    UPDATED,
     is_place,
     is_publisher,
     is_sentence,
@@ -123,7 +124,7 @@ def when_line(head: Header, line: Line) -> None:
         head.venue = held["place"].strip()
     elif head.venue is None and (held_by := _with_office(rest)):
         head.people.append(held_by)
-    elif PUT_UP.search(line.text):
+    elif PUT_UP.search(line.text) or UPDATED.search(line.text):
         pass  # "Published by the press office on 3 June 2014"
     elif head.venue is None and found and is_place(rest := LINKING.sub("", rest)):
         # "Presidency of the Republic | 3 June 2014" is signed by the publisher.
@@ -217,7 +218,8 @@ def date_of_occasion(head: Header, blocks: Sequence[Block]) -> None:
     """The one day that the paragraph below the title gives for what took place: "Press conference
     of the Chancellor in the Town Hall on 3 June 2014."."""
     for index, block in enumerate(blocks[:LEADS]):
-        if head.date is not None or index in head.used or not tells_occasion(block.text):
+        left = index not in head.used or block.text == head.lead
+        if head.date is not None or not left or not tells_occasion(block.text):
             continue
         # In many languages "i" is a small word; in English it is whoever speaks.
         english = head.language in (None, "en")

@@ -10,8 +10,8 @@ from archive.ingest.address import address_length
 from archive.ingest.labels.countries import country_length
 from archive.ingest.labels.names import INITIALS, is_full, is_name, plain_name, same_letters
 from archive.ingest.labels.offices import has_office, is_institution, plain_office, split
-from archive.ingest.labels.printed import ITEM, OUTLET, PARTY, QUALIFIER, SPACE
-from archive.ingest.labels.voices import is_medium, is_role, voice
+from archive.ingest.labels.printed import ITEM, OUTLET, PARTY, QUALIFIER, SPACE, words_of
+from archive.ingest.labels.voices import ASKERS, is_medium, is_role, voice
 from archive.ingest.types import Label, SpeechKind
 
 BEARER = re.compile(r"^[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?$")
@@ -34,12 +34,13 @@ def label(printed: str, known: Iterable[str] = ()) -> Label:
     qualifiers = tuple(q.strip() for q in QUALIFIER.findall(printed) if q.strip())
     bare = SPACE.sub(" ", without_qualifiers(printed)).strip(" .,:;-–—")
     if (kind := voice(printed)) is not None:
-        if is_role(printed) and (told := next(filter(None, map(_full_name, qualifiers)), None)):
+        if is_role(printed) and (told := next(filter(None, map(_told_last, qualifiers)), None)):
             return Label(printed, told, bare)  # "Presenter (Ada Norr)"
         return Label(printed, qualifiers=qualifiers, kind=kind)
     named = split(bare)[0] if "," in bare else None
     if is_medium(bare) and not has_office(bare) and (named is None or is_medium(named)):
-        return Label(printed, qualifiers=qualifiers, kind=SpeechKind.QUESTION)
+        asks = next(filter(None, map(_told_last, qualifiers)), None)  # "Leaf (Reporter, Ada Norr)"
+        return Label(printed, asks, None, qualifiers, SpeechKind.QUESTION)
     long = len(bare.split()) > LONG
     for full in known:
         if same_letters(bare, full):
@@ -69,6 +70,14 @@ def _full_name(text: str) -> str | None:
     initials = INITIALS.match(name) and "," in name
     known = initials or country_length(name.split()) or is_medium(name) or is_institution(name)
     return name if is_name(name) and is_full(name) and not known and not has_office(name) else None
+
+
+def _told_last(text: str) -> str | None:
+    """The whole name that is the text, or stands behind what its bearer is: "Director, Press
+    Office, Ada Norr", "Senior Journalist, Ada Norr"."""
+    before, _, last = text.rpartition(",")
+    described = has_office(before) or bool(ASKERS & set(words_of(before)))
+    return _full_name(last.strip() if described else text)
 
 
 def _initialled(text: str) -> str | None:

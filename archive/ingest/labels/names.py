@@ -21,6 +21,10 @@ CAPITAL = "[А-ЯЁІЇЄҐЎ]"
 INITIALS_LAST = re.compile(
     rf"^(?P<surname>{CAPITAL}[^\W\d_]+(?:[-'’][^\W\d_]+)?)\s(?P<initials>{CAPITAL}\.(?:\s?{CAPITAL}\.?)?)$"
 )
+# Before names that hold a place, "Lord Norr of Sund", or are one, "Earl of Sund".
+PEERAGE = frozenset(
+    "Lord Lady Baroness Viscount Viscountess Earl Countess Duke Duchess Marquess".split()
+)
 # "KISHIDA Fumio": capitals mark the surname, which stands first.
 SURNAME_FIRST = re.compile(r"^(?P<surname>[A-ZÀ-Þ]{3,})\s(?P<given>[A-ZÀ-Þ][a-zà-ÿ-]+)$")
 
@@ -49,6 +53,8 @@ def is_name(text: str) -> bool:
         bare = token.strip("“”\"'’«»()")
         if bare[:1].isupper() and not (len(bare) > 1 and bare[1:].isdigit()):
             capitals += 1
+        elif bare == "of" and tokens[0] in PEERAGE:
+            continue
         elif bare.casefold() not in PARTICLES and not re.match(
             r"^(?:al|el|as|ad|bin|d|l)[-'’]\w", bare, re.I
         ):

@@ -11,6 +11,7 @@ from archive.ingest.labels.countries import country_length
 from archive.ingest.labels.names import (
     INITIALS,
     INITIALS_LAST,
+    PEERAGE,
     is_full,
     is_name,
     plain_name,
@@ -43,12 +44,20 @@ def has_office(text: str) -> bool:
     return bool(FOREIGN_PRESIDENT.match(text)) or any(word in OFFICES for word in _parts(text))
 
 
+def is_peer(text: str) -> bool:
+    """Whether somebody is called by a title and a place: "Lord Norr of Sund", "Earl of Sund"; the
+    Lord Mayor of Sund holds an office."""
+    return text.split(" ")[0] in PEERAGE and is_name(text) and not has_office(text)
+
+
 @lru_cache(maxsize=4096)
 def split(text: str) -> tuple[str | None, str | None]:
     """(name, office) of a label without qualifiers: "Prime Minister of India Narendra Modi"."""
     text = DECORATIONS.sub("", text)
     if uncased.without_capitals(text):
         return uncased.split(text)
+    if " of " in text and is_peer(text.removeprefix("The ")):
+        return text.removeprefix("The "), None
     text = re.sub(r"(?<=\w)\s[-–—]\s(?=\w)", ", ", text)
     if "," in text:
         first, _, rest = (part.strip() for part in text.partition(","))

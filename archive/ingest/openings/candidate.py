@@ -25,6 +25,7 @@ OF_FACTION = re.compile(
     r"\((?:[^\W\d_]{1,5}|[A-ZÀ-Ž][A-ZÀ-Ž/ .90-]{2,30})\)(?:\s?\[[\d: ]*\])?$"
     rf"|{PARTY_BEHIND}"
 )
+BESIDE = re.compile(r"\s[-–—]\s")  # "Ada Norr – Morning Leaf"
 CONTRIBUTION = re.compile(r"^Anf\.\s?\d")
 
 
@@ -159,9 +160,10 @@ class Candidate:
 
     @cached_property
     def from_somewhere(self) -> bool:
-        """Whether a whole name stands before a comma and an outlet, which no table may know, behind
-        it: "Ada Norr, Morning Leaf of Sund"."""
-        name, comma, outlet = (part.strip() for part in self.bare.partition(","))
+        """Whether a whole name stands before a comma or a dash and an outlet, which no table may
+        know, behind it: "Ada Norr, Morning Leaf of Sund", "Ada Norr – Leaf"."""
+        bare = BESIDE.sub(", ", self.bare, count=1)
+        name, comma, outlet = (part.strip() for part in bare.partition(","))
         whole = is_name(name) and 1 < len(name.split()) <= 4 and not has_office(self.bare)
         return bool(comma) and whole and "," not in outlet and is_titled(outlet.split())
 

@@ -262,7 +262,7 @@ def _surname_is_known(it: Candidate) -> bool:
 
 def _opens_document(it: Candidate) -> bool:
     first = it.document.earliest <= it.tally.first <= it.document.first_long
-    return first and (_brief_name(it) or (_colon(it) and it.office))
+    return first and (_brief_name(it) or (_colon(it) and (it.office or it.from_somewhere)))
 
 
 def _always_asks(it: Candidate) -> bool:

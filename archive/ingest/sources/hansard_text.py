@@ -47,12 +47,16 @@ RULES = SourceRules(
             re.compile(rf"^\W*[\w. ]{{3,60}} \([\w ,'’-]{{3,60}}\) \({PARTIES}\):?(?:\s|$)", re.M),
             2,
         ),
+        Evidence(
+            re.compile(rf"<b>\s*[^<>():]{{3,60}} \([^()<>]{{3,60}}\) \({PARTIES}\):\s*</b>"), 4
+        ),
         Evidence(re.compile(r"^(?:Mr\.?|Madam) (?:Deputy )?Speaker:?(?:\s|$)", re.M), 1),
         Evidence(re.compile(r"Oral Answers to Questions\b|^Volume \d+: debated on", re.M), 1),
     ),
     threshold=4,
     chrome=re.compile(
-        r"^(?:House of (?:Commons|Lords) Hansard|Oral Answers to Questions|Share this .*)$"
+        r"^(?:House of (?:Commons|Lords) Hansard|(?:Previous|Next) Section|Index|Home Page"
+        r"|Oral Answers to Questions|Share this .*)$"
     ),
     prepared=with_colons,
     kind=TranscriptKind.MEETING,

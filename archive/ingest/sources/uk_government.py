@@ -28,6 +28,7 @@ RULES = SourceRules(
     key="uk_government",
     evidence=(
         Evidence(re.compile(r"^Delivered on:?", re.M), 2),
+        Evidence(re.compile(r"^This was published under the .{3,80} government", re.M), 3),
         Evidence(
             re.compile(r"\((?:Original script|Transcript of the speech|Speaker.s notes)\b"), 2
         ),
