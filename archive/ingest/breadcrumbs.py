@@ -10,6 +10,7 @@ from archive.ingest.types import Block, Dropped, Role
 # The way to a page through its site: "Home › News › Speeches".
 ONWARD = re.compile(r"\s[→›»>]\s")
 STEP_LETTERS = 60
+TITLE_LETTERS = 12  # that tell where a title begins
 WAY_WITHIN = 12  # blocks at the top, and below the way to a page, where its title stands
 YOU_ARE_HERE = re.compile(
     r"^(?:you are (?:here|in)|vous êtes ici|está (?:usted )?en|você está aqui|sei in|sie sind hier"
@@ -24,10 +25,18 @@ def led_to(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[Dropped]]
     for index, block in enumerate(blocks[:WAY_WITHIN]):
         page = ONWARD.split(block.text)[-1] if is_breadcrumb(block.text) else ""
         for at, below in enumerate(blocks[index + 1 : index + WAY_WITHIN], index + 1):
-            if below.text == page and len(page.split()) > 2 and below.role is not Role.CHROME:
+            same = below.text == page or _runs_into(block.text, below.text)
+            if same and len(below.text.split()) > 2 and below.role is not Role.CHROME:
                 above = [Dropped(block.text, "page_header") for block in blocks[:at]]
                 return (replace(below, role=Role.TITLE), *blocks[at + 1 :]), above
     return blocks, []
+
+
+def _runs_into(text: str, title: str) -> bool:
+    """Whether a way whose steps run together ends in the title, be it cut short, as themes of news
+    sites print it: "HomeNewsRemarks at the Spring Meet..."."""
+    at = text.find(title[:TITLE_LETTERS]) if text.startswith("Home") else -1
+    return at > 0 and title.startswith(text[at:].rstrip(" .…"))
 
 
 def is_breadcrumb(text: str) -> bool:

@@ -19,7 +19,7 @@ from archive.ingest.timecodes import without_timecodes
 from archive.ingest.types import Block, Dropped, Finding, Page, Role
 
 ELISION = re.compile(r"^[\[(<«]?\s?(?:\.\.\.|…)\s?[\])>»]?\.?$")
-RULE = re.compile(r"^\\?(?:[*_=~·•#—–-]\s*){2,}$|^\\?[*·•]$")
+RULE = re.compile(r"^\\?(?:[*_=~·•#—–-]\s*){2,}$|^\\?[*·•|]$")
 PAGE_NUMBER = re.compile(
     r"^(?:(?:\d{1,2} [A-Z][a-z]+ \d{4} ?: ?)?Column \d{1,5}(?:WH|WS|W|GC|P)?"
     r"|[-–—]\s?\d{1,4}\s?[-–—]|\d{1,3}[-–—]|\[\[page [a-z]?\d+\]\]|\d{1,3}\s?/\s?\d{1,3}"
@@ -42,6 +42,8 @@ ENDING = re.compile(
     r"|©.{3,80}|.{0,40}\bmedia contacts?\b.{0,120}|(?:\d{1,2}/\d{1,2}/\d{4}\s+)?https?://\S+"
     r"|(?-i:[a-z]{2,3})(?: \d{4}-\d\d-\d\d \d\d:\d\d)?|share this page"
     r"|published \d{1,2} [A-Z][a-z]+ \d{4}|link to the video:.*"
+    r"|(?:latest|recent|related|more|popular|trending) (?:stories|posts|articles|headlines)"
+    r"|leave a (?:reply|comment)|(?:official |original )?(?:news |article )?published at https?://.*"
     rf"|{tongues.ENDINGS}|{parliaments.ENDINGS})$",
     re.I,
 )
@@ -298,9 +300,10 @@ def _navigation(blocks: tuple[Block, ...], rules: SourceRules) -> Step:
     first, last = prose[0], prose[-1]
     dump = sum(1 for block in blocks[:first] if block.bullet or DUMP.search(block.text)) >= 3
     start = 0
-    # A date before the first bullet says that the title stands there, and the list below it; so
-    # does a list of those present.
-    titled = any(_only_a_date(block.text) for block in takewhile(_no_bullet, blocks))
+    # A date before the first bullet, or behind it, says that the title stands there; so does a list
+    # of those present.
+    above = sum(1 for _ in takewhile(_no_bullet, blocks))
+    titled = any(_only_a_date(block.text) for block in blocks[: above + 1])
     titled = titled or any(PRESENT.match(block.text) for block in blocks[:first])
     if dump and not titled:
         for index in range(first):

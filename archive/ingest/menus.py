@@ -20,6 +20,8 @@ ITEMS = frozenset(
     "|컨텐츠 영역|어린이·청소년|화면크기|국가상징|글자크기 설정|글자크기|인쇄하기|인쇄|목록"
     "|공유하기|공유|이전글"
     "|다음글|추천|스크랩|로그인|회원가입|전체메뉴|단축키|댓글|댓글 첫 댓글을 작성해보세요"
+    "|본문내용 바로가기|상단메뉴 가기|주메뉴 닫기|주메뉴 열기|주메뉴 버튼|메뉴 닫기|메뉴 열기"
+    "|전체메뉴 보기|검색창 닫기|검색 열기|검색 닫기|현재글|맨위로"
     "|주소복사가 완료되었습니다|공식 누리집 주소 확인하기|운영중인 공식 누리집보기"
     # Chinese
     "|简体版|簡體版|繁體版|繁体版|寄给朋友|寄給朋友|政府新闻网|政府新聞網|政府主網頁|列印此頁"
@@ -56,12 +58,18 @@ ROW_ITEMS = 5  # of a row of links: "直通屏山|福建|时评|大学城|台海
 ROW_LETTERS = 14
 # Whole lines: what every page of a state begins or ends with, whose picture it is, who reads it.
 LINES = re.compile(
-    r".{0,90}누리집.{0,60}|.{0,60}도메인.{0,100}|[^.!?]{3,80} - начало|page"
+    r".{0,90}누리집.{0,60}|.{0,20}공공누리.{0,120}|.{0,60}도메인.{0,100}|[^.!?]{3,80} - начало|page"
     r"|eg\(전자정부\).{0,80}|您(?:当前|所在|現在)的?位置.*|現在位置.*"
     r"|you are here.*"
     r"|.*приветствую вас,? гость.*|[^。！？]{2,90}(?:记者|記者|通讯员|网|社)\s?\S{1,12}\s?[摄攝]"
     r"|(?:责任编辑|責任編輯|编辑|編輯)[:：].{1,40}|分享到[:：]?.{0,20}",
     re.I,
+)
+# A month as sites print it beside the text: its name between arrows, the names of the seven days,
+# and the days week by week.
+CALENDAR = re.compile(
+    r"(?:\d{1,2} ){2,6}\d{1,2}|(?:[^\W\d_a-zа-яё][^\W\d_]{1,2}\.?(?: |$)){7}"
+    r"|[<«‹◄←]\s?[^\W\d_]{3,12},? (?:19|20)\d\d\s?[>»›►→]"
 )
 # Names of those who publish, where no capitals tell a heading from a sentence.
 PUBLISHER = re.compile(
@@ -77,7 +85,7 @@ PUBLISHER = re.compile(
 def is_menu(text: str) -> bool:
     """Whether a line holds nothing but items of a menu, or is one of the lines above."""
     line = text.strip(AROUND).casefold()
-    if MENU.fullmatch(line) or LINES.fullmatch(text.strip()):
+    if MENU.fullmatch(line) or LINES.fullmatch(text.strip()) or CALENDAR.fullmatch(text.strip()):
         return True
     row = [item.strip() for item in re.split(r"[|｜]", text)]
     return len(row) >= ROW_ITEMS and all(0 < len(item) <= ROW_LETTERS for item in row)
