@@ -48,7 +48,12 @@ STREET = re.compile(
     re.I,
 )
 # Those whom somebody speaks for: no place, though an embassy is one.
-MISSION = re.compile(r"^(?:(?:the )?[\w.]+ |permanent )*mission to (?:the|nato|osce)\b.*", re.I)
+MISSION = re.compile(
+    r"^(?:(?:the )?[\w.]+ |permanent )*mission"
+    r" (?:to (?:the|nato|osce)\b.*|of .{3,60} to the .{3,60})"
+    r"|^(?:permanent (?:representation|delegation)|embassy|consulate general) of .{3,60}",
+    re.I,
+)
 # How those far apart met, printed where the place stands: "Via Teleconference".
 REMOTE = re.compile(
     r"^(?:(?:held )?(?:via|by) (?:\w+ )?(?:tele-?|video-?)?"
@@ -64,9 +69,10 @@ DWELLINGS = frozenset("residence mansion palace room lawn garden ballroom".split
 ADDRESSING = frozenset("mr madam mrs ms your".split())
 # Words of contacts and the like.
 NO_PLACE = frozenset(
-    "candidate contributors contact contacts phone fax tel email e-mail"
+    "candidate contributors contact contacts phone fax tel email e-mail links"
     " sempena bersama pagi petang malam".split()
 )
+AGENCIES = frozenset("agency news newspaper magazine daily times radio television tv".split())
 # Words of gazettes and of those who publish, unless a word of place stands beside them.
 PRINTED_BY = frozenset(
     "diario diário journal gazette bulletin boletín boletim bollettino publicaciones publicações"
@@ -147,8 +153,8 @@ def is_publisher(text: str) -> bool:
     if menus.is_publisher(text):
         return not tells_occasion(text)
     words = words_of(text)
-    institution = any(word in PUBLISHERS for word in words)
-    return institution and len(words) <= 10 and not tells_occasion(text) and is_titled(text.split())
+    institution = any(word in PUBLISHERS for word in words) or bool(MISSION.match(text))
+    return institution and len(words) <= 12 and not tells_occasion(text) and is_titled(text.split())
 
 
 def is_body(text: str) -> bool:
@@ -304,6 +310,8 @@ def is_place(text: str) -> bool:
         return False
     if folded(words[-1]) in ("team", "staff", "desk", "writer", "correspondent"):
         return False
+    if len(words) > 1 and folded(words[-1]) in AGENCIES:
+        return False  # "Coastal News Agency": who printed it
     # In capitals every sentence looks like a name.
     spoken = text.isupper() and {word.casefold() for word in words} & SENTENCE_WORDS
     if cut_off or spoken or words[0].casefold() == "transcript":

@@ -17,6 +17,7 @@ from archive.ingest.header.found import (
     drop,
 )
 from archive.ingest.header.one_line import (
+    DOCUMENT_TYPE,
     NOTE,
     UPDATED,
     introduces,
@@ -207,9 +208,20 @@ def _has_byline(lines: Sequence[Line]) -> bool:
 def _sections(lines: Sequence[Line]) -> int:
     """How many lines at the top only name sections of a site, a title following."""
     start = 0
-    while start + 1 < len(lines) and _says_no_title(lines[start]):
+    while start + 1 < len(lines) and (
+        _says_no_title(lines[start]) or _is_kind_of(lines[start], lines[start + 1])
+    ):
         start += 1
     return start
+
+
+def _is_kind_of(line: Line, below: Line) -> bool:
+    """Whether a line names no more than the sort of text whose title follows: "Press conference",
+    "Briefing of Minister Norr with journalists in Sund"."""
+    if line.when or below.when or not DOCUMENT_TYPE.match(line.text):
+        return False
+    named = len(below.text.split()) >= TOLD_WORDS and not BYLINE.match(below.text)
+    return named and tells_occasion(below.text) and not is_sentence(below.text)
 
 
 def _says_no_title(line: Line) -> bool:

@@ -51,6 +51,7 @@ from archive.ingest.labels.voices import is_medium
 from archive.ingest.parliaments import SECTIONS as OF_MINUTES
 from archive.ingest.types import (
     Block,
+    DatePrecision,
     Role,
 )
 from archive.ingest.vocabulary import (
@@ -91,6 +92,8 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
         title_from(head, lines, anchor)
         whens = [at for at, line in enumerate(lines) if line.when and line.index not in head.used]
         anchor, last = (whens[0], whens[-1]) if whens else (None, -1)
+    if (masthead := _masthead(head, lines, whens)) is not None:
+        drop(head, masthead, "page_header")
     told = head.title is not None and not marked_title  # on a line below the first
     listed = [at for at in sorted(head.used) if FIELD.match(blocks[at].text)]
     for position, line in enumerate(lines):
@@ -178,6 +181,18 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
     if head.title and not marked_date and not whens and head.venue is None:
         left = [line for line in lines if line.index not in head.used]
         _place_above(head, left, alone=len(left) == 1 and first_speech < len(blocks))
+
+
+def _masthead(head: Header, lines: Sequence[Line], whens: Sequence[int]) -> Line | None:
+    """The line above the title that gives the day when the page was saved, as the front of a
+    newspaper does: the first date, where one below the title is earlier."""
+    at = next((at for at, line in enumerate(lines) if line.text == head.title), -1)
+    if len(whens) < 2 or not whens[0] < at < whens[1]:
+        return None
+    above, below = (dates_in(lines[position].text)[:1] for position in whens[:2])
+    earlier = above and below and below[0][2].value < above[0][2].value
+    full = earlier and below[0][2].precision is DatePrecision.DAY
+    return lines[whens[0]] if full else None
 
 
 def _lists_subjects(lines: Sequence[Line]) -> bool:
