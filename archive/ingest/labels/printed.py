@@ -19,8 +19,9 @@ PARTY_BEHIND = r"\s(?:/[a-zåäö]{1,6}|kesk|kok|vihr|vas|liik|sin|kd|sd|ps)(?=\
 QUALIFIER = re.compile(rf"\s*[(\[（](?P<text>[^)\]）]*)[)\]）]|{PARTY_BEHIND}")
 PARTY = re.compile(r",\s[A-ZÀ-Ž]{1,5}\*?$")  # "Ada Norr, EL"
 SPACE = re.compile(r"\s+")
-# "ADA NORR/RADIO NESVIK": who asks and for whom, as the Philippine presidency prints it.
-OUTLET = re.compile(r"^(?P<name>[^/,()\[\]]+?)\s?/\s?(?P<outlet>[^\W\d_][^/]{1,50})$")
+# "ADA NORR/RADIO NESVIK", "Ada Norr from Radio Nesvik": who asks and for whom, as the
+# presidencies of the Philippines and of Azerbaijan print it.
+OUTLET = re.compile(r"^(?P<name>[^/,()\[\]]+?)(?:\s?/\s?|\sfrom\s)(?P<outlet>[^\W\d_][^/]{1,50})$")
 WORD = re.compile(rf"[^\W\d_](?:[^\W_]|[{uncased.MARKS}]|['’.\-](?=[^\W_]))*\.?")
 # A voice may carry a number or the name of whoever asks: "Question 2", "Journalist 3".
 NUMBERED = re.compile(

@@ -37,6 +37,10 @@ UNNAMED = re.compile(
 )
 
 
+# "DXN reporter", "Sund News Agency correspondent".
+OF_OUTLET = re.compile(r".+ (?:reporter|correspondent|journalist)")
+
+
 @lru_cache(maxsize=4096)
 def voice(text: str) -> SpeechKind | None:
     """The kind of speech if the label names only a part in the conversation, else None."""
@@ -55,6 +59,7 @@ def voice(text: str) -> SpeechKind | None:
         return SpeechKind.REMARK
     asked = len(first) > 3 and first in ASKERS
     plain = not any(word in SENTENCE_WORDS for word in bare.split()[1:])
+    asked |= bool(OF_OUTLET.fullmatch(bare)) and is_medium(bare.rpartition(" ")[0])
     if asked and plain and len(bare.split()) <= 5 and not has_office(bare):
         return SpeechKind.QUESTION
     return None

@@ -62,6 +62,10 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        Style.BRACKETS,  # "Q) text", as the ministries of Korea have it
+        re.compile(r"^(?P<label>[QA])\)\s+(?P<rest>\S.*)$", re.S),
+    ),
+    (
         Style.BRACKETS,
         re.compile(
             r"^[【（(<〈\[](?P<label>[^】）)>〉\]\n]{1,40})[】）)>〉\]]\s*(?P<rest>.*)$",

@@ -126,6 +126,8 @@ def _without_lone_stops(
         if key[1] is Style.STOP
         and tallies[key].count == 1
         and not tallies[key].printed.split()[-1].isupper()
+        # Where "Question:" stands, "Question." may be a slip for it.
+        and not (voice(tallies[key].printed) and (key[0], Style.COLON) in accepted)
     }
     by_colon = sum(tallies[key].count for key in accepted if key[1] is Style.COLON)
     return set(accepted) if stops or by_colon < len(lone) else set(accepted - lone)

@@ -52,6 +52,7 @@ SOVEREIGNS = frozenset(
     "king queen emperor pope grand sultan rey reina roi reine papa pape könig königin re".split()
 )
 ARTICLES = frozenset(("the", "le", "la", "el", "il", "o", "a", "l'"))
+ASKED_AND_ANSWERED = ("q", "a")
 ABBREVIATIONS = frozenset(("Jr", "Sr", "St"))
 
 
@@ -110,6 +111,8 @@ def _refused_in_brackets(it: Candidate) -> bool:
     """ "(Laughter.)" and "[Official]" are no labels, "[Question]" is."""
     if uncased.without_capitals(it.bare):
         return False
+    if it.text in ASKED_AND_ANSWERED:  # both, or they are the points of a list
+        return any((letter, it.style) not in it.document.tallies for letter in ASKED_AND_ANSWERED)
     return len(it.text) < 2 or not (voice(it.bare) is SpeechKind.QUESTION or is_answer(it.bare))
 
 
@@ -124,6 +127,7 @@ def _begins_a_sentence(it: Candidate) -> bool:
         return True
     starts = first in STARTERS or first.rstrip(",") in STARTERS
     named = first in NAMES_TOO and (len(it.tokens) <= 2 or it.shaped)
+    named |= it.medium and it.shaped and it.count > 1  # "Para TV", "The World Today"
     if starts and not named:
         return True
     if it.bare.endswith(("'s", "’s", ",")):

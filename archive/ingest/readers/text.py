@@ -44,6 +44,12 @@ SHORTEST_PROSE = 100  # letters
 FLAT = 1200  # letters of a line that may be a whole dialogue
 # Where a label stands in mid-line that can be nothing else: "… over. MR. NORR: Thank you".
 FLAT_LABEL = re.compile(r"\s+(?=(?:MR|MS|MRS|DR)\. [A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)?:\s)")
+HEAD = 2000  # letters at the top, in which the date of a page stands
+RUN_INTO_DATE = re.compile(  # "3 June, 2014Question: Is it broken?"
+    r"^(\s*(?:\d{1,2}\.? [^\W\d_]{3,12},?|[^\W\d_]{3,12} \d{1,2},) (?:19|20)\d\d)"
+    r"(?=[^\W\d_a-z][^\W\d_])",
+    re.M,
+)
 UNBROKEN = 0.9  # of the lines, how many must keep to the width
 TAB = 8
 # Of the lines of a text whose paragraphs stand in: those at the margin, the first ones, the least.
@@ -52,7 +58,9 @@ OPENING = 0.95  # of the lines that stand in, how many do not begin in mid-sente
 
 
 def with_labels_apart(text: str) -> str:
-    """The text with the labels of a dialogue that was flattened to a line on lines of their own."""
+    """The text with the labels of a dialogue that was flattened to a line, and what was run into
+    the date above it, on lines of their own."""
+    text = RUN_INTO_DATE.sub(r"\1\n", text[:HEAD]) + text[HEAD:]
     return "\n".join(
         FLAT_LABEL.sub("\n\n", line)
         if len(line) > FLAT and len(FLAT_LABEL.findall(line)) > 1
@@ -158,6 +166,8 @@ def _continues(before: str, line: str, width: int | None, broken: bool) -> bool:
         return False
     if BULLET.match(line) or speaks or _indent(line) > _hang(before) + 1:
         return False
+    if before.isupper() and len(before) > SHORT and line.split()[0].istitle():
+        return False  # a headline, and who printed it
     if BYLINE.match(line) and len(before.split()) <= BYLINE_BELOW:
         return False
     goes_on = _amid_sentence(before, line) or is_broken(before, line) or _in_brackets(before, line)
