@@ -21,10 +21,12 @@ INTERVIEW = re.compile(dict(KINDS)[TranscriptKind.INTERVIEW], re.I)
 AFTER_VERB = "(?:a|an|at|for|her|his|in|on|our|that|the|to|with)"
 PRESIDING = 200  # letters of a paragraph in which a Chinese page says who speaks
 ANNOUNCES = re.compile(
-    r"\bwill (?:\w+ )?(?:visit|pay|hold|host|attend|lead|travel|arrive|chair|go)\b"
+    r"\bwill (?:\w+ )?(?:visit|pay|hold|host|attend|lead|travel|arrive|chair|go|preside|meet"
+    r"|be held)\b"
 )
 PRESENT = re.compile(
-    r"\b(?:attend|attended|attending|present|took part|taking part|joined)\b", re.I
+    r"(?<!\bwill )(?<!\bto )\b(?:attend|attended|attending|present|took part|taking part|joined)\b",
+    re.I,
 )
 LONG_WORD = 7  # letters; a shorter word may be a first name too: "Grace"
 
@@ -50,7 +52,9 @@ def known_people(
 ) -> list[Known]:
     """Everybody named outside the speeches, each once, best evidence first."""
     people = [Known(name, office, True) for name, office in fields]
-    people += [Known(*found, True) for found in names_in(title or "", brief=True, subject=True)]
+    asking = (title or "").partition(" interviewed by ")[2]
+    for name, office in names_in(title or "", brief=True, subject=True):
+        people.append(Known(name, office, name not in asking, asks=name in asking))
     above = (uncased.presiding(line[:PRESIDING]) for line in (title or "", lead or "", *narration))
     for name, office in filter(None, [next(filter(None, above), None)]):
         people.append(Known(uncased.said_of_oneself(name, text) or name, office, True))

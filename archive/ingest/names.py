@@ -22,10 +22,13 @@ from archive.ingest.vocabulary import (
     PARTICLES,
     PLACES,
     PREPOSITIONS,
+    SENTENCE_WORDS,
     STARTERS,
     WEAK_OFFICES,
 )
 
+# Words that are written small in what somebody directs: "Director of news agency DXN Ada Norr".
+OUTLETS = frozenset("news agency newspaper channel television radio magazine".split())
 PUNCTUATION = frozenset(',;:()[]“”"«»')
 TOKEN = re.compile(r"[^\s,;:()\[\]“”\"«»]+|[,;:()\[\]“”\"«»]")
 # "le président corvalais", "el ministro español": small, and after the office.
@@ -114,6 +117,8 @@ def _in_phrase(phrase: str) -> Iterator[tuple[str, str | None]]:
     if name is None or office is None or not is_name(name):
         return
     nobody = set(words_of(name)) & (INSTITUTIONS | OFFICES | PLACES) - SURNAMES_TOO
+    if phrase.isupper() and set(words_of(name)) & SENTENCE_WORDS:
+        return  # "CHAIRWOMAN SEES NO NEED"
     if nobody or len(surname(name)) < 2 or name.startswith("di "):
         return  # in Indonesian that is "at"
     first = name.split()[0].casefold().rstrip(".")
@@ -299,6 +304,7 @@ def _goes_on(tokens: Sequence[str], at: int) -> bool:
     return (
         _capital(token)
         or (before in OFFICES and bool(NATIONAL.match(token)))
+        or (token in OUTLETS and not _name_complete(tokens, at))
         or token in tongues.INSTITUTIONS  # "ministre des affaires étrangères"
         or (token.islower() and token in OFFICES)
         or bool(ELIDED.match(token))

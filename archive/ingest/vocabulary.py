@@ -291,7 +291,7 @@ WEAK_OFFICES = _words(
 )
 # Words after which, at the start of a lead, "Name Name" is a person doing something.
 DEEDS = _words(
-    "held|met|expressed|sent|spoke|gave|took|visited|congratulated|chaired|attended|had|signed"
+    "held|met|interviewed|expressed|sent|spoke|gave|took|visited|congratulated|chaired|attended|had|signed"
     "|received|addressed|answered|made|opened|participated|delivered|presented|thanked|arrived"
     "|discussed|conveyed|extended|offered|welcomed|launched|inspected|toured|awarded|instructed"
     "|briefed|informed|hosted|wished|laid|submitted|approved|issued|announced|will|has|was|is"

@@ -112,7 +112,7 @@ class Cast:
 
     def _only_named(self) -> str | None:
         """The one person whom the publisher's own words name with an office, if it is one."""
-        named = {self.spelling(p.name) for p in self.named if p.office and p.present}
+        named = {self.spelling(p.name) for p in self.named if p.office and p.present and not p.asks}
         return next(iter(named)) if len(named) == 1 else None
 
     def _unlabelled(self, turns: Sequence[Turn], kind: TranscriptKind) -> tuple[Turn, ...]:
@@ -186,7 +186,7 @@ class Cast:
 
     def _speaker(self, mark: Label) -> str | None:
         if is_answer(mark.printed):
-            return self.principal()
+            return self.principal() or self._only_named()
         if mark.name is None and mark.kind is not SpeechKind.SPEECH:
             return None
         if is_role(mark.printed) and mark.name is None:

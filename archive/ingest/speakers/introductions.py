@@ -9,20 +9,33 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from archive.ingest.labels.names import is_full, printed_name
-from archive.ingest.labels.printed import without_honorifics
+from archive.ingest.labels.printed import without_honorifics, words_of
 from archive.ingest.labels.voices import voice
 from archive.ingest.named_people import Known
 from archive.ingest.names import described_in, names_in
 from archive.ingest.speakers.offices import core_words, says_as_much
 from archive.ingest.types import Turn
+from archive.ingest.vocabulary import INSTITUTIONS, OFFICES, WEAK_OFFICES
 
 CUE = re.compile(
     r"\b(?:join(?:s|ed|ing) (?:us|me)\b|joined (?:\w+ ){0,3}by\b|with us\b|my guest"
     r"|our (?:guest|speaker|briefer)s?\b"
     r"|(?:briefing|call|conversation|interview) (?:today )?with\b|delighted to have|pleased to have"
-    r"|honou?red to have|happy to have|privilege to have|sat? down with|sitting down with)",
+    r"|introduce (?:you to )?(?:the|our|my)\b|we have (?-i:[A-Z])|honou?red to have"
+    r"|happy to have|privilege to have|sat? down with|sitting down with)",
     re.I,
 )
+# Those at the table, as whoever presides tells them: "To my right is Ada Norr, …".
+AT_TABLE = re.compile(
+    r"\b(?:on|to) (?:[\w'’]+ ){1,3}(?:right|left)\b|\bintroduce (?:you to )?(?:the|our|my)\b", re.I
+)
+WITH_OFFICE = (
+    r"(?P<name>[^\W\d_a-z][\w.'’-]*(?:\s(?:al-|el-)?[^\W\d_a-z][\w.'’‑-]*){1,3}),\s"
+    r"(?P<who>who (?:is|works) (?:with |from |in |at )?)?(?:(?:our|the|an?)\s)?"
+    r"(?P<office>[^\s,;.][^,;.]{2,120})"
+)
+LISTED = re.compile(rf"(?:\b(?:have|has|is|are|and|by|with|introduce)|;)\s{WITH_OFFICE}")
+ITSELF = re.compile(rf"\b(?:I am|I['’]m|[Mm]y name is) {WITH_OFFICE}")
 SENTENCE = re.compile(r"(?<=[a-z]{3}[.!?]) +(?=[A-Z])")
 OPENING = 3  # paragraphs
 # The heading above a witness's words: "STATEMENT OF HON. ADA L. NORR, SECRETARY OF STATE".
@@ -46,14 +59,30 @@ def introduced(turns: Sequence[Turn]) -> Iterator[Known]:
         if (heading := STATEMENT.match(text)) and is_full(heading["name"]):
             yield Known(printed_name(without_honorifics(heading["name"])), heading["office"])
     first = next((at for at, turn in enumerate(turns) if turn.label), None)
-    if first is None or voice(turns[first].label.printed) is None:  # type: ignore[union-attr]
+    if first is None:
         return
-    text = turns[first].text
-    for sentence in SENTENCE.split("\n".join(text.split("\n")[:OPENING])):
-        if CUE.search(sentence):
-            for name, office in (*names_in(sentence), *described_in(sentence)):
+    unnamed = voice(turns[first].label.printed) is not None  # type: ignore[union-attr]
+    cue = CUE if unnamed else AT_TABLE
+    text = "\n".join(turns[first].paragraphs[:OPENING])
+    for sentence in SENTENCE.split(text) if unnamed or AT_TABLE.search(text) else ():
+        if cue.search(sentence):
+            for name, office in (*names_in(sentence), *described_in(sentence), *_listed(sentence)):
                 if is_full(name):
                     yield Known(name, office)
+        elif unnamed and (said := ITSELF.search(sentence)) and _holds_office(said):
+            yield Known(said["name"], said["office"])
+
+
+def _listed(sentence: str) -> Iterator[tuple[str, str | None]]:
+    """Everybody whose office, or what they do, follows the name."""
+    for entry in LISTED.finditer(sentence):
+        if entry["who"] or _holds_office(entry):
+            yield entry["name"], entry["office"]
+
+
+def _holds_office(entry: re.Match[str]) -> bool:
+    nobody = set(words_of(entry["name"])) & (INSTITUTIONS | OFFICES)
+    return not nobody and bool(set(words_of(entry["office"])[:4]) & (OFFICES - WEAK_OFFICES))
 
 
 def presented(turns: Sequence[Turn], printed: str, office: str) -> str | None:
