@@ -258,15 +258,21 @@ def date_of_title(head: Header) -> None:
 
 def from_title(head: Header) -> None:
     """The date in a title ("Briefing on 3 June 2014"), where no line of its own gives one, or only
-    one so much later that it is when the page was saved, and the title closes with its own."""
+    a later one, when the page was put up or saved, and the title closes with its own."""
     told = partial_date(head.title) if head.title else None
     if head.date is None:
         head.date = told
         if told is None:
             head.unsettled = head.unsettled or ambiguous_date(head.title or "") or ""
-    elif told is not None and far_apart(told, head.date):
-        head.differ(told, head.date, doubtful=_is_dated(head.title or "", told, head.date))
-        if _closes_with_date(head.title or "") and told.value < head.date.value:
+    elif told is not None:
+        closing = _closes_with_date(head.title or "") and told.value < head.date.value
+        if far_apart(told, head.date):
+            head.differ(told, head.date, doubtful=_is_dated(head.title or "", told, head.date))
+        elif closing and told.precision is DatePrecision.DAY:
+            head.differ(told, head.date, doubtful=False)
+        else:
+            return
+        if closing:
             head.date, head.clock = told, None
 
 
