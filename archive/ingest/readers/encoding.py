@@ -44,7 +44,8 @@ DECLARED = re.compile(
 )
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 NO_WIDTH = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
-FLOOD = re.compile(r"\n{5,}|[ \t\u00a0]{120,}")  # empty space that no layout means
+# Empty space that no layout means; the first begins with letters that are found by leaps.
+FLOODS = (re.compile(r"\n\n\n\n\n+"), re.compile(r"[ \t\u00a0]{120,}"))
 SAMPLE = 200_000
 # Signs that stand inside words only when another code page is read as Western.
 IN_WORD_SYMBOL = re.compile("[a-z][¡-¬®-¶¸-¿×÷\u0160\u0161][a-z]")
@@ -74,7 +75,9 @@ def decoded(content: bytes) -> Decoded:
         raise UnsupportedFormat("This is a binary file, not text.")
     # Before signs of no width go: some of them are parts of letters that were read wrong.
     text, findings = mended(reading.text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = FLOOD.sub(lambda run: run.group()[:4], NO_WIDTH.sub("", CONTROL.sub(" ", text)))
+    text = NO_WIDTH.sub("", CONTROL.sub(" ", text))
+    for flood in FLOODS:
+        text = flood.sub(lambda run: run.group()[:4], text)
     if not text.strip():
         raise EmptyDocument("The file holds no text.")
     return Decoded(
