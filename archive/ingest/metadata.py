@@ -39,14 +39,14 @@ def kind(head: Header, fields: Mapping[str, str], turns: Sequence[Turn]) -> Tran
     return TranscriptKind.REMARKS if labelled else TranscriptKind.REPORT
 
 
-def _kinds_in(text: str) -> list[TranscriptKind]:
-    return [value for value, pattern in KINDS if text and re.search(pattern, text, re.IGNORECASE)]
+def _kinds_in(text: str) -> Iterator[TranscriptKind]:
+    return (value for value, pattern in KINDS if text and re.search(pattern, text, re.IGNORECASE))
 
 
 def _section(fields: Mapping[str, str]) -> str:
     """The section of the site; one for several kinds ("briefings-statements") tells of none."""
     section = fields.get("section", "").replace("-", " ")
-    return section if len(_kinds_in(section)) == 1 else ""
+    return section if len(list(_kinds_in(section))) == 1 else ""
 
 
 def title_of_name(name: str, rules: SourceRules) -> str | None:

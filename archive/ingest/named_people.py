@@ -66,16 +66,11 @@ def known_people(
     for name, asks in bylines.in_title(title or ""):
         if name not in told:
             people.append(Known(name, None, not asks, asks=asks))
-    introducing = [
-        paragraph
-        for paragraph in narration
-        if INTRODUCING.match(paragraph)
-        or _tells_of_interview(paragraph)
-        or (_opens_with_occasion(paragraph) and not in_first_person([paragraph]))
-    ]
     titled = frozenset(surname(person.name) for person in people if person.titled)
-    narration = [paragraph for paragraph in narration if _tells_of(paragraph, titled)]
-    for paragraph in [lead or "", *(introducing if in_first_person(narration) else narration)]:
+    telling = [paragraph for paragraph in narration if _tells_of(paragraph, titled)]
+    if in_first_person(telling):
+        telling = [paragraph for paragraph in narration if _introduces(paragraph)]
+    for paragraph in (lead or "", *telling):
         people += [Known(*found) for found in described_in(paragraph)]
         brief = _opens_with_occasion(paragraph)
         people += [Known(*found) for found in names_in(paragraph, subject=True, brief=brief)]
@@ -93,6 +88,12 @@ def _tells_of(paragraph: str, titled: frozenset[str]) -> bool:
     words = words_of(paragraph)
     announced = bool(titled) and ANNOUNCES.search(paragraph) and not PRESENT.search(paragraph)
     return not announced or any(word in titled for word in words)
+
+
+def _introduces(paragraph: str) -> bool:
+    """Whether a paragraph that is one of many spoken ones says who speaks."""
+    occasion = _opens_with_occasion(paragraph) and not in_first_person([paragraph])
+    return bool(INTRODUCING.match(paragraph)) or _tells_of_interview(paragraph) or occasion
 
 
 def _without_verb(person: Known, title: str, text: str) -> Known:

@@ -43,6 +43,7 @@ ANOTHER = frozenset(
 )
 ARTICLED = re.compile(r"^(?:al|el|as|ad|an|ar|ash|at|bin)[-'’][A-Z]")  # "el-Sadri"
 SPOUSES = (("First", "Lady"), ("First", "Gentleman"), ("Second", "Gentleman"))
+ELECTED = re.compile(r"-(?:designate|elect)$")
 GERUND = re.compile(r"^[A-Z][a-z]{3,}ing\b")  # "Promoting Advanced Technology" is nobody
 # A name between "by" and the like and an office, which goes on to the next comma.
 DESCRIBED = re.compile(
@@ -164,9 +165,11 @@ def _subject(tokens: Sequence[str]) -> str | None:
 
 def _opens_office(token: str) -> bool:
     """A capitalised word of office: "President", "Vice-President", not "Member-States"."""
-    bare = re.sub(r"-(?:designate|elect)$", "", token.casefold().rstrip("."))
+    if not token[:1].isupper():
+        return False
+    bare = ELECTED.sub("", token.casefold().rstrip("."))
     office = bare in OFFICES or bare.rpartition("-")[2] in OFFICES
-    return token[:1].isupper() and office and bare not in WEAK_OFFICES
+    return office and bare not in WEAK_OFFICES
 
 
 def _opens_full_office(tokens: Sequence[str], at: int) -> bool:

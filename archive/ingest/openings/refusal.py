@@ -45,6 +45,10 @@ NUMBERED_PART = re.compile(r"^(?:(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})|[LC]|\d+)$
 # A party, above the names of its members: "Partido da Pesca (PP):".
 PARTY = re.compile(r"^(?:partid\w+|partito|parti|grup\w*|gruppo|groupe|bloco)\b.*\)$", re.I)
 NONE: frozenset[str] = frozenset()
+NEVER_LABELS = NOT_LABELS | SECTIONS - QUESTION_VOICES
+# Words that a label writes small: "Le Secrétaire général", "El presidente del Gobierno".
+SMALL_WORDS = CONNECTIVES | PARTICLES
+SMALL_WORDS_OF_OFFICE = SMALL_WORDS | OFFICES | tongues.INSTITUTIONS
 # Below a picture: "Official photo: Ada Norr".
 CREDITS = frozenset("credit credits image images photo photos photograph photographs".split())
 # Who is called by a number: "King Tolvan VI".
@@ -88,7 +92,7 @@ def _no_words_for_it(it: Candidate) -> bool:
     letter."""
     if COUNTS.fullmatch(it.text):
         return True
-    if it.text in NOT_LABELS | SECTIONS - QUESTION_VOICES or SALUTATION.match(it.text):
+    if it.text in NEVER_LABELS or SALUTATION.match(it.text):
         return True
     if PARTY.match(it.printed) or it.tokens[-1].casefold() in CREDITS:
         return True
@@ -139,17 +143,12 @@ def _begins_a_sentence(it: Candidate) -> bool:
     abbreviated = len(last) == 1 or last in ABBREVIATIONS
     if it.style is Style.STOP and abbreviated and len(it.tokens) > 1:
         return True  # "President Donald J. Trump": not the end of anything
+    small_words = SMALL_WORDS_OF_OFFICE if it.office and it.style is Style.COLON else SMALL_WORDS
     lowered = any(
-        token[:1].islower() and token.casefold().strip(",.") not in _small_words(it)
+        token[:1].islower() and token.casefold().strip(",.") not in small_words
         for token in it.tokens[it.address :]
     )
     return lowered and not (it.of_medium or it.named_at_length or it.full or _presides(it))
-
-
-def _small_words(it: Candidate) -> frozenset[str]:
-    """Words that a label writes small: "Le Secrétaire général", "El presidente del Gobierno"."""
-    of_office = OFFICES | tongues.INSTITUTIONS if it.office and it.style is Style.COLON else NONE
-    return CONNECTIVES | PARTICLES | of_office
 
 
 def _presides(it: Candidate) -> bool:
