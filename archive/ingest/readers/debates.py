@@ -11,10 +11,10 @@ from html.entities import html5
 from lxml import etree
 
 from archive.ingest.errors import UnsupportedFormat
+from archive.ingest.readers.flow import squeezed
 from archive.ingest.rules import Debate, Use
 from archive.ingest.types import Block, Finding, Mark, Page, Role, Severity, SpeechKind
 
-SPACE = re.compile(r"\s+")
 PROLOGUE = re.compile(r"\A\s*<\?xml[^>]*>")
 DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[(?P<declared>.*?)\]\s*)?>", re.S | re.I)
 ENTITY = re.compile(r"""<!ENTITY\s+(?P<name>[\w.-]+)\s+(["'])(?P<text>[^<&%]{1,40}?)\2\s*>""")
@@ -121,11 +121,7 @@ def _local(name: str) -> str:
 
 
 def _text(element: etree._Element) -> str:
-    return _squeezed("".join(element.itertext()))
-
-
-def _squeezed(text: str) -> str:
-    return SPACE.sub(" ", text).strip()
+    return squeezed("".join(element.itertext()))
 
 
 def _people(root: etree._Element, tag: str) -> dict[str, str]:
@@ -135,7 +131,7 @@ def _people(root: etree._Element, tag: str) -> dict[str, str]:
         name = element.get("showas") or _name_of(element)
         key = element.get("eid") or element.get("id") or ""
         if key and name:
-            found.setdefault(key, _squeezed(name))
+            found.setdefault(key, squeezed(name))
     return found
 
 
@@ -232,7 +228,7 @@ class _Walk:
             self.silent += 1
             # What a file says of itself is fields and lists, which nothing else may set apart.
             between = " " if use is Use.FRONT else ""
-            if text := _squeezed(between.join(element.itertext())):
+            if text := squeezed(between.join(element.itertext())):
                 self.blocks.append(Block(text, Role.CHROME, str(use)))
         elif element.tag in self.debate.spoken:
             self.contained = self.said = True
@@ -272,7 +268,7 @@ class _Walk:
         if goes_on:
             return
         name = next(filter(None, (element.get(name) for name in self.debate.names)), "")
-        self.name = "" if name.casefold() in NO_SPEAKER else _squeezed(name)
+        self.name = "" if name.casefold() in NO_SPEAKER else squeezed(name)
         role = (element.get(self.debate.role) if self.debate.role else None) or ""
         self.office = self.roles.get(role.lstrip("#"), "" if role.startswith("#") else role)
         self.due = bool(self.label or self.reference or self.name)
@@ -289,7 +285,7 @@ class _Walk:
 
     def _flush(self, *, before_label: bool = False) -> None:
         """The paragraph gathered, as a block of its own."""
-        text, self.pieces = _squeezed("".join(self.pieces)), []
+        text, self.pieces = squeezed("".join(self.pieces)), []
         said, self.said = self.said, False
         if not text:
             self.said = said

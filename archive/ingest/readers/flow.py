@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from archive.ingest.types import Block, Role
 
-SPACE = re.compile(r"\s+")
 # The first cell of a row that names what the second says: a speaker, or "Date".
 LABEL_WORDS = 8
 
@@ -92,7 +90,8 @@ class Flow:
 
 
 def squeezed(text: str) -> str:
-    return SPACE.sub(" ", text).strip()
+    """The text with one blank for whatever space is in it, and none around it."""
+    return " ".join(text.split())
 
 
 def once(blocks: Iterable[Block]) -> tuple[Block, ...]:

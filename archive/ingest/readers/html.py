@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import AttributeDict
 
 from archive.ingest.readers import text as plain
+from archive.ingest.readers.flow import squeezed
 from archive.ingest.readers.furniture import furniture
 from archive.ingest.readers.tree import End, Start, attribute, events
 from archive.ingest.rules import Region, SourceRules
@@ -51,7 +52,6 @@ META_FIELDS: Mapping[str, str] = {
 }
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")  # of XHTML, which is read as HTML
 WEB = ("http://", "https://")
-SPACE = re.compile(r"\s+")
 WORD = re.compile(r"[^\W_]+")
 PULLED_WORDS = 5  # of a quotation that may be set again beside the text
 LINES_KEPT = 8  # line breaks of preformatted text that is more than a table
@@ -199,7 +199,7 @@ class _Walk:
         elif tag == "a":
             self.links -= 1
             if self.person is not None:
-                self.people.append(_squeezed("".join(self.person)).strip("[]() "))
+                self.people.append(squeezed("".join(self.person)).strip("[]() "))
                 self.person = None
         left = self.stack.pop()
         if self.inset and left.reason in INSETS and not self._in_inset():
@@ -214,7 +214,7 @@ class _Walk:
         if self.preformatted:
             return
         if self._in_inset():
-            if words := _squeezed(text):
+            if words := squeezed(text):
                 self.inset.append(words)
             return
         if self.beside_inset and text:
@@ -234,7 +234,7 @@ class _Walk:
                 self.lead_open = False
 
     def _flush(self) -> None:
-        text = _squeezed("".join(self.pieces)) if self.pieces else ""
+        text = squeezed("".join(self.pieces)) if self.pieces else ""
         region = self.stack[-1]
         if text:
             role = region.role
@@ -245,7 +245,7 @@ class _Walk:
                     text,
                     role,
                     region.reason,
-                    lead_in=_squeezed("".join(self.lead)),
+                    lead_in=squeezed("".join(self.lead)),
                     people=tuple(name for name in self.people if name),
                     linked=min(1.0, self.linked / len(text)),
                     bullet=self.bullet,
@@ -262,10 +262,6 @@ class _Walk:
 def _is_bold(element: Tag) -> bool:
     style = attribute(element, "style")
     return bool(style) and BOLD_STYLE.search(style) is not None
-
-
-def _squeezed(text: str) -> str:
-    return SPACE.sub(" ", text).strip()
 
 
 def _merged(blocks: list[Block]) -> Iterator[Block]:
@@ -306,11 +302,11 @@ def _fields(soup: BeautifulSoup) -> dict[str, str]:
     for meta in of_name["meta"]:
         called = (attribute(meta, name) for name in ("property", "name", "itemprop"))
         key = META_FIELDS.get(next(filter(None, called), "").lower())
-        value = _squeezed(attribute(meta, "content"))
+        value = squeezed(attribute(meta, "content"))
         if key and value and (key != "url" or value.startswith(WEB)):
             fields.setdefault(key, value)
     if soup.title is not None:
-        fields["page_title"] = _squeezed(soup.title.get_text())
+        fields["page_title"] = squeezed(soup.title.get_text())
     others: list[str] = []
     for link in (*of_name["link"], *of_name["a"]):
         rel, target = attribute(link, "rel").lower(), attribute(link, "href")
@@ -320,7 +316,7 @@ def _fields(soup: BeautifulSoup) -> dict[str, str]:
         elif rel == "alternate" and attribute(link, "hreflang") not in ("", "x-default"):
             others.append(target)
         elif rel == "license":
-            fields["licence"] = _squeezed(link.get_text())
+            fields["licence"] = squeezed(link.get_text())
             fields["licence_url"] = target
     if soup.html is not None and (
         language := attribute(soup.html, "lang") or attribute(soup.html, "xml:lang")
