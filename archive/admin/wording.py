@@ -96,6 +96,7 @@ WHY_LEFT_OUT: Mapping[str, str] = {
     "repeated_text": "the text once more",
     "repeated_title": "the title once more",
     "rule": "a rule between two parts",
+    "speaker_key": "who speaks under which letters",
     "see_also": "points to other documents",
     "time_code": "times of the recording",
 }

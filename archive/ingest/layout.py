@@ -15,6 +15,7 @@ from archive.ingest.errors import NotATranscript
 from archive.ingest.notices import NOTICE
 from archive.ingest.repetition import once
 from archive.ingest.rules import SourceRules
+from archive.ingest.speaker_key import keyed
 from archive.ingest.timecodes import without_timecodes
 from archive.ingest.types import Block, Dropped, Finding, Page, Role
 
@@ -106,6 +107,8 @@ def cleaned(page: Page, rules: SourceRules) -> Clean:
             people += tuple(_listed_people(left))
             status = status or "\n".join(piece.text for piece in left)
     blocks, timed = without_timecodes(blocks)
+    blocks, left = keyed(blocks)
+    dropped += left
     blocks, left, repeated = once(blocks)
     dropped += timed + left
     findings += repeated

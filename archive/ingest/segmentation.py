@@ -36,7 +36,7 @@ def turns(
     current: Turn | None = None  # the speech that unlabelled paragraphs continue
     for index, block in enumerate(blocks):
         if block.mark is not None and block.mark.label:
-            current = Turn(block.mark.kind, (), _marked_label(block.text, block.mark, names))
+            current = _marked(block.text, block.mark, names)
             made.append(current)
             continue
         if (opening := opened.get(index)) is not None:
@@ -67,6 +67,15 @@ def _opened(opening: Opening, names: Collection[str]) -> Turn:
     if asks and QUESTION_MARK.search(opening.rest) and voice(opening.label) is None:
         said = replace(said, kind=SpeechKind.QUESTION)
     return Turn(said.kind, (opening.rest,) if opening.rest else (), said)
+
+
+def _marked(text: str, mark: Mark, names: Collection[str]) -> Turn:
+    """The turn that a block opens of which the markup says that it is, or begins with, a label."""
+    if not mark.letters:
+        return Turn(mark.kind, (), _marked_label(text, mark, names))
+    printed, rest = text[: mark.letters], text[mark.letters :].strip()
+    said = Label(printed.rstrip(":"), label(mark.speaker).name or mark.speaker, kind=mark.kind)
+    return Turn(mark.kind, (rest,) if rest else (), said)
 
 
 def _marked_label(printed: str, mark: Mark, names: Collection[str]) -> Label:

@@ -78,14 +78,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the markup of a debate itself says of a paragraph, so that nobody need guess: its kind
-    and, where `label` says that it is the label of the speech that follows, who speaks."""
+    """What the markup of a debate, or a list above it, says of a paragraph, so that nobody need
+    guess: its kind and, where `label` says that it is the label of the speech that follows, who
+    speaks."""
 
     kind: SpeechKind
     label: bool = False
     speaker: str = ""  # the name, where the file gives one for the label
     office: str = ""  # likewise
     identifier: bool = False  # the label is a key to a list that the file does not hold
+    letters: int = 0  # of the label, where the speech goes on in the same block; else all of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -303,6 +303,39 @@ def test_a_page_from_elsewhere_is_read(page: Page) -> None:
     assert not any(finding.code == "text_lost" for finding in read.findings)
 
 
+def test_letters_of_a_list_speak() -> None:
+    """As the World Health Organization prints who speaks; "MR" is Mina Rask, and no Mister."""
+    text = f"""Virtual press conference on herring - 20 April, 2013
+
+Speaker key:
+
+SH Dr Signe Halvard
+MR Mina Rask
+OL Ola
+
+00:00:55
+
+SH Hello, everyone, from Lindholm. {TALK}
+
+{TALK}
+
+OL Is it broken?
+
+MR Thank you, Ola. It is resting.
+"""
+    read = parse(RawDocument(text.encode(), "page.txt"))
+    said = [(turn.label.printed, turn.speaker) for turn in read.labelled if turn.label]
+    assert said == [("SH", "Signe Halvard"), ("OL", "Ola"), ("MR", "Mina Rask")]
+    assert read.body[0].startswith("SH Hello, everyone")
+    assert [person.name for person in read.metadata.participants] == [who for _, who in said]
+    assert not any(finding.code == "text_lost" for finding in read.findings)
+
+
+def test_a_list_of_letters_that_nobody_uses_is_text() -> None:
+    text = f"Remarks on herring\n\nSpeaker key:\n\nSH Signe Halvard\nMR Mina Rask\n\n{TALK}\n"
+    assert "SH Signe Halvard" in parse(RawDocument(text.encode(), "page.txt")).body
+
+
 def test_points_of_a_list_are_nobody() -> None:
     """Without a "Q)" an "A)" counts."""
     text = f"Remarks on the ferry\n\nA) {TALK}\n\nB) {TALK}\n"
