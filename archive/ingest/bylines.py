@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from archive.ingest.labels.names import is_full, is_name, printed_name
 from archive.ingest.labels.offices import has_office
-from archive.ingest.labels.printed import words_of
+from archive.ingest.labels.printed import without_honorifics, words_of
 from archive.ingest.labels.voices import is_medium
 from archive.ingest.types import TranscriptKind
 from archive.ingest.vocabulary import INSTITUTIONS, KINDS, MEDIA, OFFICES, PLACES, STARTERS
@@ -17,6 +17,13 @@ _NAME = r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ]\.)?(?: [A-ZÀ-Þ][\w'’-]*){1,2}"
 NAMED = re.compile(
     rf"\b(?P<how>[Bb]y|BY|[Ww]ith) (?P<names>{_NAME}(?:(?:, and|,| and| AND) {_NAME})*)"
     r"(?=(?P<after>$|,.*|[”\"].*| (?i:and|of|on|from|at|for|aboard|en|in|to)\b.*| [-–—] .*))"
+)
+# Whom an interview is with or of, in Romance languages: "Entrevista a Inés Marrane",
+# "Interview exclusive d'Anton Vask".
+GUEST = re.compile(
+    r"\b(?:[Ii]nterview|[Ee]ntretien|[Ee]ntrevista|[Ii]ntervista|[Ii]nterviul?)"
+    r"(?: [a-z]\S{2,})? (?:d['’]|(?:de|avec|con|a|com|cu|di) )"
+    rf"(?P<name>(?!(?:El|Il|La|Le|Lo|Los)\b){_NAME})"
 )
 OTHERS = re.compile(r"\b(?:with|of) (?:the )?[A-Z]")
 POSSESSIVE = re.compile(r"['’]s\b")
@@ -29,6 +36,10 @@ def in_title(title: str) -> Iterator[tuple[str, bool]]:
     """The names, each with whether its bearer asks the questions. Whom an interview is "with" asks
     if a station, an agency or a newspaper is said to be theirs, or whose words it is stands
     before."""
+    guest = GUEST.search(title)
+    name = without_honorifics(guest["name"]) if guest is not None else ""
+    if _is_somebody(name):
+        yield printed_name(name), False
     named = list(NAMED.finditer(title))
     if not named or not any(re.search(words, title, re.I) for _, words in KINDS):
         return
@@ -42,8 +53,12 @@ def in_title(title: str) -> Iterator[tuple[str, bool]]:
             continue
         for name in (LETTERS.sub("", named) for named in JOINED.split(match["names"])):
             owned = POSSESSIVE.search(name)  # "Interview with Radio Nesvik's Evening Hour"
-            if is_name(name) and is_full(name) and not owned and not _names_something(name):
+            if _is_somebody(name) and not owned:
                 yield printed_name(name), interview
+
+
+def _is_somebody(name: str) -> bool:
+    return is_name(name) and is_full(name) and not _names_something(name)
 
 
 def _names_something(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from archive.ingest import tongues
 from archive.ingest.labels.names import INITIALS, is_full, is_name, printed_name, surname
@@ -51,6 +51,13 @@ DESCRIBED = re.compile(
     r"(?:\s(?:al-|el-)?[^\W\d_a-z][\w.'’-]*){1,3}),\s(?:the )?"
     r"(?P<office>(?:U\.?S\.? )?[^\W\d_a-z][^,;.()]{3,80})"
 )
+# The same in Romance languages, where an office may be in small letters: "Conferencia de prensa de
+# Inés Marrane Luz, ministra de Pesca", "Dichiarazioni di Anton Vask, Ministro del mare".
+DESCRIBED_ABROAD = re.compile(
+    r"\b(?:de|di|da|del|con|com|avec|par|por|pour|al?|y|et|e)\s(?P<name>[A-ZÀ-Þ][\w.'’-]*"
+    r"(?:\s(?:(?:de|del|de la|da|di|dos|du)\s)?[A-ZÀ-Þ][\w.'’-]*){1,3}),\s"
+    r"(?P<office>[^\W\d_][^,;.()]{3,80})"
+)
 LONGEST_PARAGRAPH = 3000  # letters of a paragraph in which names are looked for
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 LONGEST_NAME = 6  # words
@@ -60,7 +67,8 @@ FIRST_PERSON_SHARE = 0.01
 
 def described_in(text: str) -> Iterator[tuple[str, str | None]]:
     """People whose office follows their name: "briefing by Ada Norr, Spokesman for the Council"."""
-    for match in DESCRIBED.finditer(text[:LONGEST_PARAGRAPH]):
+    text = text[:LONGEST_PARAGRAPH]
+    for match in chain(DESCRIBED.finditer(text), DESCRIBED_ABROAD.finditer(text)):
         name, office = without_honorifics(match["name"]), match["office"].strip()
         nobody = set(words_of(name)) & (INSTITUTIONS | OFFICES | CONNECTIVES)
         acts = set(words_of(office)) & (DEEDS - {"a", "and"})  # "…, the President took questions"

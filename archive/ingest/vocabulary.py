@@ -120,7 +120,7 @@ OFFICES = _OFFICES_ABROAD | _words(
     "|sec|secy|sec'y|sec’y|gen|adm|lt|maj|brig|col|capt|cmdr|cdr"
     "|cancelliere|cancelliera|sottosegretario|ambasciatore|sindaco|primeiro-ministro|primeira-ministra|chanceler"
     "|secretário|secretária|embaixador|governador|prefeito|porta-voz|statsminister"
-    "|utenriksminister"
+    "|utenriksminister|papa|pape"
 )
 # Offices that are put straight before a surname.
 ADDRESSED_OFFICES = parliaments.ADDRESSED | _words(
@@ -178,6 +178,7 @@ PLACES = _words(
 PUBLISHERS = parliaments.PUBLISHERS | _words(
     "department|ministry|office|government|presidency|bundesregierung|presseamt|chancellery|cabinet"
     "|ministère|ministerio|ministero|ministerium|bundesministerium|présidence|presidencia"
+    "|presidenza|presidência|presidència|administrația|gobierno|gouvernement|governo|guvernul"
     "|commission|secretariat"
 )
 # Sections of a site, printed above the title of a page. Folded.

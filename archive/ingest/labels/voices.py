@@ -45,6 +45,8 @@ OF_OUTLET = re.compile(r".+ (?:reporter|correspondent|journalist)")
 def voice(text: str) -> SpeechKind | None:
     """The kind of speech if the label names only a part in the conversation, else None."""
     bare = folded(QUALIFIER.sub("", text))
+    if bare and not bare.strip("_"):
+        return SpeechKind.REMARK  # "______:", whom Brazil's presidency could not make out
     for known in (bare, NUMBERED.sub("", bare), ARTICLE.sub("", bare)):
         if known in QUESTION_VOICES:
             return SpeechKind.QUESTION

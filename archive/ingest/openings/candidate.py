@@ -7,7 +7,14 @@ from functools import cached_property
 
 from archive.ingest.address import ARTICLES, address_length
 from archive.ingest.labels import label, without_qualifiers
-from archive.ingest.labels.names import INITIALS, INITIALS_LAST, is_name, is_titled, surname
+from archive.ingest.labels.names import (
+    INITIALS,
+    INITIALS_LAST,
+    is_full,
+    is_name,
+    is_titled,
+    surname,
+)
 from archive.ingest.labels.offices import has_office
 from archive.ingest.labels.printed import PARTY_BEHIND, folded, words_of
 from archive.ingest.labels.voices import is_medium, voice
@@ -193,12 +200,17 @@ class Candidate:
             called = self.is_established and self.shaped and told_of
             ministry = self.of_ministry and self.shaped
             entry = is_entry(self.bare) and self.document.by_surname
-            return self.numbered or ministry or called or entry or (described and told)
+            held = self.is_established and self.office and self.bare.isupper() and self.name
+            known = held and surname(self.bare) in self.document.surnames  # "PRESIDENTE NORR"
+            told = described and told
+            return self.numbered or ministry or called or entry or told or bool(known)
         if self.style is Style.STOP and self.printed.endswith(")"):
             return bool(INITIALS.match(self.bare)) or self.in_the_chair
         whole = is_name(name) and 1 < len(name.split()) <= 6
         again = self.count > 1 or folded(name) in self.document.named or self.is_established
         if self.style is Style.DOT_DASH:
+            if self.office and self.name is not None and is_full(self.name):
+                return self.bare.endswith(self.name)  # "Ministra de Pesca, Ada Norr.-"
             return whole and name == self.bare and (again or self.document.by_dot_and_dash)
         if self.style is Style.STOP and self.honorific and self.document.by_address:
             described = name == self.bare or has_office(self.bare[len(name) :])

@@ -41,12 +41,14 @@ class Tally:
     quoted: int = 0  # how often what follows stands in quotation marks
     called: int = 0  # how often the words before it call upon that name
     introduces: bool = False  # what follows it once names it again: "Norr: Ada Norr from Radio …"
+    bare: int = 0  # how often it stands on a line of its own
     questions: bool = False
     greets: bool = False
 
     def add(self, opening: Opening, block: Block, before: str = "") -> None:
         """Counts one more block that begins with the label; `before` is the text above it."""
         self.count += 1
+        self.bare += not opening.rest
         self.called += _is_called(opening.label, before)
         self.introduces |= _introduces_itself(opening)
         self.greets |= bool(GREETING.match(opening.rest))
@@ -89,6 +91,10 @@ class Evidence:
         self.conversation = any(tally.count >= OFTEN for tally in tallies.values())
         self.by_colon = any(
             tally.count >= OFTEN and style is Style.COLON for (_, style), tally in tallies.items()
+        )
+        self.by_capitals = not self.by_colon and any(
+            tally.count >= OFTEN and style is Style.ALONE and tally.printed.isupper()
+            for (_, style), tally in tallies.items()
         )
         self.by_dot_and_dash = _several(tallies, Style.DOT_DASH, _is_dot_dashed)
         self.by_surname = _several(tallies, Style.ALONE, is_entry)

@@ -21,6 +21,8 @@ CAPITAL_SURNAME = re.compile(
 )
 LONGEST_IN_CAPITALS = 20  # words of a name and an office on a line of their own
 LONGEST_ABOVE_DASH = 5  # words of a label whose speech begins with a dash on the next line
+QUOTES = tuple('“”„«"')
+SHORTEST_HEADING = 4  # letters
 ENTRY_WORDS = 6  # of a list
 ABBREVIATED = (
     r"(?:(?:(?i:Mr|Mrs|Ms|Dr|Sr|Sra|St|Gen|Sen|Rep|Gov|Amb|Prof|Hon|Lt|Col|Mme)|M|H\.\s?E)\.\s?)*"
@@ -86,7 +88,7 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         Style.DOT_DASH,
         re.compile(
-            rf"^(?P<label>{ABBREVIATED}(?:[^.:!?–—]|(?<=\s[A-ZÀ-Þ])\.(?=\s[A-ZÀ-Þ])){{1,70}}?)"
+            rf"^(?P<label>{ABBREVIATED}(?:[^.:!?–—]|(?<=\s[A-ZÀ-Þ])\.(?=\s[A-ZÀ-Þ])){{1,140}}?)"
             r"\s?\.\s?[-–—−]{1,2}\s*(?P<rest>\S.*)$",
             re.S,
         ),
@@ -136,7 +138,7 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         Style.ALONE,
         re.compile(
             rf"^(?P<label>{COUNTED}(?:[^.!?:]{{1,60}}(?:\.[^.!?:]{{1,40}})?|[^.!?:a-zà-ÿ]{{1,150}}))"
-            r"(?:(?<=[A-Z]{2})\.)?(?P<rest>)$",
+            r"(?:(?<=[A-Z]{2})\.|(?<=^[A-Z])\.)?(?P<rest>)$",  # "D.", "R."
             re.S,
         ),
     ),
@@ -190,6 +192,8 @@ def is_entry(text: str) -> bool:
 def ways_to_read(block: Block, following: Block | None) -> list[Opening]:
     """Every way to read a label at the start of a block."""
     text = block.text
+    if text[:1] in QUOTES and text.endswith(":"):
+        text = text[1:]  # a press report quotes all that follows: "”Președinta Inés Marrane:"
     found: list[Opening] = []
     lead = block.lead_in.rstrip()
     if lead and text.startswith(lead) and len(lead) <= LONGEST_LABEL:
@@ -204,6 +208,7 @@ def ways_to_read(block: Block, following: Block | None) -> list[Opening]:
             or following.role is not Role.BODY
             or (in_words(text) and not _says_something(following.text))
             or following.text == text
+            or (text.isupper() and _is_heading(following.text))
             or (is_entry(text) and is_entry(following.text))
         ):
             continue
@@ -222,6 +227,12 @@ def ways_to_read(block: Block, following: Block | None) -> list[Opening]:
 def _says_something(text: str) -> bool:
     """Whether a line is a sentence, and no entry of a list of names."""
     return len(text.split()) > ENTRY_WORDS or text[-1:] in ".?!…؟۔।"
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line in capitals is one more of the head: no end of a sentence, no direction."""
+    begins = text.isupper() and text[:1].isalnum()
+    return begins and text[-1:] not in ".?!…:" and len(text) > SHORTEST_HEADING
 
 
 def _balanced(label: str) -> str:

@@ -40,6 +40,12 @@ COUNTS = re.compile(
     r"(?:the )?(?:first|second|third|fourth|fifth|next|last|other)(?: (?:one|point|question))?"
     r"|in (?:french|german|[a-z]+(?:ish|ian|ese))"
 )
+# "Señor presidente:", on a line of its own above what is said to him.
+VOCATIVE = re.compile(
+    r"^(?:(?:excelentísim[oa]|distinguid[oa]) )?(?:señora?|senhora?|signora?|monsieur|madame"
+    r"|domnule|doamnă)\s[a-zà-ÿ]",
+    re.I,
+)
 NEVER_IN_LABELS = re.compile(r"[?!;=<>{}|/\\]|\w\.\s+[a-zà-ÿа-я]{2}")
 NUMBERED_PART = re.compile(r"^(?:(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})|[LC]|\d+)$")
 # A party, above the names of its members: "Partido da Pesca (PP):".
@@ -63,6 +69,8 @@ ABBREVIATIONS = frozenset(("Jr", "Sr", "St"))
 def is_refused(it: Candidate) -> bool:
     """Whether the line can never be a label: by its letters, as the beginning of a sentence, or,
     without a colon, for want of anything that would do for one."""
+    if it.tokens and it.asks and not it.bare.strip("_"):
+        return it.style is not Style.COLON
     if not it.tokens or _no_words_for_it(it) or _is_torn(it.printed):
         return True
     if not _begins_like_a_label(it):
@@ -82,7 +90,7 @@ def is_refused(it: Candidate) -> bool:
         return False
     if it.in_the_chair:
         return it.style in (Style.ALONE, Style.CAPITALS, Style.DASH) and it.count == 1
-    if _begins_a_sentence(it) or _greets(it):
+    if _begins_a_sentence(it) or _greets(it) or _is_vocative(it):
         return True
     return it.style not in (Style.COLON, Style.GAP) and _wants_a_colon(it)
 
@@ -166,6 +174,14 @@ def _greets(it: Candidate) -> bool:
     if addressed and not it.text.endswith("first lady"):
         return True
     return it.addressed and not it.name and not (it.bare.isupper() and it.count > 1)
+
+
+def _is_vocative(it: Candidate) -> bool:
+    """Whether a label that stands alone only addresses somebody: "Señor presidente Vask:"; where
+    others are in capitals on their lines, even "Presidenta Marrane:"."""
+    if it.style is not Style.COLON or it.tally.bare != it.count or it.bare.isupper():
+        return False
+    return bool(VOCATIVE.match(it.bare) and it.office) or it.document.by_capitals
 
 
 def _wants_a_colon(it: Candidate) -> bool:

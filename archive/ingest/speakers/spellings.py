@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from archive.ingest.labels.names import is_full, same_letters, surname
-from archive.ingest.labels.printed import words_of
+from archive.ingest.labels.printed import folded, words_of
 from archive.ingest.types import Label
 from archive.ingest.vocabulary import OFFICES
 
@@ -40,6 +40,12 @@ def _alike(one: str, other: str) -> bool:
     )
 
 
+def _is_shorter(name: str, whole: str) -> bool:
+    """Whether a full name leaves out a surname of another, or a first name, as Spanish does: "Inés
+    Marrane" of "María Inés Marrane Luz"."""
+    return len(words_of(name)) > 1 and f" {folded(name)} " in f" {folded(whole)} "
+
+
 def one_spelling_each(names: Sequence[str]) -> dict[str, str]:
     """Every full name → the spelling to use: the one the document names first."""
     chosen: dict[str, str] = {}
@@ -50,7 +56,7 @@ def one_spelling_each(names: Sequence[str]) -> dict[str, str]:
             (
                 kept
                 for kept in dict.fromkeys(chosen.values())
-                if same_letters(kept, name) or _alike(kept, name)
+                if same_letters(kept, name) or _alike(kept, name) or _is_shorter(name, kept)
             ),
             None,
         )
