@@ -14,7 +14,7 @@ TITLE_LETTERS = 12  # that tell where a title begins
 WAY_WITHIN = 12  # blocks at the top, and below the way to a page, where its title stands
 YOU_ARE_HERE = re.compile(
     r"^(?:you are (?:here|in)|vous êtes ici|está (?:usted )?en|você está aqui|sei in|sie sind hier"
-    r"|sunteți aici|sou a)\s?:\s",
+    r"|sunteți aici|sou a|percorso|ruta|camí)\s?:\s",
     re.I,
 )
 
@@ -43,6 +43,8 @@ def is_breadcrumb(text: str) -> bool:
     """The way to a page; the last step may be its title, be it long."""
     if "«" in text:
         return False  # "Le plan « Hareng » attendu » is quoted
+    if (marked := YOU_ARE_HERE.match(text)) and " / " in text:
+        return len(text) - marked.end() <= STEP_LETTERS * 2
     *way, page = ONWARD.split(YOU_ARE_HERE.sub("", text.rstrip(" →›»>")))
     far = len(way) > 1
     return bool(way) and all(_is_step(step, far) for step in way) and (far or _is_step(page, far))

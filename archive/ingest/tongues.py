@@ -444,6 +444,8 @@ CHROME = "|".join(
         r"(?:vistas|visitas|lecturas|visualiza(?:ciones|ções)|vues|lectures|letture"
         r"|visite) ?:? ?[\d.,]+",
         r"tiempo (?:estimado )?de lectura.{0,60}|temps de lecture.{0,40}|tempo di lettura.{0,40}",
+        r"(?:condividi|compart(?:ir|e|ilhar?)|partilhar?|partager|distribuie|comparteix)"
+        r" (?:su|en|no|na|em|sur|via|tramite|por|pe) .{2,20}",
         r"ouvir.{0,20}|baixar.{0,20}|udostępnij|drukuj|yazdır|paylaş|печать|поделиться|друк",
         r"(?:来源|來源|信息来源)[:：].{1,30}|por (?:portal .{3,40} — )?publicado.{3,80}",
     )
@@ -455,6 +457,8 @@ ENDINGS = "|".join(
         r"\(?source (?:https?|www)\S*.*|[-–—\s]*0{2,3}[-–—\s]*",
         r"(?:ouça|confira|leia|assista)\b.{0,12}\bíntegra\b.{0,120}",
         r"registrado em:.*|assunto\(s\):.*|tratto da www\..*|.{3,150} \| ?www\.\S+",
+        r"elementi correlati|contenuti correlati|contenidos? relacionados?|notas relacionadas"
+        r"|conteúdos? relacionados?|articles? liés?|contenus associés|imprime la página completa",
         r"download (?:pdf|als pdf)|mehr zum thema|à lire aussi|sur le même sujet",
     )
 )

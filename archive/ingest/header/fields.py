@@ -52,8 +52,8 @@ MEMBER = re.compile(r"^[^.:!?]{4,60}\s[-–—]\s[^.:!?]{4,120}$")  # "Ada Norr 
 
 # The name of a field alone on its line, as pages print a table of two columns.
 BARE_FIELD = re.compile(
-    r"^(?P<key>Location|Venue|Date|Delivered on|Lugar|Luogo|SUBJECT|PARTICIPANTS|Participants)"
-    r"(?P<value>)$"
+    r"^(?P<key>Location|Venue|Date|Delivered on|Lugar|Luogo|Lieu|Ort|Autor|SUBJECT|PARTICIPANTS"
+    r"|Participants)(?P<value>)$"
 )
 
 

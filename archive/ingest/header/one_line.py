@@ -13,6 +13,7 @@ from archive.ingest.labels.printed import folded, words_of
 from archive.ingest.labels.voices import is_medium, is_role
 from archive.ingest.vocabulary import (
     CONNECTIVES,
+    FIELDS,
     GREETING,
     INSTITUTIONS,
     KINDS,
@@ -294,7 +295,7 @@ def is_place(text: str) -> bool:
         return True
     if MET.match(text):
         return False
-    if set(text) & set("!?¡¿") or re.match(r"(?:[IVX]+|\d+)\.\s", text):
+    if set(text) & set("!?¡¿|⏐") or re.match(r"(?:[IVX]+|\d+)\.\s", text):
         return False
     small = sum(1 for word in words if word[:1].islower() and word not in CONNECTIVES)
     # "Gråstein, IN" ends in a state.
@@ -302,7 +303,7 @@ def is_place(text: str) -> bool:
     told = {word.casefold().strip(":,-–—") for word in words}
     if words[0].casefold() in ("by", "and"):
         return False
-    if told <= tongues.INSTITUTIONS | CONNECTIVES or folded(text) in NOT_LABELS:
+    if told <= tongues.INSTITUTIONS | CONNECTIVES or folded(text) in NOT_LABELS | FIELDS.keys():
         return False  # "ASUNTOS EXTERIORES", "SUMARIO"
     if told & PRINTED_BY and not set(words_of(text)) & PLACES:
         return False

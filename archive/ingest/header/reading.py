@@ -61,6 +61,8 @@ NOTICE_WORDS = 25  # more of them are prose
 HEADING_WORDS = 12
 BULLET = re.compile(r"^[•·▪■●◆►]\s*(?=\w)")
 HEADING_LETTERS = 20
+# Whose picture it is, at the end of a caption: "… at the pier. (Nesvik Press/Ada Norr)".
+CREDITED = re.compile(r"\((?:[^\W\d_][\w.]+ ?){1,3}/(?:[^\W\d_][\w.'’-]+ ?){2,4}\)\.?$")
 CAPTION = (20, 120)  # letters of a line that may be a caption
 
 
@@ -230,7 +232,13 @@ def _without_captions(head: Header, blocks: Sequence[Block], first_speech: int) 
         if block.text in repeated and index not in head.used:
             head.used.add(index)  # one caption for each size of a picture
             head.dropped.append(Dropped(block.text, "caption"))
-    if not head.title or first_speech >= len(blocks):
+    if first_speech >= len(blocks):
+        return
+    for index, block in enumerate(blocks[: min(first_speech, HEADER_LINES)]):
+        if CREDITED.search(block.text) and index not in head.used:
+            head.used.add(index)
+            head.dropped.append(Dropped(block.text, "caption"))
+    if not head.title:
         return
     for index, block in enumerate(blocks[:first_speech]):
         if index in head.used or block.role is not Role.BODY:

@@ -32,7 +32,7 @@ from archive.ingest.header.one_line import (
     tells_occasion,
 )
 from archive.ingest.labels.names import is_full
-from archive.ingest.labels.printed import folded
+from archive.ingest.labels.printed import folded, words_of
 from archive.ingest.labels.voices import is_medium
 from archive.ingest.names import names_in
 from archive.ingest.parliaments import SECTIONS as OF_MINUTES
@@ -41,6 +41,7 @@ from archive.ingest.vocabulary import (
     CONNECTIVES,
     GREETING,
     KINDS,
+    PLACES,
     PREPOSITIONS,
 )
 
@@ -217,8 +218,10 @@ def _sections(lines: Sequence[Line]) -> int:
 
 def _is_kind_of(line: Line, below: Line) -> bool:
     """Whether a line names no more than the sort of text whose title follows: "Press conference",
-    "Briefing of Minister Norr with journalists in Sund"."""
-    if line.when or below.when or not DOCUMENT_TYPE.match(line.text):
+    "Briefing of Minister Norr with journalists in Sund"; "DISCORSO - PRIMO MANDATO"."""
+    capitals = line.text.isupper() and not below.text.isupper()
+    kicker = capitals and len(line.text.split()) <= PROGRAMME_WORDS < len(below.text.split())
+    if line.when or below.when or not (kicker or DOCUMENT_TYPE.match(line.text)):
         return False
     named = len(below.text.split()) >= TOLD_WORDS and not BYLINE.match(below.text)
     return named and tells_occasion(below.text) and not is_sentence(below.text)
@@ -277,7 +280,9 @@ def _letterhead(lines: Sequence[Line], anchor: int | None) -> int:
         return 0
     for position, line in enumerate(above):
         section = is_section(line.text) and position == 0
-        if not (section or line.when or is_sentence(line.text)) and tells_occasion(line.text):
+        section = section or (position + 1 < len(above) and _is_kind_of(line, above[position + 1]))
+        said = is_sentence(line.text) and not opens_with_occasion(line.text)
+        if not (section or line.when or said) and tells_occasion(line.text):
             return position
     named = is_section(above[0].text) or menus.is_publisher(above[0].text)
     if len(above) < 2 or not named:
@@ -287,6 +292,9 @@ def _letterhead(lines: Sequence[Line], anchor: int | None) -> int:
 
 def _dated_title(line: Line, others: Sequence[Line]) -> bool:
     """Whether a first line with a date in it is the title ("Daily briefing – 14 March 2013")."""
+    below = others[0].text if others else ""
+    if set(words_of(line.rest)) & PLACES and is_place(line.rest) and tells_occasion(below):
+        return False  # "Palazzo delle Reti 03/06/2014" above the title
     if not others and line.text.endswith(")") and len(line.rest.split()) >= 2:
         return True  # "Radio Nesvik (21 February 2003)" and nothing else
     telling = any(re.search(pattern, line.rest, re.IGNORECASE) for _, pattern in KINDS)

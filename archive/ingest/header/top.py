@@ -70,6 +70,7 @@ TEASER = re.compile(r"\b[Rr]ead (?:the|a|his|her|their) (?:full |complete )?tran
 BARE_ARTICLE = re.compile(r"[\s,]+den$")  # of "Sund, Dienstag, den 9. Februar 2010"
 LONGEST_SIGNATURE = 4  # words
 PRESS_OFFICE = re.compile(r"^Office of the (?:Press Secretary|Spokes\w+|Vice President)$", re.I)
+LETTERHEAD = 3  # lines at least that a title in capitals takes
 FEW_PARTS = 2  # lines that a place takes
 START = re.compile(  # the line above the text, and below all that tells about it
     r"(?:texte intégral|full text|transcript|texto íntegro|testo integrale|volltext"
@@ -95,6 +96,7 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
     if (masthead := _masthead(head, lines, whens)) is not None:
         drop(head, masthead, "page_header")
     told = head.title is not None and not marked_title  # on a line below the first
+    _drop_title_in_capitals(head, lines)
     listed = [at for at in sorted(head.used) if FIELD.match(blocks[at].text)]
     for position, line in enumerate(lines):
         if line.index in head.used:
@@ -230,6 +232,25 @@ def _dropped_as_cut(head: Header, line: Line, blocks: Sequence[Block]) -> bool:
     return short or run_in
 
 
+def _drop_title_in_capitals(head: Header, lines: Sequence[Line]) -> None:
+    """The title over again in capitals, parted into lines as a letterhead is: "MEETING OF THE",
+    "PRESIDENT OF VARLAND", "WITH THE PRESS"."""
+    title = folded(head.title or "")
+    at, again = 0, list[Line]()
+    for line in lines:
+        words = folded(line.text)
+        found = title.find(words, at) if line.text.isupper() else -1
+        if found < 0 or line.when or line.index in head.used:
+            if again:
+                break
+            continue
+        again.append(line)
+        at = found + len(words)
+    if len(again) >= LETTERHEAD:
+        for line in again:
+            drop(head, line, "repeated_title")
+
+
 def _is_title_again(text: str, title: str | None) -> bool:
     """Whether a line says what the title says, or the first words of it."""
     begins = len(text.split()) > 1 and (title or "").startswith(f"{text} ")
@@ -300,7 +321,9 @@ def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> l
         hour = (
             clock(text) and len(rest.split()) <= 3 and not tells_occasion(text)
         )  # "Noon briefing"
-        dated = bool(dates_in(text) or ambiguous_date(text) or hour)
+        odd = ambiguous_date(text)
+        rest = rest.replace(odd, "").strip(" ,(-–—)") if odd else rest
+        dated = bool(dates_in(text) or odd or hour)
         when = dated and _beside_a_date(rest) and not is_sentence(rest) and len(text) <= 120
         lines.append(Line(index, text, when, rest))
         if len(lines) >= HEADER_LINES:

@@ -35,6 +35,7 @@ from archive.ingest.header.one_line import (
     tells_occasion,
 )
 from archive.ingest.labels.names import is_name
+from archive.ingest.labels.offices import has_office
 from archive.ingest.labels.voices import is_medium
 from archive.ingest.names import in_first_person, names_in
 from archive.ingest.sessions import day_of_session
@@ -56,6 +57,9 @@ PUT_UP = re.compile(rf"(?:{PUBLISHED})", re.I)
 AFTER_DATELINE = re.compile(r"^[)\].,]*\s*(?:\([^()]{2,20}\))?[.\s]*(?:[-–—]|\.\s|$)")
 PLACE_BEFORE = re.compile(r",\s(?P<place>[^,]{2,40}),?\s$")
 PLACE_AFTER = re.compile(r"^,\s(?P<place>[^,]{2,40})$")
+PLACE_LAST = re.compile(
+    r"(?:\.\s(?=[^.,]{3,40},\s[^.,]{3,40}$)|\bdesde (?:el |la )?)(?P<place>[A-ZÀ-Þ][^.:;()]{3,60})$"
+)
 TITLE_WORDS = 4  # of a title that ends with place and day
 # "… met in Asten, Varland, June 3, 2014"
 BEFORE_DATE = re.compile(
@@ -126,7 +130,11 @@ def when_line(head: Header, line: Line) -> None:
         head.people.append(held_by)
     elif PUT_UP.search(line.text) or UPDATED.search(line.text):
         pass  # "Published by the press office on 3 June 2014"
-    elif head.venue is None and found and is_place(rest := LINKING.sub("", rest)):
+    elif (
+        head.venue is None
+        and (found or ambiguous_date(line.text))
+        and is_place(rest := LINKING.sub("", rest))
+    ):
         # "Presidency of the Republic | 3 June 2014" is signed by the publisher.
         of_publisher = "|" in line.text and is_publisher(rest)
         head.venue = None if of_publisher or "|" in rest else rest
@@ -235,6 +243,8 @@ def date_of_occasion(head: Header, blocks: Sequence[Block]) -> None:
 def place_of_title(head: Header) -> None:
     """Place and day at the end of a title are those of the event: "…, Sund, 3 June 2014"."""
     found = dates_in(head.title or "")
+    if head.title and head.venue is None:
+        head.venue = _said_from(head.title) or _said_from(head.lead or "")
     if not head.title or not found or found[-1][2].precision is not DatePrecision.DAY:
         return
     start, end, _ = found[-1]
@@ -244,6 +254,14 @@ def place_of_title(head: Header) -> None:
     if is_place(place) and not is_medium(place) and len(before.split()) > TITLE_WORDS:
         head.venue = head.venue or place
         date_of_title(head)
+
+
+def _said_from(text: str) -> str | None:
+    """The place at the end of a title or standfirst in Spanish: "Mensaje a medios. Asten, Sund",
+    "Diálogo con la prensa desde Palacio de las Redes"."""
+    told = PLACE_LAST.search(text)
+    place = told["place"] if told else ""
+    return place if is_place(place) and not has_office(place) and not is_medium(place) else None
 
 
 def date_of_title(head: Header) -> None:

@@ -17,6 +17,7 @@ RULES = SourceRules(
     key="mexican_presidency",
     evidence=(
         Evidence(re.compile(r"ersión estenográfica"), 2),
+        Evidence(re.compile(r"gob\.mx/presidencia"), 1),
         Evidence(re.compile(r"^INTERLOCUTORA?\b", re.M), 1),
         Evidence(re.compile(r"^Presidencia de la República\b", re.M), 1),
     ),
