@@ -18,7 +18,8 @@ def _all(table: Mapping[str, str]) -> frozenset[str]:
 
 def _compounds(departments: str, heads: str) -> Iterable[str]:
     """ "Finanzminister" and the like: German, Nordic, Finnish and Estonian offices are one word."""
-    return (part + head for part in departments.split() for head in heads.split("|"))
+    words = [part + head for part in departments.split() for head in heads.split("|")]
+    return (*words, *(word.casefold() for word in words))
 
 
 _DEPARTMENTS = {
@@ -147,6 +148,7 @@ CHAIRS = _all(
         "hr": "predsjedavajući|predsjedavajuća|predsjednik|predsjednica",
         "sr": "predsedavajući|predsedavajuća|председавајући|председавајућа|председник",
         "hu": "elnök|az elnök",
+        "tr": "başkan",
         "el": "πρόεδρος|προεδρεύων|προεδρεύουσα",
     }
 )
@@ -189,9 +191,12 @@ INSTITUTIONS = _all(
         "cs": "psp|čr|čnr|čsfr|poslanecké|sněmovny|senátu|parlamentu",
         "sk": "sr|nr|národnej|slovenskej|snr",
         "pl": "rp|sejmu|senatu|rady|ministrów|rzeczypospolitej|polskiej",
-        "south": "rh|rs|sabora|skupštine|vlade|zbora|hrvatskoga|hrvatskog",
+        "south": "rh|rs|sabora|skupštine|vlade|zbora|hrvatskoga|hrvatskog|srbije|hrvatske|slovenije"
+        "|republike|gore|hercegovine|spoljnih|vanjskih|zunanje|poslova|zadeve|србије|владе|републике"
+        "|спољних|послова",
         "baltic": "seimo|saeimas|riigikogu",
-        "el": "βουλής",
+        "el": "βουλής|εξωτερικών|εσωτερικών|οικονομικών|άμυνας|δικαιοσύνης|παιδείας|υγείας"
+        "|ανάπτυξης|επικρατείας|δημοκρατίας|κυβέρνησης|επιτροπής|ένωσης|ευρωπαϊκής",
     }
 )
 # Degrees that stand before names.
@@ -202,7 +207,8 @@ DEGREES = frozenset(
 # Sections of a site and of a set of minutes, printed above the title of a page. Folded.
 SECTIONS = _all(
     {
-        "de": "startseite|mediathek|service|protokoll|plenarprotokoll|nachrichten|statements",
+        "de": "archiv|startseite|mediathek|service|protokoll|plenarprotokoll|nachrichten"
+        "|statements",
         "nl": "documenten|mediatekst|nieuwsberichten|persconferenties|letterlijke tekst|toespraak"
         "|kamerstukken",
         "sv": "innehåll|händelser|dokument|debatt|protokoll|webb-tv|interpellationer|pressträffar"
@@ -263,6 +269,7 @@ FIELDS: dict[str, str] = {
         "note": {
             "sk": "schôdza č|schôdza",
             "cs": "schůze",
+            "tr": "konu|yasama yılı|birleşim|oturum|dönem|esas no",
             "nordic": "dagsorden|dagsordning|referent|sak",
         },
     }.items()
@@ -277,6 +284,7 @@ KINDS: dict[str, str] = {
     "interview": r"interj[úu]|intervju|интервју|haastattelu|intervij|rozhovor|συνεντεύξ",
     "speech": r"ansprache|predstavitev|obraćanje|обраћање|govor\b|kõne\b|\bruna\b|\bkalba\b"
     r"|\bpuhe\b|regierungserklärung|nyårstal|nyttårstale|nytårstale|projev",
+    "statement": r"δήλωσ|δηλώσεις|izjava|nyilatkozat|lausunto",
     "meeting": r"stenogra\w+|plenarprotokoll|plenarsitzung|\bsitzung des|handelingen"
     r"|täysistun\w+|istung\b|sēde\b|posėd\w+|posiedzeni\w+|schůze|schôdz\w+|\bsej[aei]\b"
     r"|sjednic\w+|седниц\w+|országgyűlés|ülésnap|συνεδρίαση|σύνοδος|plenarmøde"
@@ -309,6 +317,7 @@ CHROME = "|".join(
         r"indholdet på denne side vedrører .{3,90}|(?:úřad vlády )?nově přechází na doménu .{3,80}"
         r"|úřad vlády nově přechází .{3,80}",
         r"(?:(?:tartalom|előző|következő|eleje|homepage)(?:\s|$))+|vissza a tartalomhoz",
+        r"logo(?: [^\W\d_][\w.-]*){1,4}",
         r"bekijk de .{3,40}(?:persconferentie|video).{0,40}|stillbild från .{3,90}"
         r"|keyboard shortcuts|compact version ?\|?|header-logo|[\d,. ]+ min\. lesedauer",
     )

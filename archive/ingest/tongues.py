@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from archive.ingest import eastern_words
 
 
+def folded(words: Iterable[str]) -> frozenset[str]:
+    """The words as they are and as labels are folded: "außenminister", "aussenminister"."""
+    printed = frozenset(words)
+    return printed | {word.casefold() for word in printed}
+
+
 def _all(table: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(word for words in table.values() for word in words.split("|"))
+    return folded(word for words in table.values() for word in words.split("|"))
 
 
 # Labels that name a part in the conversation, not a person. Folded: lower case, no full stops.
@@ -249,7 +255,8 @@ INSTITUTIONS = _all(
         "cs": "republiky|vlády|zahraničních|věcí",
         "uk": "україни|республіки|справ|закордонних|ради|міністрів|федерації",
         "id": "republik|indonesia|provinsi|istana|kabupaten|kementerian|negara|bandara|gedung",
-        "ru": "федерации|республики|дел|иностранных|обороны|совета|министров|сша",
+        "ru": "федерации|республики|дел|иностранных|обороны|совета|министров|сша|государства"
+        "|правительства|внешнеполитического|ведомства|мид",
     }
 )
 # Words in a title that tell the kind of the occasion: patterns.

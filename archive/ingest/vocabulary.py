@@ -9,7 +9,7 @@ from archive.ingest.types import TranscriptKind
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split("|"))
+    return tongues.folded(text.split("|"))
 
 
 # Labels that name a part in the conversation, not a person. Folded: lower case, no full stops.
@@ -120,7 +120,7 @@ OFFICES = _OFFICES_ABROAD | _words(
     "|sec|secy|sec'y|sec’y|gen|adm|lt|maj|brig|col|capt|cmdr|cdr"
     "|cancelliere|cancelliera|sottosegretario|ambasciatore|sindaco|primeiro-ministro|primeira-ministra|chanceler"
     "|secretário|secretária|embaixador|governador|prefeito|porta-voz|statsminister"
-    "|utenriksminister|papa|pape|eleito|eleita|electo|electa|eletto|eletta"
+    "|utenriksminister|papa|pape"
 )
 # Offices that are put straight before a surname.
 ADDRESSED_OFFICES = parliaments.ADDRESSED | _words(
@@ -172,6 +172,9 @@ PLACES = _words(
     "|station|stadium|arena|church|hospital|gallery|plaza|salon|salle|sala|saal|kanzleramt"
     "|office|offices|ballroom|cemetery|market|gymnasium|terminal|bridge|yard|shipyard|dock|farm|factory"
     "|plant|memorial|cathedral|church|mosque|synagogue|temple|courtyard|portico|colonnade"
+    "|библиотека|дворец|резиденция|посольство|университет|аэропорт|палац|резиденція|дворецът"
+    "|pałac|biblioteka|ambasada|uniwersytet|lotnisko|palác|hrad|zámek|letiště|velvyslanectví|palata"
+    "|μέγαρο|αίθουσα|sarayı|köşkü|külliyesi|salonu|havalimanı|rådhuset|slottet"
     "|bundeskanzleramt|élysée|elysée|palais|palacio|palazzo|palácio|palau|palatul|casa|hôtel|teatro"
 )
 # Words of the names of those who publish.
@@ -228,6 +231,7 @@ NOT_LABELS = _words(
     "|voir aussi|à lire aussi|premièrement|deuxièmement|enfin|objet|fecha|lugar|asunto|hora"
     "|foto|primero|segundo|tercero|por último|datum|ort|zeit|thema|quelle|erstens|zweitens"
     "|drittens|hinweis|luogo|data|fonte|oggetto|local|horário|assunto|fim|end|start|begin"
+    "|im wortlaut|wortlaut|das interview im wortlaut|interview im wortlaut|das gespräch im wortlaut"
     "|beginning|correction|disclaimer|warning|update|bullet"
 )
 # A label that ends in one of these announces a text: "The message reads:".
@@ -318,7 +322,12 @@ GREETING = re.compile(
     r"as-?salam\w*|assalam\w*|namaskar|namaste|kia ora|bismillah\w*|"
     r"selamat (?:pagi|petang|siang|malam|sejahtera)|magandang|mabuhay|ayubowan|vanakkam|shalom|"
     r"добрый|добрая|доброе|здравствуйте|уважаем\w+|дорог\w+|доброго|добрий|вітаю|шановн\w+"
-    r"|добър|здравейте|почитувани|дами и господа)\b)",
+    r"|добър|здравейте|почитувани|дами и господа"
+    r"|teşekkür\w*|sayın|değerli|merhaba|iyi (?:günler|akşamlar)|dzień dobry|szanown\w+|dziękuj\w+"
+    r"|witam|drodzy|dobrý|dobré|vážen\w+|děkuj\w+|ďakuj\w+|poštovan\w+|spoštovan\w+|hvala|dobar dan"
+    r"|velkommen|välkomna|goddag|god (?:dag|morgen|kväll)|kære|kjære|ärade|mange tak|tack så"
+    r"|goede(?:middag|morgen|navond|ndag)|dames en heren|tisztelt|jó (?:napot|reggelt|estét)"
+    r"|köszönöm|hölgyeim|καλημέρα|καλησπέρα|κυρίες|αγαπητ\w+|ευχαριστ\w+)\b)",
     re.I,
 )
 # What a publisher says of a transcript above it.
