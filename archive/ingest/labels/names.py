@@ -86,7 +86,7 @@ def surname(name: str) -> str:
 
 def first_letters(name: str) -> str:
     """The capitals that the words of a name begin with: "AM" of "Ada McNorr"."""
-    return "".join(re.findall(r"\b[A-ZÀ-Þ]", name))
+    return "".join(letter for letter in re.findall(r"\b[^\W\d_]", name) if letter.isupper())
 
 
 def printed_name(name: str) -> str:

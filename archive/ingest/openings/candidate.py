@@ -222,7 +222,9 @@ class Candidate:
             return whole
         # Where labels have colons, a dash breaks a sentence off.
         dashed = self.style is Style.DASH and name == self.bare and not self.document.by_colon
-        return whole and dashed and (again or self.tally.greets)
+        # "ADA NORR (Sund) - Thank you": capitals, and where it is that elects them.
+        seated = self.bare.isupper() and self.printed.endswith(")")
+        return whole and dashed and (again or seated or self.tally.greets)
 
     @property
     def named_at_length(self) -> bool:

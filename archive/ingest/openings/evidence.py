@@ -128,7 +128,9 @@ class Evidence:
         found = {
             it.printed: it.count
             for (_, style), it in self.tallies.items()
-            if style is Style.COLON and 1 < len(it.printed) < 4 and it.printed in letters
+            if style is Style.COLON
+            and 1 < len(bare := re.sub(r"[.\s]", "", it.printed)) < 4
+            and bare in letters  # "AN", "A.N."
         }
         several = len(found) > 1
         return frozenset(printed for printed, count in found.items() if several or count > 1)

@@ -57,7 +57,7 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
             # In scripts without capitals and blanks none stands after the colon either.
             rf"^(?:—\s?|–(?=\S)|\[\*\]\s)?\[?(?![^:：]{{1,70}}\.\s?[-–—])"
             rf"(?P<label>(?:{CLOCK}|[^:：\n]){{1,{LONGEST_LABEL}}}?)\]?\s?"
-            r"(?::(?=\s|$|(?<=\s:)[A-ZÀ-Þ]|(?<=[A-Z]:)[A-Z][a-z’']|(?<=\):)[A-Z¿¡“«]|(?<=[QA]\d:)\S|(?<=[QA]\d\d:)\S"
+            r"(?::(?=\s|$|(?<=[A-Z]:)[A-Z][a-z’']|(?<=\):)[A-Z¿¡“«]|(?<=[QA]\d:)\S|(?<=[QA]\d\d:)\S"
             r"|[\u3040-\u9fff\uac00-\ud7a3])|：)"
             r"\]?\s*(?P<rest>.*)$",
             re.S,
@@ -96,7 +96,7 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (
         Style.DASH,
         re.compile(
-            rf"^(?P<label>{ABBREVIATED}[^.:!?–—]{{1,70}}?)(?:\s[-–—]{{1,2}}\s*|(?<=[A-ZÀ-ÞİŞĞ])[-–—]\s+)"
+            rf"^(?P<label>{ABBREVIATED}{INITIALLED}[^.:!?–—]{{1,70}}?)(?:\s[-–—]{{1,2}}\s*|(?<=[A-ZÀ-ÞİŞĞ])[-–—]\s+)"
             r"(?P<rest>\S.*)$",
             re.S,
         ),
