@@ -11,16 +11,18 @@ from archive.ingest.labels.printed import without_honorifics, words_of
 from archive.ingest.labels.voices import is_medium, voice
 from archive.ingest.names import in_first_person
 from archive.ingest.openings.candidate import Candidate
-from archive.ingest.openings.evidence import OFTEN, Evidence, Tally
+from archive.ingest.openings.evidence import OFTEN, STEM, Evidence, Tally
 from archive.ingest.openings.forms import Key, Opening, Style, ways_to_read
 from archive.ingest.openings.weighing import ACCEPTED, is_confirmed, signs, worth
 from archive.ingest.types import Block, Role
-from archive.ingest.vocabulary import INSTITUTIONS, QUESTION_MARK
+from archive.ingest.vocabulary import GREETING, INSTITUTIONS, KINDS, QUESTION_MARK
 
 LONG_REFUSED = 6  # words; a longer beginning of a line is a sentence
 ENGLISH = 0.02  # the share that "the" has at least in it
 LISTED = 4  # names that make a list, if nobody speaks
 ANSWERED = 8  # blocks within which the last question of a transcript is over
+HEADLINE_WITHIN = 3  # blocks
+HEADLINE_WORDS = 20
 WHOLE_QUOTE = re.compile(r"^[“\"«„‘'].*[”\"»“’']$", re.S)
 
 
@@ -97,11 +99,32 @@ def _found(blocks: Sequence[Block], *, headed: bool) -> dict[int, list[Opening]]
         if block.role not in (Role.BODY, Role.HEADING):
             continue
         ways = ways_to_read(block, blocks[index + 1] if index + 1 < len(blocks) else None)
-        if index == 0 and not headed:  # a headline: "Ada Norr: “We are ready”"
-            ways = [opening for opening in ways if not WHOLE_QUOTE.match(opening.rest)]
+        if index < HEADLINE_WITHIN and not headed:
+            ways = [opening for opening in ways if not _is_headline(opening, index, blocks)]
         if ways:
             found[index] = ways
     return found
+
+
+def _is_headline(opening: Opening, index: int, blocks: Sequence[Block]) -> bool:
+    """Whether the first words of a document are its headline: "Ada Norr: “We are ready”",
+    "Interview of the Premier: the full text", "Norr: Nobody will pay for this" above a paragraph
+    that tells of Norr."""
+    if opening.style is not Style.COLON:
+        return False
+    if index == 0 and WHOLE_QUOTE.match(opening.rest):
+        return True
+    if not opening.rest or opening.rest[-1] in ".,;:?!…" or GREETING.match(opening.rest):
+        return False
+    if len(opening.rest.split()) > HEADLINE_WORDS or voice(opening.label) is not None:
+        return False
+    if any(re.search(pattern, opening.label, re.I) for _, pattern in KINDS):
+        return not has_office(opening.label)
+    stem = "".join(words_of(opening.label)[-1:])
+    stem = stem[: max(STEM, len(stem) - 2)]
+    following = blocks[index + 1].text if index + 1 < len(blocks) else ""
+    labelled = ":" in " ".join(following.split()[:HEADLINE_WORDS])
+    return len(stem) >= STEM and stem in following.casefold() and not labelled
 
 
 def _tallied(blocks: Sequence[Block], found: Mapping[int, Sequence[Opening]]) -> dict[Key, Tally]:
