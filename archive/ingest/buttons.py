@@ -17,8 +17,7 @@ BUTTON = re.compile(
     r"|top of page|advertisement|\[? ?publicité ?\]?|imprimer"
     r"|partager(?: .{0,30})?|compartir|imprimir|drucken|seite drucken|teilen|stampa|condividi"
     r"|.{1,40}: (?:abre ventana nueva|opens (?:in )?(?:a )?new window)|está usted en:?"
-    r"|you are here:?|sie sind hier:?|jpe?g|png|pdf|link|more programmes|help"
-    r"|index for today['’]s briefing"
+    r"|you are here:?|sie sind hier:?|jpe?g|png|pdf|index for today['’]s briefing"
     r"|(?:[A-Z][\w.'’-]+ ){2,4}(?:photo|picture)|photo of (?:[A-Z][\w.'’-]+ ?){2,4}"
     r"|\d{1,2}:\d\d:\d\d"  # between the paragraphs of a parliament's record
     r"|.{0,60}\bmake a (?:charitable )?donation\b.{0,60}|.{0,100}[-–—] join now|skip to content"
@@ -42,6 +41,7 @@ TOP_OF_PAGE = re.compile(
     r"|log ?in(?: ?/ ?register)?|sign in(?: ?/ ?register)?|main menu|click here for search results"
     r"|return to .{3,40}\b(?:page|index|home)"
     r"|follow (?:the|our) .{3,30}:|search options|sort by|(?:본문|주메뉴|메뉴) 바로가기|검색창 열기"
+    r"|(?:トップページ|ホーム|首页|首頁|홈) \S.{0,60}"
     r"|aller au contenu.{0,20}|zum inhalt.{0,20}|saltar al contenido.{0,20}|vai al contenuto.{0,20}"
     r"|ir para o conteúdo.{0,20}|перейти к .{3,30}|przejdź do .{3,30})$",
     re.I,

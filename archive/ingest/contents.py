@@ -20,7 +20,10 @@ ENTRY = re.compile(r"^.{3,160}?(?:\.\s?){4,}\s*\d[\d,\s–-]*$", re.S)
 WITHOUT_PAGE = re.compile(r"^.{3,160}?(?:\.\s?){4,}$", re.S)
 LONGEST = 25  # words of an entry
 LINK = 0.5  # the share of a block's letters that makes it a link
-SENTENCE = re.compile(r"[a-z]{3,}[.?!…]['\"”»)\]]*$")
+LONGEST_LETTERS = 200
+SENTENCE = re.compile(
+    r"[a-z]{3,}[.?!…]['\"”»)\]]*$|。$|^[（(【〈<][^（(【〈<）)】〉>]{1,20}[）)】〉>]\S"
+)
 LABEL = re.compile(r"^[^\W\d_][^:.]{0,60}: \S|^[A-Z][A-Z.' -]+\. ")
 
 
@@ -55,8 +58,10 @@ def above_minutes(blocks: Sequence[Block]) -> range:
 
 
 def _ends(text: str, above: set[str]) -> bool:
-    """Whether the table is over: at prose, or where the letterhead stands once more."""
-    return text in above or len(text.split()) > LONGEST or bool(SENTENCE.search(text))
+    """Whether the table is over: at prose, at a label in brackets, or where the letterhead stands
+    once more."""
+    long = len(text.split()) > LONGEST or len(text) > LONGEST_LETTERS
+    return long or text in above or bool(SENTENCE.search(text))
 
 
 def _is_when(text: str) -> bool:

@@ -138,7 +138,7 @@ NUMERIC = re.compile(
 )
 # "03.06.1416:47": the time tells that the year has two digits.
 _SHORT_YEAR_AND_CLOCK = re.compile(
-    rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.(?P<short>\d\d)(?={_CLOCK}(?![\d:]))"
+    rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.(?P<short>\d\d)(?=,?\s?{_CLOCK}(?![\d:]))"
 )
 
 

@@ -45,7 +45,7 @@ from archive.ingest.header.one_line import (
 )
 from archive.ingest.header.titles import introduced_below, is_holder, title_from
 from archive.ingest.header.when import when_line
-from archive.ingest.labels.names import is_full, is_titled, printed_name, surname
+from archive.ingest.labels.names import is_titled, printed_name, surname
 from archive.ingest.labels.printed import folded, without_honorifics, words_of
 from archive.ingest.labels.voices import is_medium
 from archive.ingest.parliaments import SECTIONS as OF_MINUTES
@@ -61,7 +61,7 @@ from archive.ingest.vocabulary import (
 
 HEADER_LETTERS = 600
 TYPE_OF_TEXT = re.compile(r"^(?:transcript\b.{0,3})?e ?& ?oe\b", re.I)
-UPDATE = 10  # words beside a date: "Last updated: Friday, …, 15:24 GMT 16:24 UK"
+UPDATE = 8  # words beside a date: "Last updated: Friday, …, 15:24 GMT 16:24 UK"
 SUBJECTS = 3  # commas between them
 RUN_IN = 5  # words of a title that ends the line above it, too
 MEDIUM = re.compile(r"^By ?[A-Z]")  # "ByVarland News"
@@ -205,12 +205,10 @@ def _lists_subjects(lines: Sequence[Line]) -> bool:
 
 
 def _office_below(position: int, lines: Sequence[Line]) -> str:
-    """The office on the next line, if this is somebody addressed, "YAB DATO' LARS ODEN", or a whole
-    name below the title."""
+    """The office on the next line, if this is somebody addressed: "YAB DATO' LARS ODEN"."""
     below = lines[position + 1 : position + 2]
-    text = lines[position].text
-    addressed = without_honorifics(text) != text or (position == 1 and is_full(text))
-    if not (below and addressed and is_person(text)):
+    addressed = without_honorifics(lines[position].text) != lines[position].text
+    if not (below and addressed and is_person(lines[position].text)):
         return ""
     return below[0].text if is_bare_office(below[0].text) else ""
 
@@ -223,7 +221,7 @@ def _dropped_as_cut(head: Header, line: Line, blocks: Sequence[Block]) -> bool:
     following = [block.text for block in blocks[line.index + 1 : line.index + 4]]
     below = following[0] if following else ""
     short = cut != line.text and len(cut.split()) > 2 and below.startswith(cut)
-    run_in = line.text.endswith(below) and line.text != below and len(below.split()) >= RUN_IN
+    run_in = line.text.endswith(f" {below}") and len(below.split()) >= RUN_IN
     run_in = run_in or any(
         line.text.endswith(f": {IN_PAPERS.sub('', text)}") for text in following[1:]
     )
@@ -338,7 +336,8 @@ def _beside_a_date(rest: str) -> bool:
     words = rest.split()
     if "|" in rest:  # "3 June 2014 | Press release | Archived content"
         return all(len(part.split()) <= 3 for part in rest.split("|"))
-    short = len(words) <= 2 or (len(words) <= 8 and is_titled(words))
+    place = bool(set(words_of(rest)) & PLACES) and is_place(rest)  # capitals tell it in English
+    short = len(words) <= 2 or (len(words) <= 8 and (is_titled(words) or place))
     short |= len(words) <= UPDATE and bool(UPDATED.search(rest))
     return short or bool(NOTE.match(rest) or signed(rest)[0])
 
