@@ -6,6 +6,8 @@ import re
 
 NOTICE = re.compile(
     r"^(?:"
+    r"event page: ?https?://.*"
+    r"|(?:this )?transcript (?:was )?(?:provided|prepared|produced) by .{3,100}|"
     # Archives of American departments and of the White House.
     r"you have reached a collection of archived material\."
     r"|the content available is no longer being updated\b.*"

@@ -182,12 +182,13 @@ PUBLISHERS = parliaments.PUBLISHERS | _words(
     "department|ministry|office|government|presidency|bundesregierung|presseamt|chancellery|cabinet"
     "|ministère|ministerio|ministero|ministerium|bundesministerium|présidence|presidencia"
     "|presidenza|presidência|presidència|administrația|gobierno|gouvernement|governo|guvernul"
-    "|commission|secretariat"
+    "|commission|secretariat|institute|institution|endowment"
 )
 # Sections of a site, printed above the title of a page. Folded.
 _OF_SITES = tongues.SECTIONS | parliaments.SECTIONS
 SECTIONS = _OF_SITES | _words(
-    "press conferences|press releases|press release|press|speeches|statements|news|newsroom|media"
+    "press conferences|press events|press encounters|off the cuff|latest|messages|readouts"
+    "|press releases|press release|press|speeches|statements|news|newsroom|media"
     "|transcripts|transcript|speech|media releases|remarks|briefings|press briefings|interviews"
     "|speeches and transcripts|speeches & transcripts"
     "|news and communications|opening remarks|questions and answers"
@@ -200,8 +201,14 @@ SECTIONS = _OF_SITES | _words(
     "|speeches, etc|speeches, interviews & other statements"
     "|press statements|press room|news story|media room|news releases|news release|media statements"
 )
+# Parts of an event, above those who have them. Folded.
+PARTS = _words(
+    "introductory remarks|welcome remarks|welcoming remarks|closing remarks|keynote address"
+    "|keynote remarks|moderated discussion|panel discussion|panelists|panellists|discussants"
+    "|keynote speaker|featured speaker|featured speakers|featuring"
+)
 # What stands before a colon at the start of a line and never speaks. Folded.
-NOT_LABELS = _words(
+NOT_LABELS = PARTS | _words(
     "approximate translation|translation|unofficial translation|english translation"
     "|media contact|media contacts|hit|hits|views|question for the record|questions for the record"
     "|the message reads|date|dates|place|venue"
@@ -310,7 +317,8 @@ DEEDS = _words(
 QUESTION_MARK = re.compile("[?？؟՞]")
 # How a speech begins that has no label.
 GREETING = re.compile(
-    r"^(?:(?:very )?good (?:morning|afternoon|evening|day)\b|(?:ladies and gentlemen|hello|hi"
+    r"^(?:in the name of (?:god|allah)\b"
+    r"|(?:very )?good (?:morning|afternoon|evening|day)\b|(?:ladies and gentlemen|hello|hi"
     r"|welcome|thank"
     r" you|thanks|excellenc\w+|distinguished|dear \w+|happy \w+|honou?rable|fellow)\b|(?:mr"
     r"|madam|mrs|ms)\.? "
@@ -335,7 +343,8 @@ INTRODUCING = re.compile(
     r"^(?:the )?(?:following|below)\b.{0,30}\b(?:is|are)\b.{0,60}"
     r"\b(?:transcript|text|excerpts?|remarks|statement|interview)\b"
     r"|^(?:full |complete |unedited |edited )?(?:text|transcript) of\b"
-    r"|^the (?:speech|statement|address|remarks) (?:made|given|delivered) by\b",
+    r"|^the (?:speech|statement|address|remarks) (?:made|given|delivered) by\b"
+    r"|^.{10,250}\b(?:made|issued|gave) the following (?:remarks|statement|comments)\b",
     re.I,
 )
 # Speakers say "I" and "we"; reports about them do not.

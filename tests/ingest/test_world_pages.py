@@ -266,6 +266,97 @@ Answer: {TALK}
         present=("Signe Halvard", "Lars Vask"),
     ),
     Page(
+        "a house of research names the parts of an event and who has them",
+        f"""COASTAL INSTITUTE OF LINDHOLM
+
+HERRING IN THE SOUND: A CONVERSATION WITH VARLAND FOREIGN MINISTER SIGNE HALVARD
+
+INTRODUCTORY REMARKS:
+
+ADA NORR, CIL
+
+MODERATED DISCUSSION:
+
+LARS VASK, CIL
+
+9:00–10:00 AM FRIDAY, FEBRUARY 1, 2013
+
+EVENT PAGE: http://www.coastal.example/events/herring-in-the-sound/
+
+TRANSCRIPT PROVIDED BY LINDHOLM TRANSCRIPTION
+
+ADA NORR: Good morning, everybody. {TALK}
+
+SIGNE HALVARD: Thank you. {TALK}
+""",
+        title="HERRING IN THE SOUND: A CONVERSATION WITH VARLAND FOREIGN MINISTER SIGNE HALVARD",
+        date="2013-02-01",
+        venue=None,
+        begins="ADA NORR: Good morning",
+        speakers=("Ada Norr", "Signe Halvard"),
+        present=("Ada Norr", "Signe Halvard", "Lars Vask"),
+    ),
+    Page(
+        "the section of the site and whose words these are share a line",
+        f"""Secretary-General's press conference at the Herring Summit (unofficial transcript)
+Press events | Signe Halvard, Former Secretary-General
+I and my delegation had a very good and productive first visit to Lindholm.
+{TALK}
+""",
+        title="Secretary-General's press conference at the Herring Summit (unofficial transcript)",
+        date=None,
+        venue=None,
+        begins="I and my delegation",
+        present=("Signe Halvard",),
+    ),
+    Page(
+        "a speech opens in the name of God",
+        f"""Press Conference Remarks by the Foreign Minister on the Sidelines of the Herring Dialogue
+
+In the Name of God, the Most Gracious, the Most Merciful
+
+May peace be upon you,
+
+First, I would like to extend a warm welcome to my friend. {TALK}
+""",
+        title="Press Conference Remarks by the Foreign Minister on the Sidelines of the"
+        " Herring Dialogue",
+        date=None,
+        venue=None,
+        begins="In the Name of God",
+    ),
+    Page(
+        "whoever made the following remarks",
+        f"""Premier's remarks at the start of the weekly Cabinet meeting 5 February 2013
+
+Premier Signe Halvard, this morning, at the start of the Cabinet meeting, made the following remarks:
+
+"We are at the start of a significant period for our ferries. {TALK} I intend to say so.
+
+I called the mayor, and we spoke of the pier, and of our boats, and of us."
+""",
+        title="Premier's remarks at the start of the weekly Cabinet meeting 5 February 2013",
+        date="2013-02-05",
+        venue=None,
+        begins="Premier Signe Halvard",
+        present=("Signe Halvard",),
+    ),
+    Page(
+        "those whom a speech greets at length",
+        f"""Address at the 8th Herring Summit, 5 November 2012
+
+Your Royal Highness,
+
+Heads of State and Government, Your Excellencies, Distinguished Guests, Ladies and Gentlemen:
+
+I would like to thank you most sincerely. {TALK}
+""",
+        title="Address at the 8th Herring Summit, 5 November 2012",
+        date="2012-11-05",
+        venue=None,
+        begins="Your Royal Highness",
+    ),
+    Page(
         "a spokesperson announces whom others will meet",
         f"""Foreign Ministry Spokesperson Signe Halvard hosted a press conference on June 3, 2013
 

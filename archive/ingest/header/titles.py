@@ -157,7 +157,9 @@ def _printed_twice(lines: Sequence[Line]) -> int | None:
 
 def introduced_below(line: Line, below: Sequence[Line]) -> list[tuple[str, str | None]]:
     """Whom a line names with an office; a list of them may go on in the next line."""
-    text = line.text
+    section, bar, text = line.text.partition(" | ")
+    if not (bar and is_section(section)):  # "Press events | Ada Norr, Secretary-General"
+        text = line.text
     on = below and (below[0].when or introduces(below[0].text.rstrip(",")))
     if text.endswith(",") and on:
         text = text.rstrip(",")

@@ -55,6 +55,7 @@ from archive.ingest.types import (
     Role,
 )
 from archive.ingest.vocabulary import (
+    PARTS,
     PLACES,
     PREPOSITIONS,
 )
@@ -95,6 +96,7 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
         anchor, last = (whens[0], whens[-1]) if whens else (None, -1)
     if (masthead := _masthead(head, lines, whens)) is not None:
         drop(head, masthead, "page_header")
+    _take_cast(head, lines)
     told = head.title is not None and not marked_title  # on a line below the first
     _drop_title_in_capitals(head, lines)
     listed = [at for at in sorted(head.used) if FIELD.match(blocks[at].text)]
@@ -183,6 +185,25 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
     if head.title and not marked_date and not whens and head.venue is None:
         left = [line for line in lines if line.index not in head.used]
         _place_above(head, left, alone=len(left) == 1 and first_speech < len(blocks))
+
+
+def _take_cast(head: Header, lines: Sequence[Line]) -> None:
+    """Those whom a line names below the part that they have: "MODERATED DISCUSSION:", "ADA NORR,
+    COASTAL INSTITUTE", as houses of research print them above a transcript."""
+    part = False
+    for line in lines:
+        if line.index in head.used:
+            continue
+        first, _, rest = line.text.partition(",")
+        name = without_honorifics(first)
+        if line.text.endswith(":") and folded(line.text) in PARTS:
+            part = True
+            drop(head, line, "header_line")
+        elif part and is_full(name) and is_person(name) and not line.when:
+            head.people.append((printed_name(name), rest.strip() or None))
+            head.used.add(line.index)
+        else:
+            part = False
 
 
 def _masthead(head: Header, lines: Sequence[Line], whens: Sequence[int]) -> Line | None:

@@ -184,6 +184,15 @@ def _heads_a_list(text: str, following: Block | None) -> bool:
     return listed and len(text.split()) > LONGEST_ABOVE_DASH
 
 
+def _is_headline(rest: str, text: str, following: Block | None) -> bool:
+    """Whether a line is a title in capitals, above text that is not ("HERRING: A CONVERSATION WITH
+    THE MINISTER"), or leads to an address ("EVENT PAGE: https://…")."""
+    if rest.startswith(("http://", "https://", "www.")):
+        return True
+    capitals = len(rest.split()) > LONGEST_ABOVE_DASH and text.isupper()
+    return capitals and following is not None and rest[-1:].isalnum()
+
+
 def is_entry(text: str) -> bool:
     """ "Anton VASK", as France prints a name above a speech or in a list."""
     return bool(CAPITAL_SURNAME.match(text))
@@ -217,6 +226,8 @@ def ways_to_read(block: Block, following: Block | None) -> list[Opening]:
             if style is Style.STOP and not rest and following is None:
                 continue
             if style is Style.COLON and not rest and _heads_a_list(text, following):
+                continue
+            if style is Style.COLON and _is_headline(rest, text, following):
                 continue
             if style is Style.COLON and dates_in(rest) and not rest_of(rest):
                 continue  # "Press conference: Monday, 13 August 2018"

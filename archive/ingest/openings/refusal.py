@@ -62,6 +62,7 @@ SOVEREIGNS = frozenset(
     "king queen emperor pope grand sultan rey reina roi reine papa pape könig königin re".split()
 )
 ARTICLES = frozenset(("the", "le", "la", "el", "il", "o", "a", "l'"))
+GREETED = ("ladies and gentlemen", "excellencies", "dear colleagues", "dear friends")
 ASKED_AND_ANSWERED = ("q", "a")
 ABBREVIATIONS = frozenset(("Jr", "Sr", "St"))
 
@@ -102,6 +103,8 @@ def _no_words_for_it(it: Candidate) -> bool:
         return True
     if it.text in NEVER_LABELS or SALUTATION.match(it.text):
         return True
+    if it.text.endswith(GREETED):
+        return True  # "Heads of State and Government, … Ladies and Gentlemen:"
     if PARTY.match(it.printed) or it.tokens[-1].casefold() in CREDITS:
         return True
     return len(it.tokens) > LONGEST or "http" in it.text or not any(map(str.isalpha, it.bare))
