@@ -45,7 +45,7 @@ from archive.ingest.header.one_line import (
 )
 from archive.ingest.header.titles import introduced_below, is_holder, title_from
 from archive.ingest.header.when import when_line
-from archive.ingest.labels.names import is_titled, printed_name, surname
+from archive.ingest.labels.names import is_full, is_titled, printed_name, surname
 from archive.ingest.labels.printed import folded, without_honorifics, words_of
 from archive.ingest.labels.voices import is_medium
 from archive.ingest.parliaments import SECTIONS as OF_MINUTES
