@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from babel import Locale
 
+from archive.ingest.address import address_length
 from archive.ingest.known_people import Days, OfficeKind, OfficeTable, Term, days_meant
 from archive.ingest.labels.countries import LANGUAGES
 from archive.ingest.labels.names import is_full
@@ -19,7 +20,15 @@ from archive.ingest.labels.voices import is_generic, is_role
 from archive.ingest.named_people import Known
 from archive.ingest.personal_names import sounds
 from archive.ingest.speakers import office_words
-from archive.ingest.types import Finding, Label, Metadata, Severity, SpeechKind, Turn
+from archive.ingest.types import (
+    Finding,
+    Label,
+    Metadata,
+    Severity,
+    SpeechKind,
+    TranscriptKind,
+    Turn,
+)
 from archive.ingest.vocabulary import CONNECTIVES, HONORIFICS, OFFICES
 
 FORMER = frozenset(("former", "ex"))
@@ -145,6 +154,7 @@ class _Evidence:
         self.table = table
         self.days = days
         self.home = read.publisher.country if read.publisher else ""
+        self.sits = read.kind is TranscriptKind.MEETING
         self.heading = f"{read.title or ''} . {read.lead or ''}"
         self.known = known
 
@@ -152,6 +162,8 @@ class _Evidence:
         """The term of the one person whom a label can mean, or None."""
         name = speaker or mark.name
         office = mark.office or ("" if mark.name else mark.printed)
+        if name is None and self.sits and address_length(mark.printed.split()):
+            return None  # "M. le président" presides over the sitting
         called = _office_called(office)
         if called is None:
             return None

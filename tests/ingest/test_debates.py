@@ -227,3 +227,37 @@ def test_no_word_of_a_debate_is_lost(paragraphs: list[str]) -> None:
     wanted = re.findall(r"\w+", " ".join(paragraphs) * 1)
     got = re.findall(r"\w+", " ".join(kept))
     assert all(got.count(word) >= 2 * wanted.count(word) for word in set(wanted))
+
+
+def test_the_french_assembly_prints_name_and_office_apart() -> None:
+    found = read(
+        """<?xml version='1.0' encoding='UTF-8'?>
+<compteRendu xmlns="http://schemas.assemblee-nationale.fr/referentiel">
+<uid>CR1</uid><seanceRef>RU1</seanceRef>
+<metadonnees><dateSeance>20140603150000000</dateSeance>
+<dateSeanceJour>mardi 03 juin 2014</dateSeanceJour></metadonnees>
+<contenu><point nivpoint="1"><orateurs/><texte>Retour du hareng (n[[o]] 12)</texte>
+<paragraphe><orateurs><orateur><nom>Mme la présidente</nom><id>1</id><qualite/></orateur>
+</orateurs><texte>La parole est à M. le ministre.</texte></paragraphe>
+<paragraphe><orateurs><orateur><nom>M. Anton Vask</nom><id>2</id>
+<qualite>ministre de la pêche</qualite></orateur></orateurs>
+<texte>Le hareng revient.<br/>Nous l'attendons. <italique>(Sourires.)</italique></texte>
+</paragraphe>
+<paragraphe><orateurs/><texte><italique>(La séance est levée.)</italique></texte></paragraphe>
+</point></contenu></compteRendu>"""
+    )
+    assert (found.metadata.title, str(found.metadata.date)) == (
+        "Retour du hareng (no 12)",
+        "2014-06-03",
+    )
+    assert told(found) == [
+        ("heading", None, None, "Retour du hareng (no 12)"),
+        ("speech", "Mme la présidente", None, "La parole est à M. le ministre."),
+        (
+            "speech",
+            "M. Anton Vask, ministre de la pêche",
+            "Anton Vask",
+            "Le hareng revient.\n\nNous l'attendons. (Sourires.)",
+        ),
+        ("direction", None, None, "(La séance est levée.)"),
+    ]
