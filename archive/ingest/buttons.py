@@ -17,7 +17,8 @@ BUTTON = re.compile(
     r"|top of page|advertisement|\[? ?publicité ?\]?|imprimer"
     r"|partager(?: .{0,30})?|compartir|imprimir|drucken|seite drucken|teilen|stampa|condividi"
     r"|.{1,40}: (?:abre ventana nueva|opens (?:in )?(?:a )?new window)|está usted en:?"
-    r"|you are here:?|sie sind hier:?|jpe?g|png|pdf|index for today['’]s briefing"
+    r"|you are here:?|sie sind hier:?|jpe?g|png|pdf|link|more programmes|help"
+    r"|index for today['’]s briefing"
     r"|(?:[A-Z][\w.'’-]+ ){2,4}(?:photo|picture)|photo of (?:[A-Z][\w.'’-]+ ?){2,4}"
     r"|\d{1,2}:\d\d:\d\d"  # between the paragraphs of a parliament's record
     r"|.{0,60}\bmake a (?:charitable )?donation\b.{0,60}|.{0,100}[-–—] join now|skip to content"

@@ -31,6 +31,7 @@ PAGE_NUMBER = re.compile(
 # What any publisher prints below the text of a transcript.
 ENDING = re.compile(
     r"^(?:#{2,}|-{1,3}\s*(?:end|ends)\s*-{1,3}|\[?(?:end|ends|fin|ende|fim|fine|конец)\]?\.?"
+    r"|\(please also refer to the .{3,20} portion of the transcript\.?\)"
     r"|\(?(?:end|conclusion) of (?:transcript|document|text|briefing|interview"
     r"|press conference)\)?\.?"
     r"|END\b.{0,40}\d.{0,20}|(?:\*\s*){3,}END(?:\s*\*){3,}|\(concluded\)"

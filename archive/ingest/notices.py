@@ -24,6 +24,7 @@ NOTICE = re.compile(
     # Copies for print, for telephones, out of files.
     r"|\[an error occurred while processing this directive\]"
     r"|(?:nb:? )?this transcript was (?:supplied|provided|produced|typed) .{3,250}"
+    r"|please note .{3,80} must be credited if any part of this transcript is used"
     r"|(?:bbc news )?watch one-minute world news"
     r"|(?:.{0,40} )?skip (?:main )?navigation(?: links?)?"
     r"|print-only banner|short url:?.*|\[this is a mobile copy of .{3,200}\]"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.ingest.header.one_line import introduces
 from archive.ingest.labels import label
 from archive.ingest.pipeline import parse
 from archive.ingest.types import ParsedTranscript, RawDocument
@@ -185,3 +186,58 @@ def test_the_index_of_a_page_of_hansard_is_a_button() -> None:
     ]
     assert told.metadata.venue is None
     assert not any("Column" in text for text in told.body)
+
+
+def test_the_menu_of_a_site_ends_with_the_day_it_was_brought_up_to_date() -> None:
+    told = read(
+        "Help\nBBC NewsLars Oden Show\n\nMORE PROGRAMMES\n\nPage last updated at 11:33 GMT, Sunday,"
+        ' 7 August 2011 12:33 UK\n\nTranscript of Ada Norr Interview\n\nPLEASE NOTE "THE LARS ODEN'
+        ' SHOW" MUST BE CREDITED IF ANY PART OF THIS TRANSCRIPT IS USED\n\nLars Oden interviewed'
+        f" Harbour minister Ada Norr.\n\nLARS ODEN:\n\n{TALK}\n\nADA NORR:\n\n{TALK} Always.\n\n"
+        f"LARS ODEN:\n\nWhy?\n\nADA NORR:\n\n{TALK}\n"
+    )
+    assert told.metadata.title == "Transcript of Ada Norr Interview"
+    assert str(told.metadata.date) == "2011-08-07"
+    assert told.metadata.venue is None
+    assert told.body[0].startswith("Lars Oden interviewed")
+
+
+def test_a_whole_name_and_its_offices_stand_below_a_title() -> None:
+    told = read(
+        "Post-Cabinet Press Conference: Monday, 18 June 2018\n\nAda Norr\n\nDeputy Prime Minister\n\n"
+        "Minister, Arms Control\n\nMinister, Fisheries\n\nlink\n\nLadies and gentlemen, we had the"
+        f" normal meeting. {TALK}\n\n{TALK} I hope so.\n"
+    )
+    assert [person.name for person in told.metadata.participants] == ["Ada Norr"]
+    assert told.body[0].startswith("Ladies and gentlemen")
+
+
+def test_a_party_is_no_place() -> None:
+    told = read(
+        f"Transcript – Press Conference – Nesvik\n\nHarbour Party of Sundmark\n\nADA NORR: {TALK}\n\n"
+        f"PRIME MINISTER: {TALK}\n\nADA NORR: Thank you.\n"
+    )
+    assert told.metadata.venue is None
+
+
+def test_a_title_that_ran_into_the_way_to_it() -> None:
+    told = read(
+        "HomeSundmarkTranscript of media briefing on the visit\n\nTranscript of media briefing on the"
+        f" visit\n\nOfficial Spokesperson (Shri Lars Oden): {TALK}\n\n{TALK}\n"
+    )
+    assert told.metadata.title == "Transcript of media briefing on the visit"
+
+
+def test_another_language_of_the_transcript_is_no_part_of_it() -> None:
+    told = read(
+        f"FS speaks on harbours (with video)\nReporter: Is it broken? {TALK}\nFinancial Secretary: {TALK}"
+        "\n(Please also refer to the Chinese portion of the transcript.)\n"
+    )
+    assert told.body[-1].startswith("Financial Secretary")
+
+
+def test_whoever_is_listed_as_honourable_has_a_name() -> None:
+    assert introduces("Hon Ada Norr, Minister for Fisheries") == (
+        "Ada Norr",
+        "Minister for Fisheries",
+    )

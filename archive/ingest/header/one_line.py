@@ -9,7 +9,7 @@ from archive.ingest import eastern_words, menus, parliaments, tongues
 from archive.ingest.dates import dates_in
 from archive.ingest.labels.names import is_name, is_titled
 from archive.ingest.labels.offices import has_office, split
-from archive.ingest.labels.printed import folded, words_of
+from archive.ingest.labels.printed import folded, without_honorifics, words_of
 from archive.ingest.labels.voices import is_medium, is_role
 from archive.ingest.vocabulary import (
     CONNECTIVES,
@@ -34,7 +34,7 @@ PARLIAMENTARY = re.compile(
     r"^(?:acting |deputy |shadow )*(?:leader of (?:the )?(?:opposition|house|government|labor"
     r"|labour"
     r"|liberal|national|greens).{0,80}|(?:federal )?member for .{3,30}|senator for .{3,30}"
-    r"|attorney-general|treasurer)$",
+    r"|attorney-general|treasurer|minister(?: of state)?, [a-z][^.:!?]{3,60})$",
     re.I,
 )
 UPDATED = re.compile(rf"(?:{eastern_words.UPDATED})", re.I)
@@ -64,7 +64,7 @@ REMOTE = re.compile(
 # How a sitting began, below its day: "The House met at half past two".
 MET = re.compile(r"^the [\w' ]{4,40} (?:met|assembled|resumed) (?:at|on|in|pursuant)\b", re.I)
 # Words of bodies that publish and sit, and lend no building their name.
-BODIES = frozenset("ministry committee secretariat".split())
+BODIES = frozenset("ministry committee secretariat party".split())
 # Places that are called by the office of whoever is at home there.
 DWELLINGS = frozenset("residence mansion palace room lawn garden ballroom".split())
 ADDRESSING = frozenset("mr madam mrs ms your".split())
@@ -259,7 +259,7 @@ def introduces(text: str) -> tuple[str, str | None] | None:
     opens = rest[:1].isupper() or bool(set(words_of(rest)[:3]) & (OFFICES - WEAK_OFFICES))
     described = has_office(rest) and opens and not is_sentence(rest)
     told = first.split()[0].casefold() in STARTERS - NAMES_TOO or text.endswith(":")
-    return (first, rest) if named and described and not told else None
+    return (without_honorifics(first), rest) if named and described and not told else None
 
 
 def introduces_several(text: str) -> list[tuple[str, str | None]]:

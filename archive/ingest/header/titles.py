@@ -168,11 +168,13 @@ def introduced_below(line: Line, below: Sequence[Line]) -> list[tuple[str, str |
 
 
 def _title_of_release(lines: Sequence[Line]) -> int | None:
-    """Where the title stands below the letterhead of a release, which ends with its date: "For
-    immediate release, 3 June 2014"."""
-    below = next(
-        (at + 1 for at, line in enumerate(lines[:ABOVE_RELEASE]) if RELEASE.match(line.text)), None
+    """Where the title stands below the letterhead of a release or the menu of a site, which ends
+    with its date: "For immediate release, 3 June 2014", "Page last updated on 3 June 2014"."""
+    ends = (
+        RELEASE.match(line.text) or (line.when and UPDATED.search(line.text))
+        for line in lines[:ABOVE_RELEASE]
     )
+    below = next((at for at, last in enumerate(ends, 1) if last), None)
     above = [line.text for line in lines[: below - 1 if below else None]]
     if below is None or any(tells_occasion(text) and not FILED.match(text) for text in above):
         return None

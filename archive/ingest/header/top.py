@@ -62,7 +62,7 @@ from archive.ingest.vocabulary import (
 
 HEADER_LETTERS = 600
 TYPE_OF_TEXT = re.compile(r"^(?:transcript\b.{0,3})?e ?& ?oe\b", re.I)
-UPDATE = 8  # words beside a date: "Last updated: Friday, …, 15:24 GMT 16:24 UK"
+UPDATE = 10  # words beside a date: "Last updated: Friday, …, 15:24 GMT 16:24 UK"
 SUBJECTS = 3  # commas between them
 RUN_IN = 5  # words of a title that ends the line above it, too
 MEDIUM = re.compile(r"^By ?[A-Z]")  # "ByVarland News"
@@ -226,10 +226,12 @@ def _lists_subjects(lines: Sequence[Line]) -> bool:
 
 
 def _office_below(position: int, lines: Sequence[Line]) -> str:
-    """The office on the next line, if this is somebody addressed: "YAB DATO' LARS ODEN"."""
+    """The office on the next line, if this is somebody addressed, "YAB DATO' LARS ODEN", or a whole
+    name below the title."""
     below = lines[position + 1 : position + 2]
-    addressed = without_honorifics(lines[position].text) != lines[position].text
-    if not (below and addressed and is_person(lines[position].text)):
+    text = lines[position].text
+    addressed = without_honorifics(text) != text or (position == 1 and is_full(text))
+    if not (below and addressed and is_person(text)):
         return ""
     return below[0].text if is_bare_office(below[0].text) else ""
 
@@ -242,7 +244,7 @@ def _dropped_as_cut(head: Header, line: Line, blocks: Sequence[Block]) -> bool:
     following = [block.text for block in blocks[line.index + 1 : line.index + 4]]
     below = following[0] if following else ""
     short = cut != line.text and len(cut.split()) > 2 and below.startswith(cut)
-    run_in = line.text.endswith(f" {below}") and len(below.split()) >= RUN_IN
+    run_in = line.text.endswith(below) and line.text != below and len(below.split()) >= RUN_IN
     run_in = run_in or any(
         line.text.endswith(f": {IN_PAPERS.sub('', text)}") for text in following[1:]
     )
