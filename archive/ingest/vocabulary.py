@@ -120,7 +120,7 @@ OFFICES = _OFFICES_ABROAD | _words(
     "|sec|secy|sec'y|sec’y|gen|adm|lt|maj|brig|col|capt|cmdr|cdr"
     "|cancelliere|cancelliera|sottosegretario|ambasciatore|sindaco|primeiro-ministro|primeira-ministra|chanceler"
     "|secretário|secretária|embaixador|governador|prefeito|porta-voz|statsminister"
-    "|utenriksminister|papa|pape"
+    "|utenriksminister|papa|pape|eleito|eleita|electo|electa|eletto|eletta"
 )
 # Offices that are put straight before a surname.
 ADDRESSED_OFFICES = parliaments.ADDRESSED | _words(

@@ -245,6 +245,31 @@ Ada Norr : Merci, monsieur Vask.
         turns=(("Ada Norr", "Ada Norr"), ("Anton Vask", "Anton Vask"), ("Ada Norr", "Ada Norr")),
         begins="Faisons d’abord le point sur la situation dans la baie.",
     ),
+    "Canada: nothing between the colon and the words": Copied(
+        """Point de presse de M. Anton Vask, chef de l’opposition, et Mme Inés Marrane, porte-parole
+
+M. Vask :Alors, bon matin, tout le monde. Le hareng est revenu dans la baie.
+
+Mme Marrane : Merci, M. le chef. Il est revenu, en effet.
+""",
+        turns=(("M. Vask", "Anton Vask"), ("Mme Marrane", "Inés Marrane")),
+    ),
+    "Brazil: elected, and not yet in office": Copied(
+        """Transcrição da entrevista da Presidenta Eleita Inês Marrane à TV Porto
+
+Ada Norr: Presidenta, parabéns. Como dormiu?
+
+Inês Marrane: Muito bem, obrigada.
+
+Ada Norr: E o arenque?
+""",
+        people=("Ada Norr", "Inês Marrane"),
+        turns=(
+            ("Ada Norr", "Ada Norr"),
+            ("Inês Marrane", "Inês Marrane"),
+            ("Ada Norr", "Ada Norr"),
+        ),
+    ),
     "the Holy See: names on their lines": Copied(
         """Saluto ai giornalisti del volo, 24.06.2016
 

@@ -19,14 +19,15 @@ RULES = SourceRules(
         Evidence(re.compile(r"^Texte intégral\s*$", re.M), 2),
         Evidence(re.compile(r"^(?:Intervenant\(s\)|Personnalité, fonction) ?:", re.M), 2),
         Evidence(re.compile(r"^Prononcé le\b", re.M), 1),
+        Evidence(re.compile(r"\| Discours publics$", re.M), 1),
         Evidence(re.compile(r"^(?:LE PR[ÉE]SIDENT|QUESTION) ?(?:\.-|-|–|\.)\s", re.M), 2),
         Evidence(re.compile(r"Présidente? de la République\b"), 1),
         Evidence(re.compile(r"^Q - .+\n+R - ", re.M), 2),
     ),
     closing=re.compile(r"^\(?Source (?::\s*)?https?://.*$"),
     chrome=re.compile(
-        r"^(?:\[ ?Publicité ?\]|.* \| vie-publique\.fr \| .*|(?:FRANCE\. )?[A-ZÉ][^.:]{3,60} "
-        r"\| Discours publics|Partager|Imprimer la page)$"
+        r"^(?:\[ ?Publicité ?\]|.* \| vie-publique\.fr \| .*|FRANCE\. [^|]{3,150}"
+        r"|(?:FRANCE\. )?[A-ZÉ][^.:]{3,60} \| Discours publics|Partager|Imprimer la page)$"
     ),
     publisher=at_address(
         r"(?:elysee|diplomatie\.gouv|vie-publique)\.fr",

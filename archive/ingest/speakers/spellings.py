@@ -41,9 +41,10 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _is_shorter(name: str, whole: str) -> bool:
-    """Whether a full name leaves out a surname of another, or a first name, as Spanish does: "Inés
-    Marrane" of "María Inés Marrane Luz"."""
-    return len(words_of(name)) > 1 and f" {folded(name)} " in f" {folded(whole)} "
+    """Whether a full name leaves out the second surname of another, and perhaps a first name, as
+    Spanish does: "Inés Marrane" of "María Inés Marrane Luz". Who has one more word before their
+    name may be called something: "Elected Ada Norr"."""
+    return len(words_of(name)) > 1 and f" {folded(name)} " in f" {folded(whole)}"
 
 
 def one_spelling_each(names: Sequence[str]) -> dict[str, str]:
