@@ -124,6 +124,7 @@ class SourceRules:
     named: re.Pattern[str] | None = None  # what the name of a file says, as named groups
     # The title that such a name makes for a document without one.
     entitled: Callable[[re.Match[str]], str] | None = None
+    seated: bool = False  # speaks in a house of its own: lines below the title are headings
     headed: bool = True  # the first lines of a text file are title, date and place
     prepared: Callable[[str], str] = as_it_is  # puts back what copying lost (line breaks)
     debate: Debate | None = None  # for XML that marks who speaks

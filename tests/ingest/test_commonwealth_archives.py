@@ -241,3 +241,14 @@ def test_whoever_is_listed_as_honourable_has_a_name() -> None:
         "Ada Norr",
         "Minister for Fisheries",
     )
+
+
+def test_a_heading_of_a_debate_is_no_place() -> None:
+    told = read(
+        "<html><body><h2>Westminster Hall</h2><h4><i>Tuesday 19 July 2011</i></h4><h3>School Boats"
+        f"</h3><p><b>Ada Norr (Nesvik and Sund) (Lab):</b> {TALK}</p><p><b>The Minister for Harbours"
+        f" (Lars Oden):</b> {TALK}</p><p><b>Ada Norr:</b> {TALK}</p></body></html>",
+        "page.html",
+    )
+    assert told.metadata.venue is None
+    assert told.body[0] == "School Boats"

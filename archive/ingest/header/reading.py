@@ -91,7 +91,7 @@ def read(
     _from_note(head, rules, note)
     head.used.update(at for at, block in enumerate(blocks[:above]) if block.text == holder)
     if rules.headed:
-        from_lines(head, blocks, above)
+        from_lines(head, blocks, above, seated=rules.seated)
     if rules.dated_by_title:
         date_of_title(head)
     place_of_title(head)

@@ -80,8 +80,11 @@ START = re.compile(  # the line above the text, and below all that tells about i
 )
 
 
-def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None:
-    """Lines above the first speech: title, lead, date, time and venue by where they stand."""
+def from_lines(
+    head: Header, blocks: Sequence[Block], first_speech: int, *, seated: bool = False
+) -> None:
+    """Lines above the first speech: title, lead, date, time and venue by where they stand; in a
+    parliament that is `seated` none is a place."""
     lines = _header_lines(head, blocks, first_speech)
     lines = [line for line in lines if not _dropped_as_cut(head, line, blocks)]
     if not lines:
@@ -153,7 +156,7 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
             drop(head, line, "repeated_title")
         elif anchor is not None and position < last and is_place(line.text):
             # White House pages print the place above the time; elsewhere this is a subtitle.
-            if (marked_title or position > 0) and head.venue in (None, ""):
+            if (marked_title or position > 0) and head.venue in (None, "") and not seated:
                 _venue_lines(head, lines, position, last)
         elif head.lead is None and (
             (anchor is not None and 0 < position < anchor and not marked_title)
@@ -166,6 +169,7 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
             whens
             and position == last + 1
             and head.venue is None
+            and not seated
             and is_place(line.text)
             and not (head.language not in (None, "en") and is_publisher(line.text))
             and _tells_place(line.text, head.language)
@@ -182,7 +186,7 @@ def from_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> None
         capitals = [line for line in lines if line.text.isupper()]
         _drop_left_above(head, capitals, lines[last].index)
     marked_date = any(block.role is Role.DATE for block in blocks)
-    if head.title and not marked_date and not whens and head.venue is None:
+    if head.title and not marked_date and not whens and head.venue is None and not seated:
         left = [line for line in lines if line.index not in head.used]
         _place_above(head, left, alone=len(left) == 1 and first_speech < len(blocks))
 

@@ -60,4 +60,5 @@ RULES = SourceRules(
     ),
     prepared=with_colons,
     kind=TranscriptKind.MEETING,
+    seated=True,
 )

@@ -58,4 +58,5 @@ RULES = SourceRules(
     ),
     prepared=with_labels,
     kind=TranscriptKind.MEETING,
+    seated=True,
 )
