@@ -24,6 +24,7 @@ from archive.ingest.vocabulary import (
     PREPOSITIONS,
     SENTENCE_WORDS,
     STARTERS,
+    SURE_OFFICES,
     WEAK_OFFICES,
 )
 
@@ -58,6 +59,11 @@ DESCRIBED_ABROAD = re.compile(
     r"(?:\s(?:(?:de|del|de la|da|di|dos|du)\s)?[A-ZÀ-Þ][\w.'’-]*){1,3}),\s"
     r"(?P<office>[^\W\d_][^,;.()]{3,80})"
 )
+NOBODYS = INSTITUTIONS | OFFICES | PLACES  # words of no name
+NOBODYS_ALONE = NOBODYS - SURNAMES_TOO
+NEVER_NAMES = INSTITUTIONS | OFFICES | HONORIFICS
+BEFORE_PHRASES = HONORIFICS | PREPOSITIONS | CONNECTIVES  # of an office and a name
+NO_PARTICLES = PREPOSITIONS - PARTICLES
 LONGEST_PARAGRAPH = 3000  # letters of a paragraph in which names are looked for
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 LONGEST_NAME = 6  # words
@@ -73,7 +79,7 @@ def described_in(text: str) -> Iterator[tuple[str, str | None]]:
         nobody = set(words_of(name)) & (INSTITUTIONS | OFFICES | CONNECTIVES)
         acts = set(words_of(office)) & (DEEDS - {"a", "and"})  # "…, the President took questions"
         named = is_full(name) and not nobody and not acts and not GERUND.match(name)
-        if named and set(words_of(office)[:4]) & (OFFICES - WEAK_OFFICES):
+        if named and set(words_of(office)[:4]) & SURE_OFFICES:
             yield name, office
 
 
@@ -125,7 +131,7 @@ def _in_phrase(phrase: str) -> Iterator[tuple[str, str | None]]:
     name = _cut(name) if name else None
     if name is None or office is None or not is_name(name):
         return
-    nobody = set(words_of(name)) & (INSTITUTIONS | OFFICES | PLACES) - SURNAMES_TOO
+    nobody = set(words_of(name)) & NOBODYS_ALONE
     if phrase.isupper() and set(words_of(name)) & SENTENCE_WORDS:
         return  # "CHAIRWOMAN SEES NO NEED"
     if nobody or len(surname(name)) < 2 or name.startswith("di "):
@@ -164,9 +170,9 @@ def _subject(tokens: Sequence[str]) -> str | None:
     if any(token.endswith(("'s", "’s")) for token in tokens[:end]):
         return None  # "The Premier's Meetings and Visits"
     words = {token.casefold() for token in tokens[:end]}
-    if words & (INSTITUTIONS | OFFICES | HONORIFICS) or tokens[0].casefold() in ("the", "a", "an"):
+    if words & NEVER_NAMES or tokens[0].casefold() in ("the", "a", "an"):
         return None
-    if words & PREPOSITIONS - PARTICLES:
+    if words & NO_PARTICLES:
         return None  # "Exchange With Reporters Before a Meeting"
     return " ".join(tokens[:end])
 
@@ -195,7 +201,7 @@ def _opens_full_office(tokens: Sequence[str], at: int) -> bool:
 def _describes(token: str) -> bool:
     """Whether a word before an office belongs to it: "Natural Resources Minister"."""
     bare = token.casefold()
-    return _capital(token) and bare not in HONORIFICS | PREPOSITIONS | CONNECTIVES
+    return _capital(token) and bare not in BEFORE_PHRASES
 
 
 def _apposed(tokens: Sequence[str], at: int) -> str | None:
@@ -218,7 +224,7 @@ def _apposed(tokens: Sequence[str], at: int) -> str | None:
         return _apposed(tokens, end)  # "ministro de Exteriores, Unión Europea y Pesca, Rui Norr"
     name = _cut(DECORATED.split(" ".join(tokens[at + 1 : end]))[0])
     full = closed and is_name(name) and 2 <= len(name.split()) <= 5 and _capital(name)
-    return name if full and not set(words_of(name)) & (INSTITUTIONS | OFFICES | PLACES) else None
+    return name if full and not set(words_of(name)) & NOBODYS else None
 
 
 def _is_form_of_address(token: str) -> bool:
@@ -275,7 +281,7 @@ def _addressed(tokens: Sequence[str], at: int) -> str | None:
     name = _cut(DECORATED.split(" ".join(tokens[at + 1 : end]))[0])
     words = set(words_of(name))
     full = is_name(name) and 2 <= len(name.split()) <= 5
-    return name if full and not words & (INSTITUTIONS | OFFICES | HONORIFICS) else None
+    return name if full and not words & NEVER_NAMES else None
 
 
 def _capital(token: str) -> bool:

@@ -301,6 +301,7 @@ WEAK_OFFICES = _words(
     "|official|executive|principal|presidents|ministers|major|leader|justice|chair|coach"
     "|founder|observer|doctor|haut|titular|президента|министра|канцлера"
 )
+SURE_OFFICES = OFFICES - WEAK_OFFICES
 # Words after which, at the start of a lead, "Name Name" is a person doing something.
 DEEDS = _words(
     "held|met|interviewed|expressed|sent|spoke|gave|took|visited|congratulated|chaired|attended|had|signed"

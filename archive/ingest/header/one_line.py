@@ -26,9 +26,10 @@ from archive.ingest.vocabulary import (
     SECTIONS,
     SENTENCE_WORDS,
     STARTERS,
-    WEAK_OFFICES,
+    SURE_OFFICES,
 )
 
+NOBODYS = INSTITUTIONS | OFFICES | PLACES | parliaments.PUBLISHERS  # words of no name
 # Offices whose words are elsewhere mostly something else.
 PARLIAMENTARY = re.compile(
     r"^(?:acting |deputy |shadow )*(?:leader of (?:the )?(?:opposition|house|government|labor"
@@ -187,7 +188,7 @@ def is_person(text: str) -> bool:
     words = set(words_of(text))
     nobody = (
         words & {"staff", "writer", "desk", "team", "and", "by"} | words & PRINTED_BY
-        or words & (INSTITUTIONS | OFFICES | PLACES | parliaments.PUBLISHERS)
+        or words & NOBODYS
         or set('("“') & set(text)
         or is_section(text)
         or "," in text
@@ -202,7 +203,7 @@ def is_office(text: str) -> bool:
         return False
     if PARLIAMENTARY.match(text):
         return True
-    return bool(set(words) & (OFFICES - WEAK_OFFICES - ROYAL)) or "hon" in words[:3]
+    return bool(set(words) & (SURE_OFFICES - ROYAL)) or "hon" in words[:3]
 
 
 def is_bare_office(text: str) -> bool:
@@ -217,7 +218,7 @@ def is_bare_office(text: str) -> bool:
         bool(first)
         and not _is_building(words, text)
         and first[0] not in ADDRESSING
-        and (first[0] in OFFICES or first == ["prime"] or last in OFFICES - WEAK_OFFICES)
+        and (first[0] in OFFICES or first == ["prime"] or last in SURE_OFFICES)
         and (split(text)[0] is None and is_titled(text.split()) and len(text.split()) <= 8)
     )
 
@@ -256,7 +257,7 @@ def introduces(text: str) -> tuple[str, str | None] | None:
         and not has_office(first)
     )
     # In small letters only an office that comes first: "Ada Norr, minister for trade".
-    opens = rest[:1].isupper() or bool(set(words_of(rest)[:3]) & (OFFICES - WEAK_OFFICES))
+    opens = rest[:1].isupper() or bool(set(words_of(rest)[:3]) & SURE_OFFICES)
     described = has_office(rest) and opens and not is_sentence(rest)
     told = first.split()[0].casefold() in STARTERS - NAMES_TOO or text.endswith(":")
     return (without_honorifics(first), rest) if named and described and not told else None

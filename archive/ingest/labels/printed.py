@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive.ingest import uncased
 from archive.ingest.address import address_length
@@ -37,9 +38,11 @@ DECORATION = (
     r"|M\.D\.?)|,\s(?:BA|MA|MSc|BSc|MBA|MES|MPH|MAS|LL\.?M\.?|CSc\.?|DrSc\.?|Ph\.?D\.?|MIM))+"
 )
 DECORATIONS = re.compile(DECORATION + "$")
+LEADING = HONORIFICS | {"the", "le", "la", "el", "der", "die", "l"}
 DECORATED = re.compile(DECORATION + r"(?!\w)")
 
 
+@lru_cache(maxsize=1024)  # asked of the same few labels and lines by every rule
 def folded(text: str) -> str:
     """For comparing labels with the tables: lower case, single spaces, no closing full stop."""
     return SPACE.sub(" ", text).strip(" .:-–—\u00a0").casefold()
@@ -47,7 +50,12 @@ def folded(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a name or label, hyphens and apostrophes inside, full stops off."""
-    return [word.rstrip(".").casefold() for word in WORD.findall(text)]
+    return [*_words(text)]
+
+
+@lru_cache(maxsize=1024)  # likewise
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.rstrip(".").casefold() for word in WORD.findall(text))
 
 
 def without_honorifics(text: str) -> str:
@@ -59,10 +67,7 @@ def without_honorifics(text: str) -> str:
         tokens = tokens[2:]
     if tokens[:1] in (["O"], ["A"]) and address_length(tokens):
         tokens = tokens[1:]
-    while tokens and (
-        tokens[0].replace(".", "").casefold()
-        in HONORIFICS | {"the", "le", "la", "el", "der", "die", "l"}
-    ):
+    while tokens and (tokens[0].replace(".", "").casefold() in LEADING):
         if len(tokens) == 1:
             break
         # "M. Gandhi" may be an initial; before one word it is Monsieur.

@@ -15,7 +15,7 @@ from archive.ingest.named_people import Known
 from archive.ingest.names import described_in, names_in
 from archive.ingest.speakers.offices import core_words, says_as_much
 from archive.ingest.types import Turn
-from archive.ingest.vocabulary import INSTITUTIONS, OFFICES, WEAK_OFFICES
+from archive.ingest.vocabulary import INSTITUTIONS, OFFICES, SURE_OFFICES
 
 CUE = re.compile(
     r"\b(?:join(?:s|ed|ing) (?:us|me)\b|joined (?:\w+ ){0,3}by\b|with us\b|my guest"
@@ -82,7 +82,7 @@ def _listed(sentence: str) -> Iterator[tuple[str, str | None]]:
 
 def _holds_office(entry: re.Match[str]) -> bool:
     nobody = set(words_of(entry["name"])) & (INSTITUTIONS | OFFICES)
-    return not nobody and bool(set(words_of(entry["office"])[:4]) & (OFFICES - WEAK_OFFICES))
+    return not nobody and bool(set(words_of(entry["office"])[:4]) & SURE_OFFICES)
 
 
 def presented(turns: Sequence[Turn], printed: str, office: str) -> str | None:
