@@ -29,32 +29,35 @@ OTHERS = re.compile(r"\b(?:with|of) (?:the )?[A-Z]")
 POSSESSIVE = re.compile(r"['’]s\b")
 LETTERS = re.compile(r"^[A-Z]{3,} (?=[A-Z][a-z])")  # of an office: "APNSA Ada Norr"
 JOINED = re.compile(r", and |, | and | AND ")
+CONVERSATION = re.compile(r"\b(?:[Cc]onversation|[Dd]iscussion|[Ff]ireside [Cc]hat|Q ?& ?A) $")
 INTERVIEW = re.compile(dict(KINDS)[TranscriptKind.INTERVIEW], re.I)
 
 
 def in_title(title: str) -> Iterator[tuple[str, bool]]:
     """The names, each with whether its bearer asks the questions. Whom an interview is "with" asks
     if a station, an agency or a newspaper is said to be theirs, or whose words it is stands
-    before."""
+    before; "A Conversation With" somebody is had with a guest."""
     guest = GUEST.search(title)
     name = without_honorifics(guest["name"]) if guest is not None else ""
     if _is_somebody(name):
         yield printed_name(name), False
     named = list(NAMED.finditer(title))
-    if not named or not any(re.search(words, title, re.I) for _, words in KINDS):
-        return
-    interview = bool(INTERVIEW.search(title))
+    told = named and any(re.search(words, title, re.I) for _, words in KINDS)
     for match in named:
         before, after = title[: match.start()], match["after"]
         of_medium = after.startswith((" of ", " from ")) and is_medium(POSSESSIVE.sub("", after))
-        if match["how"].casefold() == "with" and not (
-            interview and (of_medium or OTHERS.search(before))
-        ):
+        hosted = bool(CONVERSATION.search(before))
+        # "Minister Norr With Lars Vask of Varland Radio"
+        interview = bool(INTERVIEW.search(title)) or (not told and of_medium)
+        asks = interview and (of_medium or bool(OTHERS.search(before)))
+        if match["how"].casefold() == "with" and not (asks or hosted):
+            continue
+        if match["how"].casefold() == "by" and not told:
             continue
         for name in (LETTERS.sub("", named) for named in JOINED.split(match["names"])):
             owned = POSSESSIVE.search(name)  # "Interview with Radio Nesvik's Evening Hour"
             if _is_somebody(name) and not owned:
-                yield printed_name(name), interview
+                yield printed_name(name), interview and not hosted
 
 
 def _is_somebody(name: str) -> bool:

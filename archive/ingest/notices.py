@@ -14,7 +14,9 @@ NOTICE = re.compile(
     r"|(?:national archives )?this is historical material\b.*"
     r"|you have accessed part of a historical collection\b.*"
     r"|for persons with disabilities experiencing difficulties\b.*"
-    r"|content on this archived webpage is not updated\b.*"
+    r"|content (?:on|in) this (?:archived webpage|archive site) is not updated\b.*"
+    r"|you are viewing archived content\b.*|for current information, go to\b.{0,60}"
+    r"|you are subscribed to .{3,120}\bfor .{3,80}\.(?: this information has .*)?"
     r"|click here to go to the current .{3,60}|return to: index of .*"
     r"|note: this electronic research collection is an archive site\b.*"
     # The banner of American government sites.
@@ -31,7 +33,7 @@ NOTICE = re.compile(
     r"|view (?:original document|header)|search form"
     r"|the full text on this page is automatically extracted\b.*"
     # Captions, players and what else stands beside a text of the press.
-    r"|toggle caption"
+    r"|toggle caption|video|audio|segment as aired"
     r"|(?-i:(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+/(?:NPR|AP|AFP|Reuters|Getty Images))"
     r"|(?-i:[A-Z]).{0,300} hide caption|embedd(?:able|ed) video: .*"
     r"|please credit all usage of .{3,120}|promote your page too|font size:?"

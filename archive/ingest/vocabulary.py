@@ -447,13 +447,13 @@ FIELDS: dict[str, str] = _FIELDS_ABROAD | {
         "url": "url|source url|link|web",
         "speaker": "speaker|delivered by|by|president|prime minister|minister"
         "|foreign minister|oratrice|orateur|author|person|spokesperson|chancellor"
-        "|secretary of state",
+        "|secretary of state|correspondent",
         "presented": "presenter|presenters|briefer|briefers|briefing by",
         "participants": "participants|present|attendees|speakers|chair|chairperson|chairman"
         "|chairwoman|teilnehmer|participantes"
         "|members present|witness|witnesses|участники|sprecher|sprecherinnen und sprecher",
         "note": "subject|subjects|subject(s)|topic(s)|topic|topics|part of|e&oe|transcript id"
-        "|release type|type"
+        "|release type|type|producer"
         "|category"
         "|document type|reference|ref|no|number|hit|hits|views|language|source|from|organisation"
         "|published by|division|department|period of service|document"

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import pytest
 
+from archive.ingest.bylines import in_title
 from archive.ingest.header.one_line import is_bare_office, is_person, is_place
+from archive.ingest.labels.offices import split
 from tests.ingest.test_american_pages import LONG, present, read, speakers, told
 
 
@@ -243,10 +245,8 @@ VASK: Our guest this morning.
 NORR: Thanks, Lars.
 """
     )
-    one, two = "LARS VASK", "Ada Norr"
-    assert [name and name.casefold() for name in speakers(found)] == [
-        name.casefold() for name in (one, two, one, two)
-    ]
+    one, two = "Lars Vask", "Ada Norr"
+    assert speakers(found) == [one, two, one, two]
     assert found.body[0].startswith("[*] VASK")
 
 
@@ -296,3 +296,168 @@ def test_a_place_may_be_called_by_an_office(line: str, *, place: bool) -> None:
 
 def test_an_office_may_end_with_a_place() -> None:
     assert is_bare_office("Head of the Asten Museum")
+
+
+def test_the_site_of_a_president_says_above_a_release_who_that_is() -> None:
+    found = read(
+        f"""The White House
+President Ada L. Norr
+Print this document
+
+For Immediate Release
+Office of the Press Secretary
+February 23, 2001
+
+Remarks by the President and Prime Minister Lars Vask in Photo Opportunity
+On the Grounds of the Harbour
+
+3:23 P.M. EST
+
+Q How is it going so far?
+
+THE PRESIDENT: Pretty well. {LONG}
+
+MR. VASK: It is warmer than at home.
+
+END 3:26 P.M. EST
+"""
+    )
+    assert speakers(found) == [None, "Ada L. Norr", "Lars Vask"]
+
+
+def test_a_mailing_prints_the_place_below_who_speaks() -> None:
+    title = "Secretary Ada B. Norr With Lars Vask of Radio Nesvik"
+    found = read(
+        f"""{title}
+
+You are subscribed to Far East for Varland Department of Trade. This information has recently \
+been updated, and is now available.
+
+01/17/2025 05:48 PM EST
+
+Ada B. Norr, Secretary of Trade
+
+Asten, D.C.
+
+Harald S Oden Building
+
+QUESTION: Secretary Norr, thanks for coming.
+
+SECRETARY NORR: (Laughter.) That is right. {LONG}
+"""
+    )
+    assert told(found) == (title, "2025-01-17", "Asten, D.C., Harald S Oden Building")
+    assert present(found) == ["Ada B. Norr", "Lars Vask"]
+    assert found.body[0].startswith("QUESTION")
+
+
+def test_a_title_stands_twice_below_the_day() -> None:
+    title = "Secretary Norr with Mary Ann Vask of Varland Radio Asten"
+    found = read(
+        f"""April 18, 2024
+
+{title}
+
+{title}
+
+Segment As Aired
+
+MS VASK: Good evening to all of you. {LONG}
+
+SECRETARY NORR: We are back at the table.
+"""
+    )
+    assert told(found) == (title, "2024-04-18", None)
+    assert speakers(found) == ["Mary Ann Vask", "Norr"]
+    assert found.body[0].startswith("MS VASK")
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "date"),
+    [
+        (
+            "Harbour Week May 28, 2017 Transcript: Secretary Norr",
+            "Harbour Week May 28, 2017 Transcript: Secretary Norr",
+            "2017-05-28",
+        ),
+        (
+            "Remarks by President Norr in Joint Press Conference | Eastern Sund Now\n\n"
+            "Press Release:\n\nOld House • Asten, Varland • July 13, 2018 • 1:52 P.M. BST",
+            "Remarks by President Norr in Joint Press Conference",
+            "2018-07-13",
+        ),
+    ],
+)
+def test_a_title_goes_without_its_site_and_with_its_day(above: str, title: str, date: str) -> None:
+    found = read(f"{above}\n\nQUESTION: Good afternoon.\n\nSECRETARY NORR: It is. {LONG}\n")
+    assert told(found)[:2] == (title, date)
+    assert found.body[0].startswith("QUESTION")
+
+
+def test_credits_of_a_programme_are_no_labels() -> None:
+    found = read(
+        f"""Transcript: Ada Norr talks with Lars Vask on "Harbour Matters"
+
+HARBOUR MATTERS - ADA NORR
+
+CORRESPONDENT: LARS VASK
+
+PRODUCER: OLGA ELMER
+
+              LARS VASK:
+
+Welcome to the programme, Ada. {LONG}
+
+              ADA NORR:
+
+It is good to be back.
+
+              LARS VASK:
+
+--and two questions come out of that for me.
+"""
+    )
+    one, two = "Lars Vask", "Ada Norr"
+    assert speakers(found) == [one, two, one]
+    assert found.metadata.venue is None
+    assert present(found) == [two, one]
+
+
+def test_who_asks_stands_beside_the_paper_that_is_the_label() -> None:
+    found = read(
+        f"""Ambassador’s Interview to “Sundposten” at the Herring Summit
+
+Ambassador Ada B. Norr
+
+Lars Vask – Sundposten
+
+November 15, 2018
+
+Sundposten: How do you view the north?
+
+Ambassador Norr: Great. {LONG}
+
+Sundposten: And the south?
+"""
+    )
+    assert found.metadata.venue is None
+    assert "Lars Vask" in present(found)
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Minister Norr With Lars Vask of Varland Radio", [("Lars Vask", True)]),
+        ("Series on the Sea: A Conversation With Ada B. Norr", [("Ada B. Norr", False)]),
+        ("The Harbour by Lars Vask of Varland Radio", []),
+    ],
+)
+def test_a_conversation_is_had_with_a_guest(title: str, names: list[tuple[str, bool]]) -> None:
+    assert list(in_title(title)) == names
+
+
+@pytest.mark.parametrize("end", ["III", "II", "Jr."])
+def test_the_third_of_a_name_keeps_his_first_name(end: str) -> None:
+    name, office = split(f"Secretary of Trade Lars J. Vask {end}")
+    assert (name or "").startswith("Lars J. Vask")
+    assert office == "Secretary of Trade"

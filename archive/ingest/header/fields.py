@@ -40,6 +40,7 @@ LEADER = re.compile(r"\s*[.…·]{3,}.*$")  # "Mr. Norr ............ (Varland)"
 PRESIDING = frozenset(("chair", "chairperson", "chairman", "chairwoman"))
 # Who asks, among the fields of an archive's record; above an answer these are labels.
 ASKING = frozenset(("journalist", "journalists", "interviewer", "interviewers"))
+BULLET = re.compile(r"^[-–•]\s+")
 LONGEST_LIST = 40  # lines
 MEMBER_WORDS = 10
 VALUE_LETTERS = 60  # of a field on the line below its name
@@ -142,7 +143,7 @@ def _members(blocks: Sequence[Block], index: int) -> dict[int, tuple[str, str]]:
     found = {index: ("note", "")}
     bare = BARE_FIELD.match(blocks[index].text)
     for below, block in enumerate(blocks[index + 1 : index + LONGEST_LIST], index + 1):
-        text = block.text
+        text = BULLET.sub("", block.text)
         short = bare and len(text.split()) <= MEMBER_WORDS and not is_sentence(text)
         if not (MEMBER.match(text) or introduces(text) or (short and text[:1].isupper())):
             break
@@ -182,7 +183,7 @@ def from_fields(
             head.clock = clock(value)
         elif name == "speaker":
             office = key["key"].strip() if key else ""
-            head.people.append((in_order(value), office))
+            head.people.append((printed_name(in_order(value)), office))
         elif name == "note" and ADDRESSED.search(value):
             head.people += names_in(value)  # "From: Trade Office and The Rt Hon Ada Norr"
         elif name == "participants":
@@ -240,7 +241,7 @@ def _askers(text: str) -> list[tuple[str, str | None]]:
 def _listed(text: str) -> list[tuple[str, str | None]]:
     """(name, office) of everybody in a list: "Minister Ada Norr, Vask (Trade)"."""
     if told := introduces(text):
-        return [(without_honorifics(told[0]), told[1])]
+        return [(printed_name(without_honorifics(told[0])), told[1])]
     if MEMBER.match(text):
         name, office = re.split(r"\s[-–—]\s", text, maxsplit=1)
         return [(printed_name(split(name)[0] or name), office)]

@@ -119,7 +119,7 @@ NOTE = re.compile(
     r"|remarks as (?:prepared|delivered).*|translated from .*|note:.*|неофициальный перевод"
     r"|стенограмма"
     r"|seul le prononcé fait foi\.?|es gilt das gesprochene wort\.?|press briefings?"
-    rf"|{tongues.NOTES}|{parliaments.NOTES})[\])*]?[.!]?$",
+    rf"|{tongues.NOTES}|{parliaments.NOTES})[\])*]?[.!:]?$",
     re.I,
 )
 # A remark of the publisher on the text, in brackets.
@@ -297,7 +297,7 @@ def is_place(text: str) -> bool:
         return True
     if MET.match(text):
         return False
-    if set(text) & set("!?¡¿|⏐") or re.match(r"(?:[IVX]+|\d+)\.\s", text):
+    if set(text) & set('!?¡¿|⏐"“') or re.match(r"(?:[IVX]+|\d+)\.\s", text):
         return False
     small = sum(1 for word in words if word[:1].islower() and word not in CONNECTIVES)
     # "Gråstein, IN" ends in a state.

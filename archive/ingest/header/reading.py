@@ -63,6 +63,8 @@ BULLET = re.compile(r"^[•·▪■●◆►]\s*(?=\w)")
 HEADING_LETTERS = 20
 # Whose picture it is, at the end of a caption: "… at the pier. (Nesvik Press/Ada Norr)".
 CREDITED = re.compile(r"\((?:[^\W\d_][\w.]+ ?){1,3}/(?:[^\W\d_][\w.'’-]+ ?){2,4}\)\.?$")
+# A title with the name of the site behind it: "Remarks by Minister Norr in Asten | Sund Now".
+NAMED_SITE = re.compile(r"^(?P<title>.{30,}\S) \| (?P<site>(?:[^\s|,]+ ?){1,5})$")
 CAPTION = (20, 120)  # letters of a line that may be a caption
 
 
@@ -107,6 +109,9 @@ def read(
     from_name(head, name)
     if first_label is not None:
         from_sitting(head, blocks, first_label)
+    named = NAMED_SITE.match(head.title or "") if "title" not in fields else None
+    if named and tells_occasion(named["title"]) and not tells_occasion(named["site"]):
+        head.title = named["title"]
     _without_captions(head, blocks, above)
     _account_for(head, blocks)
     _below(head, blocks, first_label)

@@ -146,13 +146,19 @@ def _without_quotes(text: str) -> str:
 
 
 def _printed_twice(lines: Sequence[Line]) -> int | None:
-    """The first of two lines above the text that say the same, with a day in it: a page's heading
-    and, below it, the document's."""
+    """The first of two lines above the text that say the same, with a day in it or straight below
+    each other and at the top: a page's heading and, below it, the document's."""
     texts = [line.text for line in lines]
     again = (at for at, text in enumerate(texts) if text in texts[at + 1 : at + 3])
     at = next(again, None)
-    dated = at is not None and lines[at].text != lines[at].rest and tells_occasion(lines[at].text)
-    return at if dated else None
+    if at is None:
+        return None
+    text = texts[at]
+    dated = text != lines[at].rest and tells_occasion(text)
+    heading = at <= 1 and texts[at + 1] == text and len(text.split()) > TOLD_WORDS
+    heading = heading and not (is_sentence(text) or lines[at].when)
+    below = any(tells_occasion(other) for other in texts[at + 2 : at + 4])  # whose page it is
+    return at if dated or (heading and not below) else None
 
 
 def introduced_below(line: Line, below: Sequence[Line]) -> list[tuple[str, str | None]]:
@@ -301,6 +307,8 @@ def _dated_title(line: Line, others: Sequence[Line]) -> bool:
         return False  # "Palazzo delle Reti 03/06/2014" above the title
     if not others and line.text.endswith(")") and len(line.rest.split()) >= 2:
         return True  # "Radio Nesvik (21 February 2003)" and nothing else
+    if not others and ":" in line.rest and len(line.rest.split()) >= TOLD_WORDS:
+        return True  # "Harbour Week 3 June 2014 Transcript: Minister Norr"
     telling = any(re.search(pattern, line.rest, re.IGNORECASE) for _, pattern in KINDS)
     # In many languages an occasion is one word: "Pressemøde".
     compound = telling and len(line.rest) >= COMPOUND

@@ -57,7 +57,6 @@ from archive.ingest.types import (
 from archive.ingest.vocabulary import (
     PARTS,
     PLACES,
-    PREPOSITIONS,
 )
 
 HEADER_LETTERS = 600
@@ -154,6 +153,9 @@ def from_lines(
             head.used.add(line.index)
         elif _is_title_again(line.text, head.title):
             drop(head, line, "repeated_title")
+        elif asker := _of_outlet(line.text, blocks):
+            head.people.append(asker)
+            head.used.add(line.index)
         elif anchor is not None and position < last and is_place(line.text):
             # White House pages print the place above the time; elsewhere this is a subtitle.
             if (marked_title or position > 0) and head.venue in (None, "") and not seated:
@@ -167,7 +169,8 @@ def from_lines(
             head.used.add(line.index)
         elif (
             whens
-            and position == last + 1
+            and position > last
+            and all(other.index in head.used for other in lines[last + 1 : position])
             and head.venue is None
             and not seated
             and is_place(line.text)
@@ -175,8 +178,10 @@ def from_lines(
             and _tells_place(line.text, head.language)
             and ("," in line.text or not any(START.fullmatch(below.text) for below in lines))
         ):
-            head.venue = line.text
-            head.used.add(line.index)
+            below = lines[position:]
+            places = below if 1 < len(below) <= FEW_PARTS and _ends_above(below, blocks) else [line]
+            head.venue = ", ".join(place.text for place in places)
+            head.used.update(place.index for place in places)
     _drop_above_start(head, lines)
     if first_speech < len(blocks):
         _drop_left_above(
@@ -227,6 +232,16 @@ def _lists_subjects(lines: Sequence[Line]) -> bool:
     "Transcript, E&OE", as Australia's ministers print them."""
     above = lines[-2].text if len(lines) > 1 else ""
     return bool(TYPE_OF_TEXT.match(above)) and len(re.findall("[,;]", lines[-1].text)) >= SUBJECTS
+
+
+def _of_outlet(text: str, blocks: Sequence[Block]) -> tuple[str, str] | None:
+    """Who asks for whom, if a label below is that outlet's: "Ada Norr – Sundposten"."""
+    name, dash, outlet = (
+        part.strip() for part in re.sub(r"\s[–—]\s", " - ", text).partition(" - ")
+    )
+    if not dash or len(name.split()) < 2 or not is_person(name):
+        return None
+    return (name, outlet) if any(it.text.startswith(f"{outlet}:") for it in blocks) else None
 
 
 def _office_below(position: int, lines: Sequence[Line]) -> str:
@@ -281,9 +296,11 @@ def _drop_title_in_capitals(head: Header, lines: Sequence[Line]) -> None:
 def _is_title_again(text: str, title: str | None) -> bool:
     """Whether a line says what the title says, or the first words of it."""
     begins = len(text.split()) > 1 and (title or "").startswith(f"{text} ")
-    # A part of it, in the capitals of a letterhead: "ON THE HARBOUR TALKS".
+    # A part of it, in the capitals of a letterhead or a programme: "ON THE HARBOUR TALKS",
+    # "HARBOUR MATTERS - ADA NORR".
     words = words_of(text) if text.isupper() else []
-    begins |= words[:1] != [] and words[0] in PREPOSITIONS and {*words} <= {*words_of(title or "")}
+    part = words[:1] != [] and (words[0] in ("on", "by", "with", "to", "for") or " - " in text)
+    begins |= part and {*words} <= {*words_of(title or "")}
     return begins or any(told(text, title) for told in (same_words, says_again, stands_in))
 
 
@@ -293,6 +310,13 @@ def _drop_above_start(head: Header, lines: Sequence[Line]) -> None:
     for line in lines:
         if start is not None and line.index < start and line.index not in head.used:
             drop(head, line, "header_line")
+
+
+def _ends_above(lines: Sequence[Line], blocks: Sequence[Block]) -> bool:
+    """Whether these lines are all places and the first speech stands below them."""
+    following = blocks[lines[-1].index + 1 : lines[-1].index + 2]
+    spoken = any(":" in block.text[:60] for block in following)
+    return spoken and all(_may_be_place(line) for line in lines)
 
 
 def _tells_place(text: str, language: str | None) -> bool:
@@ -361,8 +385,8 @@ def _header_lines(head: Header, blocks: Sequence[Block], first_speech: int) -> l
 def _beside_a_date(rest: str) -> bool:
     """Whether the rest of a line may be a place or the like, and is not the text of a sentence."""
     words = rest.split()
-    if "|" in rest:  # "3 June 2014 | Press release | Archived content"
-        return all(len(part.split()) <= 3 for part in rest.split("|"))
+    if "|" in rest or "•" in rest:  # "3 June 2014 | Press release | Archived content"
+        return all(len(part.split()) <= 5 for part in re.split("[|•]", rest))
     place = bool(set(words_of(rest)) & PLACES) and is_place(rest)  # capitals tell it in English
     short = len(words) <= 2 or (len(words) <= 8 and (is_titled(words) or place))
     short |= len(words) <= UPDATE and bool(UPDATED.search(rest))

@@ -114,7 +114,9 @@ def when_line(head: Header, line: Line) -> None:
             head.differ(before, found[0][2])
             if RELEASE.match(line.text) and far_apart(before, found[0][2]):
                 head.date = found[0][2]  # what stands above it is the day of a copy
-    people, rest = signed(line.rest)
+    # Points may part it: "Harbour House • Asten, Varland • June 3, 2014".
+    parts = [part.strip() for part in line.rest.split("•")]
+    people, rest = signed(", ".join(part for part in parts if part))
     head.people += people
     place = DATELINE.match(without_weekdays(line.text[: found[0][0]])) if found else None
     if (

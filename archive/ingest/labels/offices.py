@@ -37,6 +37,7 @@ SURNAMES_TOO = frozenset(
 # Offices that are also surnames: "Ada King".
 OFFICES_TOO = frozenset("king pope dean bishop marshal judge major".split())
 FOREIGN = tongues.INSTITUTIONS | parliaments.INSTITUTIONS
+GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")  # of a name, behind it
 
 
 def has_office(text: str) -> bool:
@@ -204,7 +205,10 @@ def _foreign(tail: list[str]) -> bool:
 
 
 def _name_length(tail: list[str]) -> int:
-    """How many words at the end are the name: two, and the particles and initials before."""
+    """How many words at the end are the name: two, and the particles and initials before; "III"
+    and the like behind it are not counted among the two."""
+    if len(tail) > 2 and GENERATION.fullmatch(tail[-1]):
+        return 1 + _name_length(tail[:-1])
     if INITIALS.match(tail[-1]):
         return 1
     length = 2 + bool(INITIALS_LAST.match(" ".join(tail[-3:])))

@@ -37,7 +37,10 @@ RULES = SourceRules(
         Evidence(re.compile(r"\A\s*---\n[\s\S]{0,3000}?whitehouse\.(?:archives\.)?gov/"), 2),
         Evidence(re.compile(r"^\s*\d{1,2}:\d\d [AP]\.M\. [A-Z]{2,4}\s*$", re.M), 2),
         Evidence(re.compile(r"^Q[ \u00a0]{2,}\S", re.M), 1),
+        Evidence(re.compile(r"^The White House\s+President [A-Z][\w.'’ -]{3,40}$", re.M), 2),
     ),
+    holder=re.compile(r"^(?:The White House )?President ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})$"),
+    office="President",
     closing=re.compile(r"^(?:END\b.{0,40}|#{3,}|(?:\*\s*){3,}|\d{1,2}:\d\d [AP]\.M\. [A-Z]{2,4})$"),
     publisher=publisher,
 )
