@@ -300,7 +300,7 @@ SECTIONS = eastern_words.SECTIONS | _all(
         "|conferencias de prensa|transcripciones|noticias",
         "pt": "notícias|discursos|entrevistas|sala de imprensa|acompanhe o planalto",
         "de": "texte|artikel|rede|interview|interviews|pressekonferenzen|wortprotokolle|presse"
-        "|aktuelles|newsroom|mitschriften|pressemitteilung|hauptinhalt",
+        "|aktuelles|schwerpunkte|mediathek|newsroom|mitschriften|pressemitteilung|hauptinhalt",
         "it": "articolo|interventi|sala stampa|notizie|comunicati stampa|trascrizioni",
         "nl": "toespraken|mediateksten|nieuws",
         "no": "taler|taler og innlegg|historisk arkiv|aktuelt",
