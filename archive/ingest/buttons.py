@@ -29,6 +29,7 @@ BUTTON = re.compile(
     r"|watch (?:the )?(?:replay|recording|webcast|video|live ?stream)\b.{0,60}"
     r"|(?-i:[a-z]{2}-[A-Z]{2}\d?)(?:\s+(?-i:[a-z]{2}-[A-Z]{2}\d?))*|\(source ?: .{3,80}\)"
     r"|.{0,400}[\[(](?:file )?(?:photo|picture)(?: by|:|/| courtesy of) ?.{2,60}[\])]"
+    r"|news and press release|originally published|view original"
     r"|hits?|views?(?:: ?\d+)?|advanced settings|additional materials"
     r"|(?:www\.)?[\w-]{3,}\.(?:[a-z]{2,3}|info)"
     r"|read mode|\d{2,3}% font size|\d{1,3} min(?:ute)?s? read|published: updated:"

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import pytest
 
+from archive.ingest.labels import split
 from archive.ingest.labels.voices import voice
+from archive.ingest.names import names_in
 from archive.ingest.pipeline import parse
 from archive.ingest.types import RawDocument, SpeechKind
 from tests.ingest.test_organisations import TALK, Page
@@ -436,3 +438,22 @@ def test_points_of_a_list_are_nobody() -> None:
 @pytest.mark.parametrize("label", ["Nesvik TV reporter", "Sund News Agency correspondent"])
 def test_a_reporter_of_an_outlet_asks(label: str) -> None:
     assert voice(label) is SpeechKind.QUESTION
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("President von der Norr", "von der Norr"),
+        ("PRESIDENT VAN DER NORR", "van der Norr"),
+        ("Minister van Oden", "van Oden"),
+    ],
+)
+def test_small_words_begin_a_surname(printed: str, name: str) -> None:
+    told, office = split(printed)
+    assert (told or "").casefold() == name.casefold()
+    assert office is not None
+
+
+def test_a_surname_with_small_words_is_named_in_a_title() -> None:
+    title = "Statement by President von der Norr at the press conference with President Vask"
+    assert [name for name, _ in names_in(title, brief=True)] == ["von der Norr", "Vask"]

@@ -160,9 +160,15 @@ def _is_office(token: str) -> bool:
     return bare in OFFICES or any(part in OFFICES for part in bare.split("-") if len(part) > 3)
 
 
+# A surname that begins with small words, alone behind an office: "President von der Norr".
+SURNAME = re.compile(
+    r"(?:[Vv]on|[Vv]an|VON|VAN|[Vv]om|[Zz]u)(?: (?i:der|den|de|dem|het))? [^\W\d_a-z][\w'’-]+$"
+)
+
+
 def _name_start(tail: list[str]) -> int:
     """Where in the words after the office's last word the name begins."""
-    if not tail:
+    if not tail or SURNAME.match(" ".join(tail)):
         return 0
     # "Prezes Rady Ministrów Ada Norr", "Místopředseda PSP Ada Norr": after the institution.
     told = next((i for i, word in enumerate(tail) if word.casefold() not in FOREIGN), len(tail))
