@@ -64,6 +64,8 @@ MEDIA = _words(
     "|gazette|courier|wire|radio|television|tv|channel|broadcasting|broadcaster|agency|magazine"
     "|journal|press|telegraph|guardian|figaro|monde|spiegel|zeitung|shimbun|observer|globe"
     "|chronicle|correspondent|reporter|газета|телеканал|радио|агентство|тасс|интерфакс"
+    "|радиостанция|телекомпания|информагентство|журнал|медиахолдинг|радіо|радіостанція|агенція"
+    "|gazeta|telewizja|dziennik|televizija|televize|rozhlas|deník|gazetesi|ajansı|televizyonu"
     "|quotidien|chaîne|cadena|diario|agencia|agence|media|newswire|broadcast|newsroom|antara|bernama"
     "|anadolu|tanjug|prensa|cna|cnbc|msnbc|abs-cbn|ndtv|ani|pti|wion|rfi|rfe|voa"
 )

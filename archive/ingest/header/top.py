@@ -296,6 +296,8 @@ def _drop_title_in_capitals(head: Header, lines: Sequence[Line]) -> None:
 def _is_title_again(text: str, title: str | None) -> bool:
     """Whether a line says what the title says, or the first words of it."""
     begins = len(text.split()) > 1 and (title or "").startswith(f"{text} ")
+    # "Press meeting in Sund on 3 June 2014" below "Press meeting in Sund".
+    begins |= " " in (title or "") and same_words(BARE_ARTICLE.sub("", rest_of(text)), title)
     # A part of it, in the capitals of a letterhead or a programme: "ON THE HARBOUR TALKS",
     # "HARBOUR MATTERS - ADA NORR".
     words = words_of(text) if text.isupper() else []

@@ -188,6 +188,8 @@ def date_in_passing(head: Header, blocks: Sequence[Block]) -> None:
             place = BEFORE_DATE.search(block.text[: found[0][0]])
             if place is not None and head.venue is None and is_place(place["place"]):
                 head.venue = place["place"]
+            elif head.venue is None and (held := HELD_AT.search(block.text)):
+                head.venue = held["place"].strip()
 
 
 def from_datelines(head: Header, blocks: Sequence[Block]) -> None:

@@ -55,7 +55,7 @@ FORMS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         Style.COLON,
         re.compile(
             # In scripts without capitals and blanks none stands after the colon either.
-            rf"^(?:—\s?|–(?=\S)|\[\*\]\s)?\[?(?![^:：]{{1,70}}\.\s?[-–—])"
+            rf"^(?:—\s?|–(?=\S)|\[\*\]\s|[▲△▶▷◆◇■□◎]\s?)?\[?(?![^:：]{{1,70}}\.\s?[-–—])"
             rf"(?P<label>(?:{CLOCK}|[^:：\n]){{1,{LONGEST_LABEL}}}?)\]?\s?"
             r"(?::(?=\s|$|(?<=\s:)[A-ZÀ-Þ]|(?<=[A-Z]:)[A-Z][a-z’']|(?<=\):)[A-Z¿¡“«]|(?<=[QA]\d:)\S|(?<=[QA]\d\d:)\S"
             r"|[\u3040-\u9fff\uac00-\ud7a3])|：)"

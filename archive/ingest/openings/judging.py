@@ -227,7 +227,7 @@ def _without_stray(
         return {
             at: kept
             for at, kept in chosen.items()
-            if has_office(kept.label) or not is_medium(kept.label)
+            if has_office(kept.label) or not is_medium(kept.label.partition(",")[0])
         }
     last = max(chosen)
     opening = chosen[last]
