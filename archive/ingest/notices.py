@@ -33,6 +33,7 @@ NOTICE = re.compile(
     r"|view (?:original document|header)|search form"
     r"|the full text on this page is automatically extracted\b.*"
     # Captions, players and what else stands beside a text of the press.
+    r"|there were [\d,]+ press releases posted in the last .*"
     r"|toggle caption|video|audio|segment as aired"
     r"|(?-i:(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+/(?:NPR|AP|AFP|Reuters|Getty Images))"
     r"|(?-i:[A-Z]).{0,300} hide caption|embedd(?:able|ed) video: .*"

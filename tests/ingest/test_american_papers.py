@@ -8,6 +8,7 @@ import pytest
 from archive.ingest.bylines import in_title
 from archive.ingest.header.one_line import is_bare_office, is_person, is_place
 from archive.ingest.labels.offices import split
+from archive.ingest.types import SpeechKind
 from tests.ingest.test_american_pages import LONG, present, read, speakers, told
 
 
@@ -461,3 +462,22 @@ def test_the_third_of_a_name_keeps_his_first_name(end: str) -> None:
     name, office = split(f"Secretary of Trade Lars J. Vask {end}")
     assert (name or "").startswith("Lars J. Vask")
     assert office == "Secretary of Trade"
+
+
+def test_papers_of_the_fifties_name_who_asks() -> None:
+    found = read(
+        f"""Ada L. Norr photo
+
+The President's News Conference
+
+March 07, 1957
+
+THE PRESIDENT. Please be seated. {LONG}
+
+Q. Lars M. Vask, Varland Press: Madam President, how is your cough?
+
+THE PRESIDENT. It is an awkward time.
+"""
+    )
+    assert speakers(found) == ["Ada L. Norr", "Lars M. Vask", "Ada L. Norr"]
+    assert found.labelled[1].kind is SpeechKind.QUESTION

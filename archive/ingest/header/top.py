@@ -149,7 +149,7 @@ def from_lines(
         elif (position or told) and is_bare_office(line.text) and not is_sentence(line.text):
             drop(head, line, "office")
         elif position < last and is_person(line.text) and _is_labelled(line.text, blocks):
-            head.people.append((line.text, None))
+            head.people.append((printed_name(line.text), None))
             head.used.add(line.index)
         elif _is_title_again(line.text, head.title):
             drop(head, line, "repeated_title")

@@ -27,6 +27,10 @@ def without_qualifiers(text: str) -> str:
     return parts["name"] if parts and named and not has_office(parts["name"]) else text
 
 
+# As papers of the 1950s print who asks: "Q. Ada Norr, Varland Press: …".
+ASKS = re.compile(r"^Q\. (?=[A-Z][\w.'’-]+ [^,]+, [A-Z])")
+
+
 def label(printed: str, known: Iterable[str] = ()) -> Label:
     """What a printed label says. `known` are full names the document gives elsewhere: where the
     label ends with one of them, that is the name and what stands before it the office."""
@@ -37,6 +41,9 @@ def label(printed: str, known: Iterable[str] = ()) -> Label:
         if is_role(printed) and (told := next(filter(None, map(_told_last, qualifiers)), None)):
             return Label(printed, told, bare)  # "Presenter (Ada Norr)"
         return Label(printed, qualifiers=qualifiers, kind=kind)
+    if asker := ASKS.match(bare):
+        told, outlet = split(bare[asker.end() :])
+        return Label(printed, told, outlet, qualifiers, SpeechKind.QUESTION)
     named = split(bare)[0] if "," in bare else None
     if is_medium(bare) and not has_office(bare) and (named is None or is_medium(named)):
         asks = next(filter(None, map(_told_last, qualifiers)), None)  # "Leaf (Reporter, Ada Norr)"
