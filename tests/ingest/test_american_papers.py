@@ -287,6 +287,7 @@ AMBASSADOR NORR: Good morning. {LONG}
         ("Queen Ada Conference Building", True),
         ("By VARGOV", False),
         ("AND LARS VASK", False),
+        ("MEMORANDUM TO THE HEADS OF OFFICES", False),
     ],
 )
 def test_a_place_may_be_called_by_an_office(line: str, *, place: bool) -> None:

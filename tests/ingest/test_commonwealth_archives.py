@@ -139,6 +139,14 @@ def test_the_sentence_above_the_one_who_speaks_is_no_part_of_the_speech() -> Non
     assert told.body[0].startswith("It’s a pleasure")
 
 
+def test_an_item_of_a_list_above_an_office_is_no_lead() -> None:
+    told = read(
+        "Fact sheet on the herring\n\n3 June 2014\n\nThe bay is full again.\n\n"
+        f"- The council of the bay has counted the boats.\n\nFIRST HARBOUR DIRECTOR\n\n{TALK}\n"
+    )
+    assert told.metadata.lead is None
+
+
 def test_what_a_broadcaster_prints_above_an_interview_is_not_its_title() -> None:
     told = read(
         "[an error occurred while processing this directive]\nBBC News\nwatch One-Minute World News\n"

@@ -71,7 +71,7 @@ DWELLINGS = frozenset("residence mansion palace room lawn garden ballroom".split
 ADDRESSING = frozenset("mr madam mrs ms your".split())
 # Words of contacts and the like.
 NO_PLACE = frozenset(
-    "candidate contributors contact contacts phone fax tel email e-mail links"
+    "candidate contributors contact contacts memorandum phone fax tel email e-mail links"
     " sempena bersama pagi petang malam".split()
 )
 AGENCIES = frozenset("agency news newspaper magazine daily times radio television tv".split())

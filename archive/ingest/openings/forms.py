@@ -184,7 +184,7 @@ def _heads_a_list(text: str, following: Block | None) -> bool:
     return listed and len(text.split()) > LONGEST_ABOVE_DASH
 
 
-def _is_headline(rest: str, text: str, following: Block | None) -> bool:
+def _heads_text(rest: str, text: str, following: Block | None) -> bool:
     """Whether a line is a title in capitals, above text that is not ("HERRING: A CONVERSATION WITH
     THE MINISTER"), or leads to an address ("EVENT PAGE: https://…")."""
     if rest.startswith(("http://", "https://", "www.")):
@@ -227,7 +227,7 @@ def ways_to_read(block: Block, following: Block | None) -> list[Opening]:
                 continue
             if style is Style.COLON and not rest and _heads_a_list(text, following):
                 continue
-            if style is Style.COLON and _is_headline(rest, text, following):
+            if style is Style.COLON and _heads_text(rest, text, following):
                 continue
             if style is Style.COLON and dates_in(rest) and not rest_of(rest):
                 continue  # "Press conference: Monday, 13 August 2018"
