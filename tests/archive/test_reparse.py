@@ -68,7 +68,7 @@ def new_rules(monkeypatch):
     """A label that is refused from now on, and a name of a field that is known from now on."""
 
     def change():
-        monkeypatch.setattr(refusal, "NOT_LABELS", refusal.NOT_LABELS | {"harbour radio"})
+        monkeypatch.setattr(refusal, "NEVER_LABELS", refusal.NEVER_LABELS | {"harbour radio"})
         monkeypatch.setitem(vocabulary.FIELDS, "quayside", "venue")
         monkeypatch.setattr(pipeline, "RULES_VERSION", "99")
 

@@ -305,7 +305,8 @@ def is_place(text: str) -> bool:
     told = {word.casefold().strip(":,-–—") for word in words}
     if words[0].casefold() in ("by", "and"):
         return False
-    if told <= tongues.INSTITUTIONS | CONNECTIVES or folded(text) in NOT_LABELS | FIELDS.keys():
+    named = folded(text) in NOT_LABELS or folded(text) in FIELDS
+    if named or told <= tongues.INSTITUTIONS | CONNECTIVES:
         return False  # "ASUNTOS EXTERIORES", "SUMARIO"
     if told & PRINTED_BY and not set(words_of(text)) & PLACES:
         return False
