@@ -291,7 +291,7 @@ def rest_of(text: str) -> str:
     text = re.sub(r"[(（《]\s*(?:[)）》]|$)|^\s*《|》\s*$", " ", text)
     # "The hall. ⟨date⟩, ⟨time⟩."; the full stop of "Washington, D.C." is its own.
     text = re.sub(r"(?:(?<![A-ZÀ-ÞА-ЯЁ])\.)?(?:\s*[,;]\s*\.?|\s+\.)+\s*$", "", text)
-    return re.sub(r"^[\s,，;:.|()\[\]–—-]+|[\s,，;:|(\[–—-]+$", "", re.sub(r"\s+", " ", text))
+    return " ".join(text.split()).lstrip(" ,，;:.|()[]–—-").rstrip(" ,，;:|([–—-")
 
 
 def without_weekdays(text: str) -> str:

@@ -137,6 +137,7 @@ class Cast:
         table of office holders gave a full one."""
         found: dict[str, Participant] = {}
         offices: dict[str, str] = {}
+        groups: set[str] = set()  # labels of roles that are named already
         for person in self.known:
             if person.office:
                 offices.setdefault(self.spelling(person.name), person.office)
@@ -145,7 +146,10 @@ class Cast:
             if spoken and (name := turn.speaker):
                 brief = recognised.get(name, name)
                 found.setdefault(name, Participant(name, offices.get(name) or offices.get(brief)))
+            elif turn.label is not None and turn.label.printed in groups:
+                continue
             elif turn.label is not None and is_role(turn.label.printed):
+                groups.add(turn.label.printed)
                 name = self.group(turn.label.printed)
                 found.setdefault(name, Participant(name))
         for person in self.named:
