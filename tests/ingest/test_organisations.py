@@ -3,33 +3,9 @@ is a way in which such pages differ from others, told by invented people."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
-from archive.ingest.pipeline import parse
-from archive.ingest.types import RawDocument
-
-TALK = (
-    "We spoke for two hours about the herring, and then about the ships that catch them, which is"
-    " a longer subject and a sadder one."
-)
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page as it is saved or copied, and its right reading; `begins` opens the body."""
-
-    name: str
-    text: str
-    title: str | None
-    date: str | None
-    venue: str | None
-    begins: str
-    speakers: tuple[str | None, ...] = ()
-    present: tuple[str, ...] = ()
-    file: str = "page.txt"
-
+from tests.ingest.pages import TALK, Page, is_read_right
 
 MENU = "".join(
     f'<li><a href="/{at}">About the work of the department of harbours, part {at}</a></li>'
@@ -499,11 +475,4 @@ It is resting.
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_page_of_an_organisation_is_read(page: Page) -> None:
-    read = parse(RawDocument(page.text.encode(), page.file))
-    told = read.metadata
-    assert (told.title, told.venue) == (page.title, page.venue)
-    assert (str(told.date) if told.date else None) == page.date
-    assert read.body[0].startswith(page.begins)
-    assert tuple(turn.speaker for turn in read.labelled) == page.speakers
-    assert sorted(person.name for person in told.participants) == sorted(page.present)
-    assert not any(finding.code == "text_lost" for finding in read.findings)
+    is_read_right(page)

@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
 from archive.ingest.pipeline import parse
 from archive.ingest.types import RawDocument
-
-TALK = (
-    "We spoke for two hours about the herring, and then about the ships that catch them, which is"
-    " a longer subject and a sadder one."
-)
-
-
-@dataclass(frozen=True)
-class Copied:
-    """A copied page and its right reading; `begins` opens the first paragraph of the body."""
-
-    name: str
-    text: str
-    title: str | None
-    date: str | None
-    venue: str | None
-    begins: str
-    speakers: tuple[str | None, ...]
-    present: tuple[str, ...] = ()
-    file: str = "copied.txt"
-
+from tests.ingest.pages import TALK, Page, is_read_right
 
 PAGES = (
-    Copied(
+    Page(
         "letterhead, then whose briefing it is, then the place",
         f"""printable banner
 
@@ -63,7 +41,7 @@ DPB # 20
         speakers=("Signe Halvard", None, "Signe Halvard"),
         present=("Signe Halvard",),
     ),
-    Copied(
+    Page(
         "photo caption above the title, archivist's line below the text",
         f"""Marit Ekeland photo
 
@@ -91,7 +69,7 @@ John T. Woolley, The Archive https://archive.example/node/1
         speakers=("Signe Halvard", None, "Signe Halvard"),
         present=("Signe Halvard",),
     ),
-    Copied(
+    Page(
         "choice of languages, newspapers that ask",
         f"""عربي Español Русский Français 简体中文
 
@@ -121,7 +99,7 @@ Print
         speakers=(None, "Tora Lin") * 3,
         present=("Tora Lin",),
     ),
-    Copied(
+    Page(
         "section, note on the translation, topics",
         f"""Press Conferences
 
@@ -149,7 +127,7 @@ Back to Press Conferences
         speakers=(None, "Teodor Vask", None, "Teodor Vask"),
         present=("Teodor Vask",),
     ),
-    Copied(
+    Page(
         "everybody with an office above the text, no date",
         f"""Press conference Skarv Docks
 
@@ -176,7 +154,7 @@ PRIME MINISTER: Because of the docks.
         speakers=("Ada King", "Anton Kvist", None, "Anton Kvist"),
         present=("Ada King", "Anton Kvist"),
     ),
-    Copied(
+    Page(
         "who published it and when, names on lines of their own",
         f"""PM press conference with President Vask: 8 December 2017
 
@@ -220,7 +198,7 @@ Yes.
         speakers=("Ada May", "Vask", None, "Ada May", None, "Vask"),
         present=("Ada May", "Vask"),
     ),
-    Copied(
+    Page(
         "buttons between date and place; labels set off by a stop and a dash",
         """Conferencia de prensa del presidente del Gobierno después del Consejo
 
@@ -247,7 +225,7 @@ Presidente.- Los barcos también.
         begins="Presidente.- Señoras y señores",
         speakers=(None, None, None, None),
     ),
-    Copied(
+    Page(
         "speakers listed by ministry, German offices before the names",
         """Regierungspressekonferenz vom 12. Juni 2015
 
@@ -274,7 +252,7 @@ P Vask: Das sehe ich auch so.
         speakers=("Brandt", None, "Jansen", "Ekeland", "Vask"),
         present=("Brandt", "Jansen", "Ekeland", "Vask", "Ohm"),
     ),
-    Copied(
+    Page(
         "numbered questions, an office explained in brackets, the date in passing",
         f"""Herring
 Volume 7: debated on Wednesday 27 April 2022
@@ -298,7 +276,7 @@ The Prime Minister: She may.
         speakers=("Anton Kvist", None, None, "Anton Kvist", "Ada Norr", "Anton Kvist"),
         present=("Anton Kvist", "Ada Norr"),
     ),
-    Copied(
+    Page(
         "a place in italics over two lines, a spouse of the same surname",
         f"""---
 title: Remarks by President Ekeland and First Lady Lars Ekeland Before State Dinner
@@ -321,7 +299,7 @@ THE PRESIDENT:  Thank you.
         present=("Lars Ekeland", "Ekeland"),
         file="dinner.md",
     ),
-    Copied(
+    Page(
         "who did it, in the title and after where it was",
         """Visit to the docks
 
@@ -338,7 +316,7 @@ The docks were built in 1907 and have stood in the water ever since.
         speakers=(),
         present=("Marit Ekeland",),
     ),
-    Copied(
+    Page(
         "fields above the text, day first, an office in letters",
         f"""INTERVIEW ON THE QUAY SUBJECT: THE FERRY
 
@@ -364,7 +342,7 @@ CALLER: Why not?
         speakers=("Anton Kvist", None, None, "Anton Kvist", None),
         present=("Anton Kvist",),
     ),
-    Copied(
+    Page(
         "the same as a record in XML",
         f"""<?xml version="1.0" encoding="UTF-8"?>
 <transcripts><transcript><transcript-id>7</transcript-id><title>Doorstop: the ferry</title>
@@ -381,7 +359,7 @@ CALLER: Why not?
         present=("Anton Kvist",),
         file="record.xml",
     ),
-    Copied(
+    Page(
         "month first, as the text tells by its clock",
         f"""Department Press Briefing
 03/06/2013
@@ -407,14 +385,8 @@ MS HALVARD: It is resting.
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_a_copied_page_is_read(page: Copied) -> None:
-    read = parse(RawDocument(page.text.encode(), page.file))
-    told = read.metadata
-    assert (told.title, told.venue) == (page.title, page.venue)
-    assert (str(told.date) if told.date else None) == page.date
-    assert read.body[0].startswith(page.begins)
-    assert tuple(turn.speaker for turn in read.labelled) == page.speakers
-    assert sorted(person.name for person in told.participants) == sorted(page.present)
+def test_a_copied_page_is_read(page: Page) -> None:
+    is_read_right(page)
 
 
 @pytest.mark.parametrize(

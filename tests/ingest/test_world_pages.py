@@ -10,7 +10,7 @@ from archive.ingest.labels.voices import voice
 from archive.ingest.names import names_in
 from archive.ingest.pipeline import parse
 from archive.ingest.types import RawDocument, SpeechKind
-from tests.ingest.test_organisations import TALK, Page
+from tests.ingest.pages import TALK, Page, is_read_right
 
 PAGES = (
     Page(
@@ -386,14 +386,7 @@ Signe Halvard: It is resting.
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_page_from_elsewhere_is_read(page: Page) -> None:
-    read = parse(RawDocument(page.text.encode(), page.file))
-    told = read.metadata
-    assert (told.title, told.venue) == (page.title, page.venue)
-    assert (str(told.date) if told.date else None) == page.date
-    assert read.body[0].startswith(page.begins)
-    assert tuple(turn.speaker for turn in read.labelled) == page.speakers
-    assert sorted(person.name for person in told.participants) == sorted(page.present)
-    assert not any(finding.code == "text_lost" for finding in read.findings)
+    is_read_right(page)
 
 
 def test_letters_of_a_list_speak() -> None:
