@@ -17,7 +17,6 @@ from archive.ingest.vocabulary import CONNECTIVES, INSTITUTIONS, INTRODUCING, KI
 TOLD = (TranscriptKind.PRESS_CONFERENCE, TranscriptKind.INTERVIEW, TranscriptKind.BRIEFING)
 OCCASION_WITHIN = 6  # words
 QUOTED = re.compile(r"[“\"„«»][^“”\"„«»]{20,}[”\"“»«]")
-INTERVIEW = re.compile(dict(KINDS)[TranscriptKind.INTERVIEW], re.I)
 AFTER_VERB = "(?:a|an|at|for|her|his|in|on|our|that|the|to|with)"
 PRESIDING = 200  # letters of a paragraph in which a Chinese page says who speaks
 ANNOUNCES = re.compile(
@@ -140,7 +139,7 @@ def _tells_of_interview(paragraph: str) -> bool:
     Nesvik an interview: “I am glad …”"."""
     told = QUOTED.sub("", paragraph)
     words = len(told.split())
-    return bool(INTERVIEW.search(told)) and 8 <= words <= 60 and not in_first_person([told])
+    return bool(bylines.INTERVIEW.search(told)) and 8 <= words <= 60 and not in_first_person([told])
 
 
 def in_reading_order(name: str, text: str) -> str:

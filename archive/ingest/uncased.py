@@ -30,7 +30,6 @@ MARKS = (
 )
 WITHOUT_CAPITALS = re.compile(rf"^[{HAN}{KANA}{HANGUL}{PARTED}]")
 IN_WORDS = re.compile(rf"^[{PARTED}]")
-RUN_TOGETHER = re.compile(rf"[{HAN}{KANA}{HANGUL}]")  # scripts where a colon needs no blank
 # "冒頭発言", and whatever else a label of somebody never holds.
 PUNCTUATION = re.compile(
     r"[、。，,；;！!？?؟।「」『』《》〈〉“”◯○●■\d:：]|(?<![א-ת])\"|\"(?![א-ת])"

@@ -6,14 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from archive.ingest.header.found import (
-    BYLINE,
-    LISTED_FIELDS,
-    ORDINAL_OFFICE,
-    Header,
-    Line,
-    drop,
-)
+from archive.ingest.header.found import BYLINE, LISTED_FIELDS, ORDINAL_OFFICE, Header, Line, drop
 from archive.ingest.header.one_line import (
     BRACKETED_NOTE,
     DOCUMENT_TYPE,
@@ -35,12 +28,8 @@ from archive.ingest.labels.names import is_full, is_titled, printed_name, surnam
 from archive.ingest.labels.printed import folded, without_honorifics, words_of
 from archive.ingest.labels.voices import is_medium
 from archive.ingest.parliaments import SECTIONS as OF_MINUTES
-from archive.ingest.types import (
-    Block,
-)
-from archive.ingest.vocabulary import (
-    PLACES,
-)
+from archive.ingest.types import Block
+from archive.ingest.vocabulary import PLACES
 
 TYPE_OF_TEXT = re.compile(r"^(?:transcript\b.{0,3})?e ?& ?oe\b", re.I)
 SUBJECTS = 3  # commas between them

@@ -11,11 +11,11 @@ from archive.ingest.labels.names import is_name, is_titled
 from archive.ingest.labels.offices import has_office, split
 from archive.ingest.labels.printed import folded, without_honorifics, words_of
 from archive.ingest.labels.voices import is_medium, is_role
+from archive.ingest.names import NOBODYS
 from archive.ingest.vocabulary import (
     CONNECTIVES,
     FIELDS,
     GREETING,
-    INSTITUTIONS,
     KINDS,
     NAMES_TOO,
     NOT_LABELS,
@@ -29,7 +29,7 @@ from archive.ingest.vocabulary import (
     SURE_OFFICES,
 )
 
-NOBODYS = INSTITUTIONS | OFFICES | PLACES | parliaments.PUBLISHERS  # words of no name
+NO_NAMES = NOBODYS | parliaments.PUBLISHERS  # words of nobody's name
 # Offices whose words are elsewhere mostly something else.
 PARLIAMENTARY = re.compile(
     r"^(?:acting |deputy |shadow )*(?:leader of (?:the )?(?:opposition|house|government|labor"
@@ -188,7 +188,7 @@ def is_person(text: str) -> bool:
     words = set(words_of(text))
     nobody = (
         words & {"staff", "writer", "desk", "team", "and", "by"} | words & PRINTED_BY
-        or words & NOBODYS
+        or words & NO_NAMES
         or set('("“') & set(text)
         or is_section(text)
         or "," in text

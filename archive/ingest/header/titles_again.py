@@ -5,25 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.ingest.dates import (
-    rest_of,
-)
-from archive.ingest.header.found import (
-    IN_PAPERS,
-    Header,
-    Line,
-    drop,
-)
-from archive.ingest.header.one_line import (
-    is_sentence,
-    same_words,
-    says_again,
-    stands_in,
-)
+from archive.ingest.dates import rest_of
+from archive.ingest.header.found import IN_PAPERS, Header, Line, drop
+from archive.ingest.header.one_line import is_sentence, same_words, says_again, stands_in
 from archive.ingest.labels.printed import folded, words_of
-from archive.ingest.types import (
-    Block,
-)
+from archive.ingest.types import Block
 
 RUN_IN = 5  # words of a title that ends the line above it, too
 BARE_ARTICLE = re.compile(r"[\s,]+den$")  # of "Sund, Dienstag, den 9. Februar 2010"

@@ -6,21 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from archive.ingest.dates import (
-    ambiguous_date,
-    clock,
-    dates_in,
-    rest_of,
-)
+from archive.ingest.dates import ambiguous_date, clock, dates_in, rest_of
 from archive.ingest.header.above import START, WAYS, Above, may_be_place
-from archive.ingest.header.found import (
-    FIELD,
-    HEADER_LINES,
-    HEADER_WORDS,
-    Header,
-    Line,
-    drop,
-)
+from archive.ingest.header.found import FIELD, HEADER_LINES, HEADER_WORDS, Header, Line, drop
 from archive.ingest.header.one_line import (
     NOTE,
     UPDATED,
@@ -36,15 +24,8 @@ from archive.ingest.header.titles import title_from
 from archive.ingest.header.titles_again import BARE_ARTICLE, drop_title_in_capitals, dropped_as_cut
 from archive.ingest.labels.names import is_full, is_titled, printed_name
 from archive.ingest.labels.printed import folded, without_honorifics, words_of
-from archive.ingest.types import (
-    Block,
-    DatePrecision,
-    Role,
-)
-from archive.ingest.vocabulary import (
-    PARTS,
-    PLACES,
-)
+from archive.ingest.types import Block, DatePrecision, Role
+from archive.ingest.vocabulary import PARTS, PLACES
 
 HEADER_LETTERS = 600
 UPDATE = 10  # words beside a date: "Last updated: Friday, …, 15:24 GMT 16:24 UK"
