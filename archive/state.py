@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import suppress
 from functools import wraps
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from django.conf import settings
 from django.db import connection
 
 Found = TypeVar("Found")
+Given = ParamSpec("Given")
+
+_MOST_HELD = 64  # answers of one function
 
 
 class Watch:
@@ -56,18 +60,33 @@ def state() -> Hashable | None:
     return None
 
 
-def while_unchanged(find: Callable[[], Found]) -> Callable[[], Found]:
-    """Keeps what was found in the archive for as long as nothing in it changes."""
-    held: tuple[Hashable, Found] | None = None
+def while_unchanged(find: Callable[Given, Found]) -> Callable[Given, Found]:
+    """Keeps what was found in the archive for as long as nothing in it changes. What it is given
+    must be hashable; only the answers asked for last are kept."""
+    held: OrderedDict[Hashable, Found] = OrderedDict()
+    held_of: Hashable | None = None
+    lock = threading.Lock()
 
     @wraps(find)
-    def found() -> Found:
-        nonlocal held
-        now, kept = state(), held
-        if kept and now is not None and kept[0] == now:
-            return kept[1]
-        value = find()
-        held = now, value
+    def found(*given: Given.args, **named: Given.kwargs) -> Found:
+        nonlocal held_of
+        now = state()
+        if now is None:
+            return find(*given, **named)
+        asked = given, frozenset(named.items())
+        with lock:
+            if held_of != now:
+                held.clear()
+                held_of = now
+            elif asked in held:
+                held.move_to_end(asked)
+                return held[asked]
+        value = find(*given, **named)
+        with lock:
+            if held_of == now:  # else something was committed meanwhile
+                held[asked] = value
+                if len(held) > _MOST_HELD:
+                    held.popitem(last=False)
         return value
 
     return found

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from archive import views
+from archive.views import home, originals, people, periods, transcripts, venues
 
 
 class UnicodeSlug:
@@ -48,21 +48,25 @@ register_converter(YearNumber, "yyyy")
 register_converter(TwoDigits, "dd")
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("transcripts/", views.transcripts, name="transcripts"),
-    path("transcripts/<unicode_slug:slug>/", views.transcript, name="transcript"),
-    path("transcripts/<unicode_slug:slug>.txt", views.transcript_text, name="transcript-text"),
-    path("transcripts/<unicode_slug:slug>.json", views.transcript_json, name="transcript-json"),
-    path("transcripts/<unicode_slug:slug>/original/", views.original, name="original"),
-    path("years/", views.years, name="years"),
-    path("undated/", views.undated, name="undated"),
-    path("<yyyy:year>/", views.year, name="year"),
-    path("<yyyy:year>/<dd:month>/", views.month, name="month"),
-    path("<yyyy:year>/<dd:month>/<dd:day>/", views.day, name="day"),
-    path("people/", views.people, name="people"),
-    path("people/<unicode_slug:slug>/", views.person, name="person"),
-    path("venues/", views.venues, name="venues"),
-    path("venues/<unicode_slug:slug>/", views.venue, name="venue"),
-    path("kinds/<slug:kind>/", views.kind, name="kind"),
-    path("about/", views.about, name="about"),
+    path("", home.home, name="home"),
+    path("transcripts/", home.transcripts, name="transcripts"),
+    path("transcripts/<unicode_slug:slug>/", transcripts.transcript, name="transcript"),
+    path(
+        "transcripts/<unicode_slug:slug>.txt", transcripts.transcript_text, name="transcript-text"
+    ),
+    path(
+        "transcripts/<unicode_slug:slug>.json", transcripts.transcript_json, name="transcript-json"
+    ),
+    path("transcripts/<unicode_slug:slug>/original/", originals.original, name="original"),
+    path("years/", periods.years, name="years"),
+    path("undated/", home.undated, name="undated"),
+    path("<yyyy:year>/", periods.year, name="year"),
+    path("<yyyy:year>/<dd:month>/", periods.month, name="month"),
+    path("<yyyy:year>/<dd:month>/<dd:day>/", periods.day, name="day"),
+    path("people/", people.people, name="people"),
+    path("people/<unicode_slug:slug>/", people.person, name="person"),
+    path("venues/", venues.venues, name="venues"),
+    path("venues/<unicode_slug:slug>/", venues.venue, name="venue"),
+    path("kinds/<slug:kind>/", home.kind, name="kind"),
+    path("about/", home.about, name="about"),
 ]

@@ -9,4 +9,4 @@ urlpatterns = [
     path("", include("archive.urls")),
 ]
 
-handler400 = "archive.views.bad_request"  # tells "too large" from "broken"
+handler400 = "archive.views.errors.bad_request"  # tells "too large" from "broken"

@@ -21,7 +21,7 @@ from archive.admin import queue, report, undoing
 from archive.admin.panels import beside, counted_doubts, doubts, editor, keys
 from archive.admin.review import ReviewPages
 from archive.models import Original
-from archive.views import attachment
+from archive.views.originals import attachment
 
 _ROWS = 50  # of the queue on one page
 _PUBLISHING = ["archive.add_transcript", "archive.change_transcript"]

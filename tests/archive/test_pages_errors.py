@@ -5,7 +5,7 @@ from django.core.exceptions import DisallowedHost, RequestDataTooBig, Suspicious
 from django.test import RequestFactory
 from django.views.defaults import server_error
 
-from archive import views
+from archive.views import errors
 from tests.archive.reader import BeautifulSoup, links, read, words
 
 
@@ -49,7 +49,7 @@ def test_a_fault_of_ours_is_shown_without_asking_the_database():
     ],
 )
 def test_what_cannot_be_read_is_told_apart_from_what_is_too_large(fault, status, heading):
-    response = views.bad_request(RequestFactory().post("/"), fault)
+    response = errors.bad_request(RequestFactory().post("/"), fault)
     assert response.status_code == status
     assert words(BeautifulSoup(response.content, "lxml").h1) == heading
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from archive import views
 from archive.models import Participation, PersonName
+from archive.views import directories, listing
 from tests.archive.builder import a_person, a_source, a_transcript, a_venue
 from tests.archive.reader import entries, facts, links, read, words
 
@@ -278,7 +278,7 @@ def test_people_stand_under_the_initial_of_their_surname(client):
 
 
 def test_long_directories_have_pages_and_letters_that_lead_to_them(client, monkeypatch):
-    monkeypatch.setattr("archive.views.NAMES_PER_PAGE", 2)
+    monkeypatch.setattr("archive.views.directories.NAMES_PER_PAGE", 2)
     for name in ("Ada Alm", "Bo Alm", "Cy Alm", "Di Berg", "Ed Cohn"):
         a_transcript(speakers=[(name, "")], speeches=[])
     first = read(client, "/people/")
@@ -444,8 +444,8 @@ def test_every_page_says_in_its_head_what_it_is(client):
 
 @pytest.mark.parametrize("url", ["/transcripts/", "/kinds/remarks/", "/undated/", "/people/"])
 def test_a_further_page_says_so_in_its_title(client, monkeypatch, url):
-    monkeypatch.setattr(views, "PER_PAGE", 1)
-    monkeypatch.setattr(views, "NAMES_PER_PAGE", 1)
+    monkeypatch.setattr(listing, "PER_PAGE", 1)
+    monkeypatch.setattr(directories, "NAMES_PER_PAGE", 1)
     for name in ("Elin Aasgaard", "Teodor Vask"):
         a_transcript(date=None, kind="remarks", speakers=[(name, "")])
     first, second = (words(read(client, f"{url}?page={number}").title) for number in (1, 2))

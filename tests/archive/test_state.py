@@ -64,4 +64,22 @@ def test_what_was_found_holds_until_something_changes(monkeypatch):
     states, found = iter([1, 1, 2, None, None, 2]), iter("abcde")
     monkeypatch.setattr("archive.state.state", lambda: next(states))
     find = while_unchanged(lambda: next(found))
-    assert [find() for _ in range(6)] == ["a", "a", "b", "c", "d", "e"]
+    assert [find() for _ in range(6)] == ["a", "a", "b", "c", "d", "b"]
+
+
+def test_what_was_found_is_told_apart_by_what_was_asked(monkeypatch):
+    monkeypatch.setattr("archive.state.state", lambda: 1)
+    asked = []
+    find = while_unchanged(lambda *given: asked.append(given) or given)
+    assert [find("a"), find("b"), find("a")] == [("a",), ("b",), ("a",)]
+    assert asked == [("a",), ("b",)]
+
+
+def test_only_the_answers_asked_for_last_are_kept(monkeypatch):
+    monkeypatch.setattr("archive.state.state", lambda: 1)
+    monkeypatch.setattr("archive.state._MOST_HELD", 2)
+    asked = []
+    find = while_unchanged(lambda given: asked.append(given) or given)
+    for given in "abacb":  # b was asked for longest ago when c comes
+        find(given)
+    assert asked == ["a", "b", "c", "b"]

@@ -1,0 +1,1 @@
+"""Pages of the archive: thin, each a sentence about querysets; one module per subject."""

@@ -1,0 +1,22 @@
+"""Pages for what Django refuses."""
+
+from __future__ import annotations
+
+from django.core.exceptions import (
+    DisallowedHost,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django refuses to read: too large (413), for another host (421), or broken (400).
+    None asks the database."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return render(request, "413.html", status=413)
+    if isinstance(exception, DisallowedHost):
+        return render(request, "421.html", status=421)
+    return render(request, "400.html", status=400)

@@ -1,0 +1,51 @@
+"""Finding the transcript that an address names, for every page of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import conditional_page, require_safe
+
+from archive import duplicates
+from archive.models import OldSlug, Relation, Transcript
+
+
+def of_transcript(
+    view: Callable[[HttpRequest, Transcript], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """A page of a transcript: found by its slug, or sent on from one that it once had."""
+
+    @require_safe
+    @conditional_page
+    @wraps(view)
+    def page(request: HttpRequest, slug: str) -> HttpResponse:
+        found = readable(request, slug)
+        if isinstance(found, OldSlug):
+            name = request.resolver_match.view_name  # type: ignore[union-attr]  # it was resolved
+            return redirect(name, found.transcript.slug, permanent=True)
+        return view(request, found)
+
+    return page
+
+
+def readable(request: HttpRequest, slug: str) -> Transcript | OldSlug:
+    """The transcript of this slug, or the old slug that leads to it.
+
+    Drafts are for staff who may view them; what is withdrawn is here for nobody. 404 otherwise.
+    """
+    shown = Transcript.objects.exclude(status=Transcript.Status.WITHDRAWN)
+    if not (request.user.is_staff and request.user.has_perm("archive.view_transcript")):
+        shown = shown.published()
+    if found := shown.for_reading().prefetch_related("old_anchors").filter(slug=slug).first():
+        return found
+    old = OldSlug.objects.select_related("transcript").filter(slug=slug, transcript__in=shown)
+    if moved := old.first():
+        return moved
+    if filed := Relation.objects.filed_under(slug).select_related("other").first():
+        standing = duplicates.kept(filed.other)
+        if shown.filter(pk=standing.pk).exists():
+            return OldSlug(slug=slug, transcript=standing)
+    raise Http404("There is no such transcript.")

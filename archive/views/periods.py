@@ -1,0 +1,96 @@
+"""Browsing by date: years, months, days."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.dates import WEEKDAYS
+from django.views.decorators.http import conditional_page, require_safe
+
+from archive import calendar
+from archive.ingest.types import DatePrecision
+from archive.models import Transcript
+from archive.querysets import TranscriptQuerySet
+from archive.views.listing import listing
+
+
+@require_safe
+@conditional_page
+def years(request: HttpRequest) -> HttpResponse:
+    """All years and months at a glance."""
+    rows = Transcript.objects.published().counts_by("date", "date_precision")
+    context = {
+        "years": calendar.years(rows),
+        "undated": sum(row["total"] for row in rows if row["date"] is None),
+    }
+    return render(request, "archive/years.html", context)
+
+
+@require_safe
+@conditional_page
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    period = _period(year)
+    within = Transcript.objects.published().in_year(year)
+    held = calendar.years(within.counts_by("date", "date_precision"))
+    return listing(
+        request,
+        "archive/year.html",
+        within,
+        period=period,
+        held=held[0] if held else None,
+        **_neighbours(period, Transcript.objects.published()),
+    )
+
+
+@require_safe
+@conditional_page
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    period = _period(year, month)
+    published = Transcript.objects.published().exclude(date_precision=DatePrecision.YEAR)
+    within = published.in_month(year, month)
+    rows = within.counts_by("date", "date_precision")
+    totals = {r["date"]: r["total"] for r in rows if r["date_precision"] == DatePrecision.DAY}
+    return listing(
+        request,
+        "archive/month.html",
+        within,
+        period=period,
+        weekdays=[str(WEEKDAYS[number]) for number in range(7)],
+        weeks=calendar.weeks(period, totals),
+        day_unknown=sum(row["total"] for row in rows) - sum(totals.values()),
+        **_neighbours(period, published),
+    )
+
+
+@require_safe
+@conditional_page
+def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+    period = _period(year, month, day)
+    published = Transcript.objects.published().filter(date_precision=DatePrecision.DAY)
+    return listing(
+        request,
+        "archive/day.html",
+        published.on_day(year, month, day),
+        period=period,
+        **_neighbours(period, published),
+    )
+
+
+def _period(*parts: int) -> calendar.Period:
+    try:
+        return calendar.Period(*parts)
+    except ValueError as error:
+        raise Http404("No calendar has this date.") from error
+
+
+def _neighbours(
+    period: calendar.Period, among: TranscriptQuerySet
+) -> dict[str, calendar.Period | None]:
+    """The nearest periods of the same size, before and after, that hold something."""
+    dates = among.values_list("date", flat=True)
+    before = dates.filter(date__lt=period.first).order_by("-date").first()
+    after = dates.filter(date__gt=period.last).order_by("date").first()
+    return {
+        "before": calendar.Period.around(before, period.size) if before else None,
+        "after": calendar.Period.around(after, period.size) if after else None,
+    }
