@@ -269,6 +269,19 @@ def test_similar_documents():
     assert titles(similar.filter(kind="interview")) == []
 
 
+def test_no_more_similar_documents_are_read_than_asked_for():
+    rows = [a_transcript(f"Talks {n}", [("", f"The fishing line, {n}.")]) for n in range(9)]
+    others = [a_transcript(f"Other {n}", [("", "Entirely different.")]) for n in range(12)]
+    published(*rows, *others)
+    similar = transcripts().more_like_this(rows[0])
+    every = titles(similar)
+    assert len(every) == 8
+    assert titles(similar[2:5]) == every[2:5]
+    similar.query.set_limits(2, 5)
+    similar.query.run_mlt()
+    assert len(similar.query._results) == 3
+
+
 def test_boosted_words_come_first():
     published(
         a_transcript("One", [("", "peace war " * 3)], date="2001"),

@@ -51,6 +51,11 @@ class WhooshSearchQuery(BaseSearchQuery):
         clone._reset()
         return clone
 
+    def run_mlt(self, **kwargs: Any) -> None:
+        """Haystack's own asks for all documents that are like one, however few were asked for."""
+        limits = {"start_offset": self.start_offset, "end_offset": self.end_offset}
+        super().run_mlt(**limits, **kwargs)
+
     def build_query(self) -> q.Query:
         """The conditions as a Whoosh query."""
         built = self._node(self.query_filter)
