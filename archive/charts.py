@@ -1,8 +1,8 @@
-"""Pictures made of numbers: geometry only, drawn as SVG by the templates."""
+"""Pictures made of numbers: geometry and words, drawn as SVG by the templates."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 _TALLEST = 88.0  # pixels
@@ -29,6 +29,61 @@ class Bar:
     @property
     def middle(self) -> float:
         return round(self.x + self.width / 2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Numbers by year as `archive/_picture.html` draws them: bars, each a link, and a table.
+    `addresses` says where what is counted in a year is listed."""
+
+    title: str
+    singular: str
+    plural: str
+    bars: tuple[Bar, ...]
+    addresses: Mapping[int, str]
+
+    @property
+    def rows(self) -> list[PictureRow]:
+        """The years that hold something, in order."""
+        return [
+            PictureRow(bar, self.told(bar.total), self.addresses[bar.number])
+            for bar in self.bars
+            if bar.total
+        ]
+
+    @property
+    def summary(self) -> str:
+        """What the picture shows, in words: "2001 to 2016; most in 2014, with 312 transcripts."."""
+        rows = self.rows
+        if not rows:
+            return ""
+        first, last = rows[0].bar, rows[-1].bar
+        most = max(rows, key=lambda row: row.bar.total)
+        if len(rows) == 1:
+            return f"{most.bar.number}: {most.told}."
+        return f"{first.number} to {last.number}; most in {most.bar.number}, with {most.told}."
+
+    def told(self, total: int) -> str:
+        """A number of what is counted: "1 transcript", "1,204 transcripts"."""
+        return f"{total:,} {self.singular if total == 1 else self.plural}"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """A year that holds something: its bar, its number in words, its address."""
+
+    bar: Bar
+    told: str
+    url: str
+
+
+def picture(
+    title: str, nouns: tuple[str, str], totals: Mapping[int, int], address: Callable[[int], str]
+) -> Picture:
+    """A picture of totals by year. `nouns` are what is counted, one and many; `address` gives where
+    a year is listed."""
+    held = {year: total for year, total in totals.items() if total}
+    return Picture(title, *nouns, tuple(bars(held)), {year: address(year) for year in held})
 
 
 def bars(

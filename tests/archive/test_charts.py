@@ -1,11 +1,14 @@
-"""The geometry of bars."""
+"""The geometry of bars, and what a picture says in words."""
 
 from itertools import pairwise
 
+import pytest
+from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.charts import bars
+from archive.charts import bars, picture
 
 totals = st.dictionaries(st.integers(1900, 2030), st.integers(1, 5000), max_size=60)
 
@@ -56,3 +59,46 @@ def test_few_labels_have_room_everywhere():
 
 def test_a_mistaken_year_does_not_crush_the_others():
     assert [bar.number for bar in bars({203: 1, 2001: 5, 2003: 2})] == [203, 2001, 2003]
+
+
+def a_picture(totals):
+    return picture("Transcripts", ("transcript", "transcripts"), totals, "?year={}".format)
+
+
+@given(totals)
+def test_a_picture_has_a_row_with_an_address_for_each_year_that_holds_something(totals):
+    drawn = a_picture({**totals, 1850: 0})
+    assert [(row.bar.number, row.bar.total) for row in drawn.rows] == sorted(totals.items())
+    assert [row.url for row in drawn.rows] == [f"?year={year}" for year in sorted(totals)]
+
+
+@pytest.mark.parametrize(
+    ("totals", "words"),
+    [
+        ({}, ""),
+        ({2001: 1}, "2001: 1 transcript."),
+        ({2001: 1, 2005: 1204}, "2001 to 2005; most in 2005, with 1,204 transcripts."),
+        ({2001: 3, 2002: 0, 2005: 3}, "2001 to 2005; most in 2001, with 3 transcripts."),
+    ],
+)
+def test_a_picture_says_what_is_to_be_seen(totals, words):
+    assert a_picture(totals).summary == words
+
+
+def test_a_picture_is_drawn_with_links_and_a_table_beside_it():
+    html = render_to_string("archive/_picture.html", {"picture": a_picture({2001: 1, 2003: 1204})})
+    page = BeautifulSoup(html, "lxml")
+    assert [(a["href"], a["aria-label"]) for a in page.select("svg a")] == [
+        ("?year=2001", "2001: 1 transcript"),
+        ("?year=2003", "2003: 1,204 transcripts"),
+    ]
+    assert [row.get_text(" ", strip=True) for row in page.select("tbody tr")] == [
+        "2001 1",
+        "2003 1,204",
+    ]
+    assert not page.select("[style]")
+
+
+def test_nothing_is_drawn_of_nothing():
+    html = render_to_string("archive/_picture.html", {"picture": a_picture({})})
+    assert html.strip() == ""
