@@ -43,8 +43,7 @@ def _page(
     except IndexUnusable as reason:
         context = {"criteria": asked, "reason": reason}
         return unavailable(render(request, "search/unavailable.html", context, status=503))
-    canonical = request.build_absolute_uri(f"{reverse('search')}{page.criteria.url}")
-    context = {**context_of(page), "canonical": canonical}
+    context = {**context_of(page), "canonical": f"{reverse('search')}{page.criteria.url}"}
     status = 404 if page.is_past_the_end else 200
     return revalidated(render(request, TEMPLATE, context, status=status))
 

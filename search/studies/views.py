@@ -95,11 +95,13 @@ def concordance(request: HttpRequest) -> HttpResponse:
     paginator = Paginator(found.ordered, LINES)
     is_past_the_end = asked.page > paginator.num_pages
     start = (asked.page - 1) * LINES
+    state = "" if order == Order.NEWEST else f"&order={order}"
     context = {
+        "canonical": f"{request.path}{asked.url}{state}",
         "criteria": asked,
         "order": order,
         "orders": _ORDERS.items(),
-        "state": "" if order == Order.NEWEST else f"&order={order}",
+        "state": state,
         "chips": _chips(asked),
         "understood": understood(wanted.tree),
         "problems": (*problems, *unknown, *wanted.problems),
@@ -226,6 +228,7 @@ def trends(request: HttpRequest) -> HttpResponse:
     pairs = zip(found.expressions, found.series, strict=True)
     panels = [_panel(found, axis, expression, series) for expression, series in pairs]
     context = {
+        "canonical": f"{request.path}{asked.url}",
         "asked": asked,
         "by": found.by,
         "criteria": asked.filters.asking(asked.expressions[0] if asked.expressions else ""),

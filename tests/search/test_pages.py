@@ -12,6 +12,7 @@ from archive.models import Transcript
 from search.backends.whoosh import snapshots
 from search.criteria import SearchCriteria, Sort, criteria
 from search.examples import EXAMPLES
+from tests.archive.reader import read
 from tests.search.corpus import a_transcript, a_venue, published
 
 pytestmark = pytest.mark.usefixtures("index")
@@ -171,6 +172,21 @@ def test_the_same_search_leads_to_its_other_shapes(client, archive):
     assert tags.all("link", type="application/atom+xml", href="/search.atom?q=line&kind=interview")
     _, tags = page(client, "")
     assert not [a for a in tags.all("a") if a["href"].startswith("/search/trends")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "own"),
+    [
+        ("/search/", "/search/"),
+        ("/search/?kind=interview&q=line&utm=1", "/search/?q=line&kind=interview"),
+        ("/search/?sort=relevance&q=line&page=1", "/search/?q=line"),
+        ("/search/concordance/?order=left&q=line", "/search/concordance/?q=line&order=left"),
+        ("/search/trends/?utm=1&q=line", "/search/trends/?q=line"),
+    ],
+)
+def test_a_search_has_one_address_however_it_was_written(client, archive, asked, own):
+    canonical = read(client, asked).select_one("link[rel=canonical]")
+    assert canonical["href"] == f"http://testserver{own}"
 
 
 def test_a_value_is_left_out_and_taken_back(client, archive):
