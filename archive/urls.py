@@ -68,5 +68,6 @@ urlpatterns = [
     path("venues/", venues.venues, name="venues"),
     path("venues/<unicode_slug:slug>/", venues.venue, name="venue"),
     path("kinds/<slug:kind>/", home.kind, name="kind"),
+    path("random/", home.random_transcript, name="random"),
     path("about/", home.about, name="about"),
 ]

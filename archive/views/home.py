@@ -1,39 +1,40 @@
-"""Where to begin: the home page, all transcripts, those of a kind, and what this is."""
+"""Where to begin: the home page, any transcript, all of them, those of a kind, what this is."""
 
 from __future__ import annotations
 
+import secrets
+
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_safe
 
-from archive import calendar, reading
-from archive.models import Person, Source, Speech, Transcript, Venue
+from archive import overview
+from archive.models import Source, Transcript
 from archive.views.listing import listing
-
-NEWEST = 8
-MOST = 12
 
 
 @require_safe
 @conditional_page
 def home(request: HttpRequest) -> HttpResponse:
     """What the archive holds, and where to begin."""
-    published = Transcript.objects.published()
-    years = calendar.years(published.counts_by("date", "date_precision"))
-    kinds = sorted(published.counts_by("kind"), key=lambda row: -row["total"])
     context = {
-        "total": sum(row["total"] for row in kinds),
-        "speeches": Speech.objects.filter(
-            transcript__status=Transcript.Status.PUBLISHED, kind__in=reading.SPOKEN
-        ).count(),
-        "persons": Person.objects.heard().count(),
-        "years": years,
-        "newest": published.newest_first().for_listing()[:NEWEST],
-        "kinds": kinds,
-        "most_heard": Person.objects.heard().order_by("-transcripts", "name")[:MOST],
-        "most_used": Venue.objects.used().order_by("-total", "name")[:MOST],
+        "holds": overview.overview(),
+        "on_this_day": overview.on_this_day(timezone.localdate()),
     }
     return render(request, "archive/home.html", context)
+
+
+@require_safe
+@never_cache
+def random_transcript(request: HttpRequest) -> HttpResponse:
+    """To any transcript; to the home page while there is none."""
+    published = Transcript.objects.published().order_by("pk")
+    if not (total := published.count()):
+        return redirect("home")
+    place = secrets.randbelow(total)
+    return redirect(published.only("slug")[place])
 
 
 @require_safe

@@ -1,5 +1,7 @@
 """Home, lists, calendar, people and places, as a reader meets them."""
 
+import datetime as dt
+
 import pytest
 
 from archive.models import Participation, PersonName
@@ -23,7 +25,7 @@ def test_home_says_what_the_archive_holds(client):
 
     assert words(page.select_one(".holds")) == (
         "3 transcripts of press conferences, interviews and statements, 2003 to 2012: "
-        "3 speeches with 2 people taking part."
+        "20 words, with 2 people taking part."
     )
     form = page.select_one("main form")
     assert (form["action"], form.find("input")["name"]) == ("/search/", "q")
@@ -33,7 +35,7 @@ def test_home_counts_one_of_each_in_the_singular(client):
     a_transcript(date="2003-01-10", speeches=[("speech", "Elin Aasgaard", "Good.")])
     assert words(read(client, "/").select_one(".holds")) == (
         "1 transcript of press conferences, interviews and statements, 2003: "
-        "1 speech with 1 person taking part."
+        "1 word, with 1 person taking part."
     )
 
 
@@ -61,6 +63,75 @@ def test_home_shows_the_newest_and_the_ways_in(client):
     assert ways["Elin Aasgaard"] == "/people/elin-aasgaard/"
     assert ways["Harbour Palace, Lindholm, Varland"] == "/venues/harbour-palace-lindholm/"
     assert ways["Press conferences"] == "/kinds/press_conference/"
+
+
+@pytest.fixture
+def today(monkeypatch):
+    """Says which day it is for the server."""
+    return lambda day: monkeypatch.setattr(
+        "archive.views.home.timezone.localdate", lambda: dt.date.fromisoformat(day)
+    )
+
+
+def test_home_shows_what_was_said_on_this_day(client, today):
+    for title, date in (
+        ("Of this year", "2020-03-14"), ("First", "2015-03-14"), ("Second", "2015-03-14"),
+        ("Of the month", "2014-03"), ("Long ago", "2001-03-14"), ("Near", "2015-03-15"),
+    ):  # fmt: skip
+        a_transcript(title, date)
+    a_transcript("Hidden", "2015-03-14", status="draft")
+    a_transcript("Hidden", "2016-03-14", status="withdrawn")
+    today("2020-03-14")
+
+    section = read(client, "/").select_one("section:has(#on-this-day)")
+
+    assert words(section.h2) == "On this day, 14 March"
+    shown = [words(li) for li in section.select("li")]
+    assert shown == ["2015 Second and 1 more", "2001 Long ago"]
+    assert section.select_one("li a")["href"] == "/2015/03/14/"
+
+
+def test_a_new_day_has_its_own_past(client, today):
+    a_transcript("Eve", "2015-12-31")
+    a_transcript("New Year", "2016-01-01")
+    told = {}
+    for date in ("2019-12-31", "2020-01-01"):
+        today(date)
+        told[date] = words(read(client, "/").select_one(".anniversaries li"))
+    assert told == {"2019-12-31": "2015 Eve", "2020-01-01": "2016 New Year"}
+
+
+def test_a_day_without_a_past_shows_the_nearest_and_says_so(client, today):
+    a_transcript("Talks", "2015-03-12")
+    today("2020-03-14")
+    section = read(client, "/").select_one("section:has(#on-this-day)")
+    assert words(section.h2) == "Around this day, 12 March"
+    assert words(section.select_one(".note")) == "Nothing here was said on a 14 March."
+    today("2020-03-20")
+    assert read(client, "/").select_one("#on-this-day") is None
+
+
+def test_many_earlier_years_fold(client, today):
+    for year in range(2001, 2010):
+        a_transcript(f"Of {year}", f"{year}-03-14")
+    today("2020-03-14")
+    section = read(client, "/").select_one("section:has(#on-this-day)")
+    assert words(section.summary) == "4 earlier years"
+    assert len(section.select("details li")) == 4
+
+
+def test_a_random_one_is_any_that_is_published(client):
+    shown = {a_transcript(f"Talks {n}").get_absolute_url() for n in range(3)}
+    a_transcript("Hidden", status="draft")
+    a_transcript("Hidden", status="withdrawn")
+    answers = [client.get("/random/") for _ in range(60)]
+    assert {answer.url for answer in answers} == shown
+    assert {answer.status_code for answer in answers} == {302}
+    assert "no-store" in answers[0]["Cache-Control"]
+
+
+def test_chance_leads_home_while_there_is_nothing(client):
+    assert client.get("/random/").url == "/"
 
 
 def test_an_empty_archive_tells_how_to_fill_it(client):
