@@ -12,10 +12,13 @@ from archive.views.finding import of_transcript
 
 @of_transcript
 def transcript(request: HttpRequest, found: Transcript) -> HttpResponse:
-    """The page on which a transcript is read."""
-    speeches = list(found.speeches.all())
+    """The page on which a transcript is read: `voice` leaves one speaker alone, `show=questions`
+    folds the answers. A voice that nobody here has leaves everything as it is, and says so."""
     participations = list(found.participations.all())
-    read = reading.passages(speeches, participations, found.old_anchors.all())
+    read = reading.passages(found.speeches.all(), participations, found.old_anchors.all())
+    voices = reading.voices(read)
+    asked = request.GET.get("voice", "")
+    voice = next((voice for voice in voices if voice.key == asked), None)
     published = Transcript.objects.published()
     date = found.partial_date
     address = request.build_absolute_uri(found.get_absolute_url())
@@ -25,13 +28,18 @@ def transcript(request: HttpRequest, found: Transcript) -> HttpResponse:
         "citation": citations.citation(found, address),
         "period": calendar.Period.of(date) if date else None,
         "participations": participations,
-        "passages": read,
-        "questions": reading.questions(speeches),
+        "passages": [passage for passage in read if voice is None or passage.voice == voice.key],
+        "exchanges": reading.exchanges(read),
+        "only": reading.only(read, voice) if voice else None,
+        "voice": voice,
+        "unheard": bool(asked and not voice),
+        "folded": request.GET.get("show") == "questions" and not request.GET.get("q"),
+        "questions": reading.questions(passage.speech for passage in read),
         "translations": [
             (other, request.build_absolute_uri(other.get_absolute_url()))
             for other in translations.languages_of(found)
         ],
-        "voices": reading.voices(read),
+        "voices": voices,
         "before": published.before(found).first(),
         "after": published.after(found).first(),
     }

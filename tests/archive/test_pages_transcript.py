@@ -156,13 +156,92 @@ def test_the_rail_lists_questions_and_who_is_heard(client):
         ]
     )
     rail = read(client, address(talks)).select_one(".rail")
-    first, answer, second = talks.speeches.all()
+    first, _, second = talks.speeches.all()
     questions = rail.select("ol a")
     assert [a["href"] for a in questions] == [f"#{first.anchor}", f"#{second.anchor}"]
     assert words(questions[0]) == "Which of the two statements is right?"
     assert words(questions[1]) == "Hm?"
     heard = [(words(li), li.a["href"]) for li in rail.select(".tally li")]
-    assert heard == [("Questions 2", f"#{first.anchor}"), ("Elin Aasgaard 1", f"#{answer.anchor}")]
+    assert heard == [
+        ("Questions 2", "?voice=questions"),
+        ("Elin Aasgaard 1", "?voice=elin-aasgaard"),
+    ]
+
+
+def test_every_paragraph_has_an_address_of_its_own(client, talks):
+    page = read(client, address(talks))
+    two, one = talks.speeches.filter(
+        text__in=["That is done.", "Good afternoon.\n\nThe line is kept."]
+    )
+    assert words(page.find(id=f"{two.anchor}.1")) == "Good afternoon."
+    second = page.find(id=f"{two.anchor}.2")
+    assert second.select_one("a.part")["href"] == f"#{two.anchor}.2"
+    assert second.select_one("a.part")["aria-label"] == "Link to paragraph 2"
+    assert (
+        page.find(id=f"{one.anchor}.1").select_one("a.part") is None
+    )  # the speech's own is enough
+
+
+def test_an_answer_stands_with_its_question_and_folds(client, talks):
+    page = read(client, address(talks))
+    (answer,) = page.select("details.answer")
+    assert answer.has_attr("open")
+    assert words(answer.summary) == "Answer: Teodor Vask"
+    assert [words(h3) for h3 in answer.select("h3")] == [
+        "Teodor Vask Foreign Minister of Sundmark",
+        "Remark",
+    ]
+    assert answer.find_previous_sibling("section")["class"] == ["speech", "question"]
+
+
+def test_all_answers_fold_at_an_address_of_that_state(client):
+    talks = a_transcript(
+        speeches=[
+            ("question", "Q", "Why?"),
+            ("speech", "Elin Aasgaard", "So."),
+            ("question", "Q", "Oh?"),
+        ]
+    )
+    page = read(client, address(talks))
+    fold = links(page.select_one(".rail"))["Fold all answers"]
+    folded = read(client, address(talks) + fold)
+    assert not folded.select_one("details.answer").has_attr("open")
+    assert links(folded.select_one(".chosen")) == {"Unfold all answers": address(talks)}
+    assert folded.select_one("meta[name=robots]")["content"] == "noindex, follow"
+    # What is looked for is shown.
+    assert (
+        read(client, f"{address(talks)}{fold}&q=so").select_one("details.answer").has_attr("open")
+    )
+
+
+def test_one_speaker_alone_with_gaps_that_lead_to_the_rest(client, talks):
+    page = read(client, f"{address(talks)}?voice=elin-aasgaard")
+    assert [what for _, _, what in passages(page)] == [
+        "The fishing line",
+        "Good afternoon. The line is kept.",
+        "(Documents are signed.)",
+        "That is done.",
+    ]
+    question = talks.speeches.get(kind="question")
+    gap = page.select_one(".gap")
+    assert words(gap) == "3 speeches left out Question, Teodor Vask, Remark"
+    assert gap.a["href"] == f"{address(talks)}#{question.anchor}"
+    assert words(page.select_one(".chosen")).startswith("Only Elin Aasgaard: 2 speeches.")
+    assert links(page.select_one(".chosen"))["The whole transcript"] == address(talks)
+    assert words(page.select_one(".tally [aria-current]")) == "Elin Aasgaard"
+
+
+def test_what_one_speaker_said_is_searched_alone(client, talks):
+    page = read(client, f"{address(talks)}?voice=teodor-vask&q=right")
+    assert page.select_one("input[name=voice]")["value"] == "teodor-vask"
+    assert len(page.select("mark[id]")) == 1
+
+
+@pytest.mark.parametrize("voice", ["nobody", "%00", "%ED%A0%80", "<script>", "x" * 3000])
+def test_a_speaker_who_is_not_heard_leaves_the_whole_transcript(client, talks, voice):
+    page = read(client, f"{address(talks)}?voice={voice}")
+    assert "Nobody of that name is heard here." in words(page.select_one(".chosen"))
+    assert len(passages(page)) == talks.speeches.count()
 
 
 def test_earlier_and_later_by_date(client, talks):
