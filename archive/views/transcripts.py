@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from archive import calendar, citations, exports, reading, translations
 from archive.models import Transcript
@@ -22,10 +23,11 @@ def transcript(request: HttpRequest, found: Transcript) -> HttpResponse:
     published = Transcript.objects.published()
     date = found.partial_date
     address = request.build_absolute_uri(found.get_absolute_url())
+    cited = citations.reference(found, address, timezone.localdate())
     context = {
         "transcript": found,
         "address": address,
-        "citation": citations.citation(found, address),
+        "citation": citations.citations(cited)[0],
         "period": calendar.Period.of(date) if date else None,
         "participations": participations,
         "passages": [passage for passage in read if voice is None or passage.voice == voice.key],
