@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from archive.ingest.types import SpeechKind
 from archive.slugs import plain_slug
+from archive.spoken import SPOKEN
 
 if TYPE_CHECKING:
     from archive.models import OldAnchor, Participation, Speech
 
-SPOKEN = frozenset({SpeechKind.SPEECH, SpeechKind.QUESTION, SpeechKind.REMARK})
 QUESTIONS = "Questions"  # all who ask and are not named, as one voice
 _GIST = 110  # characters of a question that are enough to know it by
 _SENTENCE = re.compile(r"[^.!?…؟。！？]+[.!?…؟。！？]+[”\"’»」』)]*|[^.!?…؟。！？]+$")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from archive import announcements
+from archive import announcements, spoken
 from archive.announcements import announce
 from archive.folding import folded
 from archive.models import (
@@ -306,6 +306,7 @@ def _move_person(giver: Person, taker: Person, transcripts: Collection[int]) -> 
         row.delete()
     giver.participations.filter(transcript__in=transcripts).update(person=taker)
     giver.speeches.filter(transcript__in=transcripts).update(person=taker)
+    spoken.count_words([int(pk) for pk in both])
     return {"transcripts": list(transcripts), "both": both}
 
 
@@ -333,6 +334,7 @@ def _move_person_back(holder: Person, entry: Person, moved: Moved) -> None:
         rows.filter(person=holder).update(office=kept["office"], speaks=kept["speaks"])
         if not rows.filter(name_printed=gone["name_printed"]).update(person=entry):
             Participation.objects.create(transcript_id=int(pk), person=entry, **gone)
+    spoken.count_words([int(pk) for pk in both])
 
 
 _PEOPLE = _Family(

@@ -128,6 +128,9 @@ class Participation(models.Model):
     name_printed = models.CharField(max_length=200)
     office = models.CharField("office as printed", max_length=300, blank=True)
     speaks = models.BooleanField(default=True)
+    words = models.PositiveIntegerField(
+        default=0, editable=False, help_text="How many the person says here."
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

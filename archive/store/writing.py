@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from archive import anchors, duplicates, people, publishers, sketches, slugs, venues
+from archive import anchors, duplicates, people, publishers, sketches, slugs, spoken, venues
 from archive.folding import folded
 from archive.ingest.shingles import Hashes, shingles
-from archive.ingest.types import Metadata, ParsedTranscript, Turn
+from archive.ingest.types import Metadata, ParsedTranscript, Participant, Turn
 from archive.models import OldAnchor, OldSlug, Participation, Person, Speech, Transcript
 
 
@@ -23,7 +24,7 @@ def write(
 ) -> None:
     """Writes a reading. `known` says who names belong to, where that is settled already, `named`
     what the anchors of the speeches are, `hashes` what the shingles of the text are."""
-    metadata = parsed.metadata
+    metadata = _with_speakers(parsed.metadata, parsed.turns)
     date = metadata.date
     transcript.title = (metadata.title or _title_of_untitled(parsed))[:500]
     transcript.lead = metadata.lead or ""
@@ -43,16 +44,18 @@ def write(
     set_slug(transcript)
     transcript.save()
     persons = _write_participants(transcript, metadata, known or {})
-    for name in {turn.speaker for turn in parsed.turns if turn.speaker}:
-        if name not in persons:
-            persons[name] = (
-                known[name]
-                if known and name in known
-                else people.person_for(name, metadata.publisher, date=metadata.date)
-            )
     _write_speeches(transcript, parsed.turns, persons, named)
+    spoken.count_words([transcript.pk])
     text = shingles(duplicates.text_of(parsed.turns)) if hashes is None else hashes
     sketches.keep(transcript, text)
+
+
+def _with_speakers(metadata: Metadata, turns: Iterable[Turn]) -> Metadata:
+    """Who speaks takes part, even if an editor's list of participants leaves them out."""
+    named = {participant.name for participant in metadata.participants}
+    speakers = dict.fromkeys(turn.speaker for turn in turns if turn.speaker)
+    more = [Participant(name, speaks=True) for name in speakers if name not in named]
+    return replace(metadata, participants=(*metadata.participants, *more))
 
 
 def _title_of_untitled(parsed: ParsedTranscript) -> str:

@@ -38,6 +38,7 @@ from archive.ingest.types import (
     Turn,
 )
 from archive.models import Participation, Person, PersonName, Source, Speech, Transcript, Venue
+from archive.spoken import count_words
 from benchmarks.questions import Document
 from search.facets import FACETS
 
@@ -216,7 +217,9 @@ class _Writer:
             for transcript, reading in pairs
             for position, turn in enumerate(reading.turns)
         )
-        return [transcript.pk for transcript in kept]
+        keys = [transcript.pk for transcript in kept]
+        count_words(keys)
+        return keys
 
     def _transcript(self, parsed: ParsedTranscript, number: int) -> Transcript:
         read = parsed.metadata

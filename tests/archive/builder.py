@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from archive.anchors import carry
 from archive.models import Participation, Person, Source, Speech, Transcript, Venue
+from archive.spoken import count_words
 
 _numbers = itertools.count(1)
 
@@ -102,4 +103,5 @@ def a_transcript(
             zip(speeches, anchors, strict=True)
         )
     )
+    count_words([transcript.pk])
     return transcript

@@ -1,14 +1,25 @@
 """The one writer: what it keeps, what it leaves alone, what it remembers."""
 
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from archive import announcements, originals, store
 from archive.ingest.errors import EmptyDocument
 from archive.ingest.types import Participant
-from archive.models import OldAnchor, Original, Person, PersonName, Revision, Transcript, Venue
+from archive.models import (
+    OldAnchor,
+    Original,
+    Participation,
+    Person,
+    PersonName,
+    Revision,
+    Transcript,
+    Venue,
+)
 from archive.signals import changes_committed, transcript_saved, transcript_withdrawn
 from archive.store import Outcome
 from tests.archive.readings import AASGAARD, VASK, day, question, raw, reading, speech
@@ -271,3 +282,33 @@ def test_the_database_refuses_what_the_model_forbids(field, value):
     transcript = store.save(reading(), raw("1")).transcript
     with pytest.raises(IntegrityError), transaction.atomic():
         Transcript.objects.filter(pk=transcript.pk).update(**{field: value})
+
+
+def test_what_a_participant_says_is_counted():
+    transcript = store.save(reading(), raw("first")).transcript
+    counted = dict(transcript.participations.values_list("name_printed", "words"))
+    assert counted == {
+        speaker: sum(
+            len(speech.text.split())
+            for speech in transcript.speeches.all()
+            if speech.speaker == speaker
+        )
+        for speaker in (AASGAARD, VASK)
+    }
+    assert all(counted.values())
+
+
+def test_who_speaks_takes_part_though_nobody_lists_them():
+    one = reading()
+    alone = replace(one, metadata=replace(one.metadata, participants=()))
+    transcript = store.save(alone, raw("first")).transcript
+    assert {row.name for row in transcript.participations.all()} == {AASGAARD, VASK}
+
+
+def test_words_of_what_was_there_before_are_counted_when_the_site_is_brought_up_to_date():
+    store.save(reading(), raw("first"))
+    counted = list(Participation.objects.values_list("pk", "words"))
+    Participation.objects.update(words=0)
+    migration = import_module("archive.migrations.0008_participation_words")
+    migration.count(apps, None)
+    assert list(Participation.objects.values_list("pk", "words")) == counted
