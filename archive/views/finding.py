@@ -7,6 +7,7 @@ from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
 from archive import duplicates
@@ -16,7 +17,8 @@ from archive.models import OldSlug, Relation, Transcript
 def of_transcript(
     view: Callable[[HttpRequest, Transcript], HttpResponse],
 ) -> Callable[..., HttpResponse]:
-    """A page of a transcript: found by its slug, or sent on from one that it once had."""
+    """A page of a transcript: found by its slug, or sent on from one that it once had, with what
+    the address asks for besides."""
 
     @require_safe
     @conditional_page
@@ -25,7 +27,8 @@ def of_transcript(
         found = readable(request, slug)
         if isinstance(found, OldSlug):
             name = request.resolver_match.view_name  # type: ignore[union-attr]  # it was resolved
-            return redirect(name, found.transcript.slug, permanent=True)
+            there, asked = reverse(name, args=[found.transcript.slug]), request.GET.urlencode()
+            return redirect(f"{there}?{asked}" if asked else there, permanent=True)
         return view(request, found)
 
     return page

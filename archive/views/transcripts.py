@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from archive import calendar, citations, exports, reading, translations
 from archive.models import Transcript
+from archive.quotations import versions
 from archive.views.finding import of_transcript
 
 
@@ -35,8 +38,9 @@ def transcript(request: HttpRequest, found: Transcript) -> HttpResponse:
         "only": reading.only(read, voice) if voice else None,
         "voice": voice,
         "unheard": bool(asked and not voice),
-        "folded": request.GET.get("show") == "questions" and not request.GET.get("q"),
+        "folded": request.GET.get("show") == "questions" and not {"q", "quote"} & {*request.GET},
         "questions": reading.questions(passage.speech for passage in read),
+        "quoted": _quoted(request, found),
         "translations": [
             (other, request.build_absolute_uri(other.get_absolute_url()))
             for other in translations.languages_of(found)
@@ -46,6 +50,12 @@ def transcript(request: HttpRequest, found: Transcript) -> HttpResponse:
         "after": published.after(found).first(),
     }
     return render(request, "archive/transcript.html", context)
+
+
+def _quoted(request: HttpRequest, found: Transcript) -> dict[str, Any] | None:
+    """What the page says of the words that its address quotes; None if it quotes nothing."""
+    written = request.GET.get("quote", "").strip()
+    return {"traced": versions.opened(found, written)} if written else None
 
 
 @of_transcript

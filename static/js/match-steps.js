@@ -6,7 +6,7 @@ const KEYS = { n: 1, p: -1 };
 const OFF = "match-steps-keys-off";
 
 const list = document.querySelector("[data-match-steps]");
-const marks = [...document.querySelectorAll("mark[id]")];
+const marks = [...document.querySelectorAll("mark[id^=m]")];
 if (list && marks.length) begin();
 
 function begin() {
@@ -53,7 +53,7 @@ function begin() {
   // The match that the reader is at: the target if it can be seen, else the first that can be seen,
   // else the last above.
   function follow() {
-    const target = document.querySelector("mark[id]:target");
+    const target = document.querySelector("mark[id^=m]:target");
     show(target && seen(target) ? target : atTop());
   }
 

@@ -1,0 +1,1 @@
+"""Words quoted from a speech: their address, their checksum, and what became of them since."""
