@@ -13,6 +13,8 @@ from django.urls import reverse
 
 from archive.ingest.types import DatePrecision, PartialDate
 
+_STEPS = 4  # of fullness, as many as there are shades
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -132,9 +134,12 @@ def years(rows: Iterable[Mapping[str, Any]]) -> list[Year]:
     ]
 
 
-def weeks(month: Period, totals: Mapping[dt.date, int]) -> list[list[Count | None]]:
-    """A month as a grid of weeks from Monday; None outside the month."""
-    fullest = max(totals.values(), default=0)
+def weeks(
+    month: Period, totals: Mapping[dt.date, int], fullest: int = 0
+) -> list[list[Count | None]]:
+    """A month as a grid of weeks from Monday; None outside the month. A day is as full as it is
+    beside the `fullest`, which is the fullest of the month unless it is told."""
+    fullest = fullest or max(totals.values(), default=0)
 
     def counted(day: int) -> Count | None:
         if not day:
@@ -147,5 +152,43 @@ def weeks(month: Period, totals: Mapping[dt.date, int]) -> list[list[Count | Non
     return [[counted(day) for day in week] for week in grid]
 
 
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of a year at a glance: how much it holds, and its days in weeks from Monday."""
+
+    count: Count
+    weeks: list[list[Count | None]]
+
+
+def at_a_glance(year: Year, totals: Mapping[dt.date, int]) -> list[Month]:
+    """The twelve months of a year with their days, each as full as it is beside the fullest day of
+    the year. `totals` are those of the days of this year."""
+    fullest = max(totals.values(), default=0)
+    return [Month(month, weeks(month.period, totals, fullest)) for month in year.months]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the scale from a few to the most: the numbers that have this fullness."""
+
+    fullness: int
+    least: int
+    most: int
+
+    def __str__(self) -> str:
+        """As a legend says it: "3" or "3–4"."""
+        return "–".join(dict.fromkeys((str(self.least), str(self.most))))
+
+
+def scale(fullest: int) -> list[Step]:
+    """The steps that are in use where the fullest holds so many, without those that no number
+    falls on."""
+    steps = (
+        Step(step, fullest * (step - 1) // _STEPS + 1, fullest * step // _STEPS)
+        for step in range(1, _STEPS + 1)
+    )
+    return [step for step in steps if step.least <= step.most]
+
+
 def _fullness(total: int, fullest: int) -> int:
-    return -(-4 * total // fullest) if fullest else 0
+    return -(-_STEPS * total // fullest) if fullest else 0

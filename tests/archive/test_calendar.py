@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.calendar import Period, span_of_years, weeks, years
+from archive.calendar import Period, at_a_glance, scale, span_of_years, weeks, years
 from archive.ingest.types import DatePrecision
 
 
@@ -84,3 +84,35 @@ def test_nothing_dated_is_lost_in_the_counting(rows):
 )
 def test_a_span_of_years(first, last, told):
     assert span_of_years(first, last) == told
+
+
+@given(st.dictionaries(st.dates(dt.date(2003, 1, 1), dt.date(2003, 12, 31)), st.integers(1, 40)))
+def test_a_year_at_a_glance_shows_every_day_as_full_as_the_legend_says(totals):
+    rows = [
+        {"date": day, "date_precision": DatePrecision.DAY, "total": n} for day, n in totals.items()
+    ]
+    for year in years(rows):
+        months = at_a_glance(year, totals)
+        days = [day for month in months for week in month.weeks for day in week if day]
+        assert {day.period.first: day.total for day in days if day.total} == totals
+        assert len(days) == 365
+        fullness = {
+            number: step.fullness
+            for step in scale(max(totals.values()))
+            for number in range(step.least, step.most + 1)
+        }
+        assert all(day.fullness == fullness.get(day.total, 0) for day in days)
+
+
+@pytest.mark.parametrize(
+    ("fullest", "told"),
+    [
+        (0, []),
+        (1, ["1"]),
+        (3, ["1", "2", "3"]),
+        (4, ["1", "2", "3", "4"]),
+        (11, ["1–2", "3–5", "6–8", "9–11"]),
+    ],
+)
+def test_the_scale_tells_the_numbers_of_each_shade(fullest, told):
+    assert [str(step) for step in scale(fullest)] == told
