@@ -17,6 +17,7 @@ def source_for(publisher: Publisher | None) -> Source | None:
             "home_page": publisher.home_page,
             "licence": publisher.licence,
             "attribution": publisher.attribution,
+            "country": publisher.country,
         },
     )
     return source

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from archive import announcements, spoken
+from archive import announcements, participations, spoken
 from archive.announcements import announce
 from archive.folding import folded
 from archive.models import (
@@ -301,19 +301,20 @@ def _move_person(giver: Person, taker: Person, transcripts: Collection[int]) -> 
         kept = theirs[row.transcript_id]
         both[str(row.transcript_id)] |= {"gone": _row(row), "kept": _row(kept)}
         kept.office = kept.office or row.office
+        kept.country = kept.country or row.country
         kept.speaks = kept.speaks or row.speaks
-        kept.save(update_fields=["office", "speaks"])
+        kept.save(update_fields=["office", "country", "speaks"])
         row.delete()
     giver.participations.filter(transcript__in=transcripts).update(person=taker)
     giver.speeches.filter(transcript__in=transcripts).update(person=taker)
     spoken.count_words([int(pk) for pk in both])
+    participations.settle_others({taker.pk})
     return {"transcripts": list(transcripts), "both": both}
 
 
 def _row(row: Participation) -> dict[str, Any]:
-    return {field: getattr(row, field) for field in ("name_printed", "office", "speaks")} | {
-        "position": row.position
-    }
+    fields = ("name_printed", "office", "country", "speaks", "position")
+    return {field: getattr(row, field) for field in fields}
 
 
 def _move_person_back(holder: Person, entry: Person, moved: Moved) -> None:
@@ -331,7 +332,8 @@ def _move_person_back(holder: Person, entry: Person, moved: Moved) -> None:
             continue
         gone, kept = shared["gone"], shared["kept"]
         rows = Participation.objects.filter(transcript=pk)
-        rows.filter(person=holder).update(office=kept["office"], speaks=kept["speaks"])
+        stood = {field: kept[field] for field in ("office", "country", "speaks") if field in kept}
+        rows.filter(person=holder).update(**stood)
         if not rows.filter(name_printed=gone["name_printed"]).update(person=entry):
             Participation.objects.create(transcript_id=int(pk), person=entry, **gone)
     spoken.count_words([int(pk) for pk in both])

@@ -9,15 +9,12 @@ from functools import lru_cache
 from babel import Locale
 from babel.core import get_global
 
+from archive.countries import LANGUAGES, country_names, english_name
 from archive.folding import folded
-from archive.ingest.months import LOCALES, NUMBERED
 from archive.ingest.types import Publisher
 from archive.models import OldVenueSlug, Venue, VenueAlias
-from archive.regions import DOUBTFUL, UNITED_KINGDOM, countries_of_state
+from archive.regions import DOUBTFUL, countries_of_state
 from archive.slugs import unique_slug
-
-# Languages in which publishers print the names of places; English last, so that it wins.
-_LANGUAGES = (*(locale for locale in LOCALES if "_" not in locale), *NUMBERED, "en")
 
 
 def venue_for(printed: str | None, publisher: Publisher | None) -> Venue | None:
@@ -122,30 +119,16 @@ def _parts(printed: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def country_names() -> dict[str, str]:
-    """Folded names of countries in the languages we read, to the English name."""
-    english = Locale("en").territories
-    names: dict[str, str] = {}
-    for language in _LANGUAGES:
-        for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "ZZ", "QO"}:
-                names[folded(name)] = english[code]
-    names |= dict.fromkeys(map(folded, UNITED_KINGDOM), english["GB"])
-    return {name: country for name, country in names.items() if name}
-
-
-@lru_cache(maxsize=1)
 def cities_of_time_zones() -> dict[str, str]:
     """Folded names of some four hundred large cities to the English name of their country: those
     that the time zones of the Unicode CLDR are named after."""
-    english = Locale("en").territories
     cities: dict[str, str] = {}
     for zone, code in get_global("zone_territories").items():
         region, _, city = zone.partition("/")
-        if "/" in city or region in {"Etc", "Antarctica"} or code not in english:
+        if "/" in city or region in {"Etc", "Antarctica"} or code not in Locale("en").territories:
             continue  # America/Indiana/Vincennes is no city a venue would be known by
-        printed = [Locale(name).time_zones.get(zone, {}).get("city") for name in _LANGUAGES]
+        printed = [Locale(name).time_zones.get(zone, {}).get("city") for name in LANGUAGES]
         for name in filter(None, [*printed, city]):
             if folded(name) not in country_names():  # Europe/Malta
-                cities[folded(name)] = english[code]
+                cities[folded(name)] = english_name(code)
     return cities

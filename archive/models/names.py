@@ -21,6 +21,11 @@ class Source(models.Model):
     home_page = models.URLField(blank=True)
     licence = models.CharField(max_length=200, blank=True)
     attribution = models.CharField(max_length=300, blank=True)
+    country = models.CharField(
+        max_length=2,
+        blank=True,
+        help_text="ISO 3166-1 letters of the country whose government it is; empty for others.",
+    )
 
     class Meta:
         ordering: ClassVar = ["name"]

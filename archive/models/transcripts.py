@@ -43,6 +43,13 @@ class Transcript(models.Model):
         Venue, models.PROTECT, null=True, blank=True, related_name="transcripts"
     )
     venue_printed = models.CharField(max_length=300, blank=True)
+    delegation = models.CharField(
+        max_length=100,
+        blank=True,
+        editable=False,
+        db_index=True,
+        help_text="The country whose statement all of it is, such as one in a General Debate.",
+    )
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="transcripts"
     )
@@ -127,6 +134,12 @@ class Participation(models.Model):
     )
     name_printed = models.CharField(max_length=200)
     office = models.CharField("office as printed", max_length=300, blank=True)
+    country = models.CharField(
+        max_length=100,
+        blank=True,
+        db_index=True,
+        help_text="Whom they speak for, named as in venues; empty when unknown or nobody.",
+    )
     speaks = models.BooleanField(default=True)
     words = models.PositiveIntegerField(
         default=0, editable=False, help_text="How many the person says here."

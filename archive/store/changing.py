@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from archive import people, publishers, spoken, states
+from archive import participations, people, publishers, spoken, states
 from archive.announcements import announce
 from archive.ingest.types import Metadata, ParsedTranscript, Turn
 from archive.models import Participation, Person, Revision, Speech, Transcript
@@ -151,7 +151,8 @@ def recognise(person: Person, *, by: User | None) -> int:
             named = transcript.participations.filter(person=None, name_printed__in=names).first()
             if named and not transcript.participations.filter(person=person).exists():
                 named.person = person
-                named.save(update_fields=["person"])
+                participations.settle([named], transcript)
+                named.save(update_fields=["person", "country"])
             spoken.count_words([transcript.pk])
             if remember(transcript, before, by, f"Recognised {person.name}"):
                 transcript.save(update_fields=["updated_at"])

@@ -7,7 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from archive import anchors, duplicates, people, publishers, sketches, slugs, spoken, venues
+from archive import (
+    anchors,
+    duplicates,
+    participations,
+    people,
+    publishers,
+    sketches,
+    slugs,
+    spoken,
+    venues,
+)
+from archive.countries import delegation
 from archive.folding import folded
 from archive.ingest.shingles import Hashes, shingles
 from archive.ingest.types import Metadata, ParsedTranscript, Participant, Turn
@@ -37,6 +48,7 @@ def write(
     transcript.time_printed = metadata.time_printed[:100]
     transcript.venue_printed = (metadata.venue or "")[:300]
     transcript.venue = venues.venue_for(metadata.venue, metadata.publisher)
+    transcript.delegation = delegation(transcript.title)
     transcript.source = publishers.source_for(metadata.publisher)
     transcript.source_url = metadata.source_url
     transcript.text_digest = text_digest(parsed.turns, metadata)
@@ -104,7 +116,9 @@ def _write_participants(
             )
         )
     transcript.participations.all().delete()
+    participations.settle(rows, transcript)
     Participation.objects.bulk_create(rows)
+    participations.settle_others({row.person_id for row in rows if row.person_id and row.country})
     return persons
 
 
