@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         Original,  # noqa: F401 the name of a class below
         Person,
         Relation,  # noqa: F401 the name of a class below
+        Source,
         Transcript,
         Venue,
     )
@@ -40,6 +41,9 @@ class TranscriptQuerySet(models.QuerySet["Transcript"]):
     def at_venue(self, venue: Venue) -> Self:
         return self.filter(venue=venue)
 
+    def from_source(self, source: Source) -> Self:
+        return self.filter(source=source)
+
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
@@ -51,6 +55,10 @@ class TranscriptQuerySet(models.QuerySet["Transcript"]):
 
     def oldest_first(self) -> Self:
         return self.order_by(F("date").asc(nulls_last=True), F("time").asc(nulls_first=True), "pk")
+
+    def changed_last_first(self) -> Self:
+        """Those first that were added, published or corrected last."""
+        return self.order_by("-updated_at", "-pk")
 
     def after(self, transcript: Transcript) -> Self:
         """Those that follow in the order of `oldest_first`; empty for an undated transcript."""
@@ -101,6 +109,15 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
 class VenueQuerySet(models.QuerySet["Venue"]):
     """Places by what happened there."""
+
+    def used(self) -> Self:
+        """With `total`, the number of published transcripts, none left out."""
+        published = Q(transcripts__status="published")
+        return self.annotate(total=Count("transcripts", filter=published)).filter(total__gt=0)
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    """Publishers by what the archive has from them."""
 
     def used(self) -> Self:
         """With `total`, the number of published transcripts, none left out."""

@@ -2,7 +2,17 @@
 
 from django.urls import path, register_converter
 
-from archive.views import home, originals, people, periods, transcripts, venues
+from archive.views import (
+    crawlers,
+    feeds,
+    home,
+    originals,
+    people,
+    periods,
+    sources,
+    transcripts,
+    venues,
+)
 
 
 class UnicodeSlug:
@@ -50,6 +60,7 @@ register_converter(TwoDigits, "dd")
 urlpatterns = [
     path("", home.home, name="home"),
     path("transcripts/", home.transcripts, name="transcripts"),
+    path("transcripts.atom", feeds.newest, name="transcripts-atom"),
     path("transcripts/<unicode_slug:slug>/", transcripts.transcript, name="transcript"),
     path(
         "transcripts/<unicode_slug:slug>.txt", transcripts.transcript_text, name="transcript-text"
@@ -65,9 +76,16 @@ urlpatterns = [
     path("<yyyy:year>/<dd:month>/<dd:day>/", periods.day, name="day"),
     path("people/", people.people, name="people"),
     path("people/<unicode_slug:slug>/", people.person, name="person"),
+    path("people/<unicode_slug:slug>.atom", feeds.person, name="person-atom"),
     path("venues/", venues.venues, name="venues"),
     path("venues/<unicode_slug:slug>/", venues.venue, name="venue"),
+    path("venues/<unicode_slug:slug>.atom", feeds.venue, name="venue-atom"),
+    path("sources/<slug:slug>/", sources.source, name="source"),
+    path("sources/<slug:slug>.atom", feeds.source, name="source-atom"),
     path("kinds/<slug:kind>/", home.kind, name="kind"),
     path("random/", home.random_transcript, name="random"),
     path("about/", home.about, name="about"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.sitemap_index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", crawlers.sitemap, name="sitemap-section"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from search import export, feeds, views
+from search import export, feeds, opensearch, views
 from search.moved import leading_on
 from search.studies import views as studies
 
@@ -17,4 +17,5 @@ urlpatterns = [
     path("search.json", leading_on(views.search_json), name="search-json"),
     path("search.csv", leading_on(export.search_csv), name="search-csv"),
     path("search.atom", leading_on(feeds.search_atom), name="search-atom"),
+    path("opensearch.xml", opensearch.opensearch, name="opensearch"),
 ]

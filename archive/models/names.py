@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from archive.models.fields import unicode_slug
-from archive.querysets import PersonQuerySet, VenueQuerySet
+from archive.querysets import PersonQuerySet, SourceQuerySet, VenueQuerySet
 
 
 class Source(models.Model):
@@ -27,11 +27,16 @@ class Source(models.Model):
         help_text="ISO 3166-1 letters of the country whose government it is; empty for others.",
     )
 
+    objects = SourceQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["name"]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("source", args=[self.slug])
 
 
 class Venue(models.Model):

@@ -41,10 +41,7 @@ def random_transcript(request: HttpRequest) -> HttpResponse:
 @conditional_page
 def about(request: HttpRequest) -> HttpResponse:
     """What this is, how to read and to quote it, and whose words it holds."""
-    counted = Transcript.objects.published().counts_by("source")
-    totals = {row["source"]: row["total"] for row in counted}
-    sources = [(source, totals[source.pk]) for source in Source.objects.filter(pk__in=totals)]
-    return render(request, "archive/about.html", {"sources": sources})
+    return render(request, "archive/about.html", {"sources": Source.objects.used()})
 
 
 @require_safe
