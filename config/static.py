@@ -11,6 +11,10 @@ class CollectedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """An archive that nobody has run `collectstatic` for must serve all the same: as long as
     there is no manifest, names stay as they are and WhiteNoise finds the files in the checkout."""
 
+    support_js_module_import_aggregation = (
+        True  # scripts that import others find their hashed names
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._collected = cache(super().url)  # a page asks for a dozen, and they never change

@@ -13,6 +13,8 @@ from archive.models import Transcript
 from archive.quotations import versions
 from archive.views.finding import of_transcript
 
+_AT_LENGTH = 3_000  # words from which a reader may well come back to a place
+
 
 @of_transcript
 def transcript(request: HttpRequest, found: Transcript) -> HttpResponse:
@@ -37,6 +39,7 @@ def transcript(request: HttpRequest, found: Transcript) -> HttpResponse:
         "exchanges": reading.exchanges(read),
         "only": reading.only(read, voice) if voice else None,
         "voice": voice,
+        "at_length": found.word_count > _AT_LENGTH,
         "unheard": bool(asked and not voice),
         "folded": request.GET.get("show") == "questions" and not {"q", "quote"} & {*request.GET},
         "questions": reading.questions(passage.speech for passage in read),

@@ -3,6 +3,7 @@
 // by itself.
 
 const links = [...document.querySelectorAll("[data-fold-answers]")];
+const questions = [...document.querySelectorAll(".body .speech.question")];
 const answers = [...document.querySelectorAll("details.answer")];
 if (answers.length) begin();
 
@@ -22,6 +23,8 @@ function begin() {
 
   function turn(fold) {
     folded = fold;
+    const kept = questions.find((question) => question.getBoundingClientRect().bottom > 0);
+    const before = kept?.getBoundingClientRect().top;
     for (const answer of answers) answer.open = !fold;
     for (const link of links) {
       link.textContent = fold ? "Unfold all answers" : "Fold all answers";
@@ -31,6 +34,8 @@ function begin() {
     whole.hash = location.hash;
     history.replaceState(history.state, "", whole);
     document.querySelector("[data-folded]")?.toggleAttribute("hidden", !fold);
+    // The question that the reader is at stays where it is.
+    if (kept) scrollBy({ top: kept.getBoundingClientRect().top - before, behavior: "instant" });
   }
 
   // Not every browser opens by itself what its address leads into.

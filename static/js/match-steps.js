@@ -2,8 +2,9 @@
 // n and p go to the next and the previous match, and what is reached is announced.
 // Without this script each match that is the target of the address shows its own bar.
 
+import { letter, offer } from "./letter-keys.js";
+
 const KEYS = { n: 1, p: -1 };
-const OFF = "match-steps-keys-off";
 
 const list = document.querySelector("[data-match-steps]");
 const marks = [...document.querySelectorAll("mark[id^=m]")];
@@ -13,8 +14,7 @@ function begin() {
   const said = document.createElement("p");
   said.role = "status";
   said.className = "visually-hidden";
-  const keys = choiceOfKeys();
-  list.append(keys.label, said);
+  list.append(choiceOfKeys(), said);
 
   let here = null;
   let asked = false;
@@ -32,9 +32,8 @@ function begin() {
     if (link.closest(".steps")) focusLike(link, mark);
   });
   document.addEventListener("keydown", (event) => {
-    const step = KEYS[event.key];
-    if (!step || !keys.box.checked || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+    const step = KEYS[letter(event)];
+    if (!step) return;
     event.preventDefault();
     const mark = marks[here ? marks.indexOf(here) + step : 0];
     if (mark) go(mark);
@@ -100,31 +99,12 @@ function begin() {
   }
 }
 
-// Keys of one letter must be possible to turn off: they get in the way of speech input.
 function choiceOfKeys() {
   const label = document.createElement("label");
   const box = document.createElement("input");
   box.type = "checkbox";
-  box.checked = !remembered();
-  box.addEventListener("change", () => remember(!box.checked));
+  offer(box);
   label.className = "quiet";
   label.append(box, " Keys n and p step to the next and the previous");
-  return { label, box };
-}
-
-function remembered() {
-  try {
-    return localStorage.getItem(OFF) !== null;
-  } catch {
-    return false; // no storage is allowed here
-  }
-}
-
-function remember(off) {
-  try {
-    if (off) localStorage.setItem(OFF, "");
-    else localStorage.removeItem(OFF);
-  } catch {
-    // It holds for this page.
-  }
+  return label;
 }

@@ -27,3 +27,11 @@ def test_collected_files_have_hashed_names_and_far_future_caching(settings, tmp_
     answer = Client().get(address)
     assert answer.status_code == 200
     assert "immutable" in answer["Cache-Control"]
+
+
+def test_a_collected_script_imports_others_by_their_hashed_names(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    call_command("collectstatic", verbosity=0, interactive=False)
+    (script,) = (tmp_path / "js").glob("keys.*.js")
+    imported = re.search(r'from "\./(letter-keys\.[0-9a-f]{12}\.js)"', script.read_text())
+    assert (tmp_path / "js" / imported[1]).exists()
