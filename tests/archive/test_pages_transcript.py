@@ -16,6 +16,7 @@ from archive.models import (
     Transcript,
     originals_storage,
 )
+from archive.spoken import count_words
 from tests.archive.builder import a_person, a_source, a_transcript, a_venue
 from tests.archive.reader import facts, links, read, words
 
@@ -119,15 +120,16 @@ def test_an_office_stands_under_a_name_the_first_time_only(client, talks):
 
 
 def test_a_label_that_says_more_than_the_name_is_shown_as_printed(client):
-    person = a_person("Teodor Vask")
     talks = a_transcript(
+        speakers=[("Teodor Vask", "")],
         speeches=[
             ("speech", "Minister Vask (retranslated)", "One."),
             ("question", "Question", "Why?"),
             ("speech", "Teodor Vask", "Two."),
-        ]
+        ],
     )
-    talks.speeches.exclude(kind="question").update(person=person)
+    talks.speeches.exclude(kind="question").update(person=a_person("Teodor Vask"))
+    count_words([talks.pk])
     margins = [words(h3) for h3 in read(client, address(talks)).select(".speech h3")]
     assert margins == ["Teodor Vask Minister Vask (retranslated)", "Question", "Teodor Vask"]
 
