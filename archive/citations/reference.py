@@ -74,6 +74,11 @@ class Reference:
     passage: Passage | None = None
 
     @property
+    def identifier(self) -> str:
+        """What tells it apart in a list of references, also from other words of one transcript."""
+        return f"{self.key}-{self.passage.checksum}" if self.passage else self.key
+
+    @property
     def genre(self) -> str:
         """The kind in words: "Press conference"."""
         return self.kind.label

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from archive.citations.reference import Line, Run
@@ -113,3 +114,12 @@ def when(date: PartialDate | None, day: str, month: str, year: str = "{0.year}")
         DatePrecision.YEAR: year,
     }[date.precision]
     return pattern.format(date.value)
+
+
+def one_line(text: str) -> str:
+    """The text without line ends and other controls, for formats that have one value a line."""
+    return " ".join("".join(letter for letter in text if not _is_control(letter)).split())
+
+
+def _is_control(letter: str) -> bool:
+    return unicodedata.category(letter) == "Cc" and not letter.isspace()

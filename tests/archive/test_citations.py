@@ -60,6 +60,22 @@ QUOTATION = replace(
     TOGETHER,
     passage=Passage("It will.", JONAS, f"{URL}?quote=s1.0-1.aa#quoted", "aa"),
 )
+MANY = replace(
+    PRESS_CONFERENCE,
+    kind=TranscriptKind.BRIEFING,
+    title="Weekly briefing",
+    speakers=(ELIN, JONAS, Speaker("Li Morrow"), Speaker("Ferdinand Norr Jr.")),
+    venue="",
+)
+UNSIGNED = replace(JOINT, publisher="", date=None)
+SPEECH = replace(
+    PRESS_CONFERENCE,
+    kind=TranscriptKind.SPEECH,
+    title="Discours sur la mer",
+    language="fr",
+    speakers=(Speaker("Jean-Luc Marrane", "Ministre"),),
+    venue="Kessel",
+)
 
 
 def written(cited, style):
@@ -126,6 +142,184 @@ def written(cited, style):
 )
 def test_chicago(cited, bibliography, note):
     assert written(cited, "chicago") == [bibliography, note]
+
+
+# Worked examples, by the rules that the docstrings of the styles name.
+MLA = [
+    (
+        PRESS_CONFERENCE,
+        "Aasgaard, Elin. “Press conference on the Lindholm Protocol.” Presidency of Varland, "
+        "14 Mar. 2012, Harbour Palace, Lindholm, Varland. *Verbatim*, https://archive.example/t/. "
+        "Press conference transcript.",
+        "(Aasgaard)",
+    ),
+    (
+        INTERVIEW,
+        "Aasgaard, Elin. “Who counts the herring?” Interview by Ada Norr. Presidency of Varland, "
+        "14 Mar. 2012. *Verbatim*, https://archive.example/t/. Interview transcript.",
+        "(Aasgaard)",
+    ),
+    (
+        SPEECH,
+        "Marrane, Jean-Luc. “Discours sur la mer.” Presidency of Varland, 14 Mar. 2012, Kessel. "
+        "*Verbatim*, https://archive.example/t/. Speech transcript.",
+        "(Marrane)",
+    ),
+    (
+        MANY,
+        "Aasgaard, Elin, et al. “Weekly briefing.” Presidency of Varland, 14 Mar. 2012. "
+        "*Verbatim*, https://archive.example/t/. Briefing transcript.",
+        "(Aasgaard et al.)",
+    ),
+    (
+        JOINT,
+        "“Joint statement.” Presidency of Varland, Mar. 2012. *Verbatim*, "
+        "https://archive.example/t/. Joint statement.",
+        "(“Joint statement”)",
+    ),
+    (
+        UNDATED,
+        "Aasgaard, Elin. “Remarks on ‘trust.’” Presidency of Varland. *Verbatim*, "
+        "https://archive.example/t/. Press conference transcript. Accessed 23 Nov. 2026.",
+        "(Aasgaard)",
+    ),
+    (
+        QUOTATION,
+        "Vask, Jonas. “Press conference on the Lindholm Protocol.” 2012, Harbour Palace, Lindholm, "
+        "Varland. *Verbatim*, https://archive.example/t/?quote=s1.0-1.aa#quoted. Press conference "
+        "transcript.",
+        "(Vask)",
+    ),
+]
+APA = [
+    (
+        PRESS_CONFERENCE,
+        "Aasgaard, E. (2012, March 14). *Press conference on the Lindholm Protocol* [Press "
+        "conference transcript]. Presidency of Varland; Verbatim. https://archive.example/t/",
+        "(Aasgaard, 2012)",
+    ),
+    (
+        INTERVIEW,
+        "Aasgaard, E. (2012, March 14). *Who counts the herring?* [Interview transcript]. "
+        "Presidency of Varland; Verbatim. https://archive.example/t/",
+        "(Aasgaard, 2012)",
+    ),
+    (
+        SPEECH,
+        "Marrane, J.-L. (2012, March 14). *Discours sur la mer* [Speech transcript]. Presidency of "
+        "Varland; Verbatim. https://archive.example/t/",
+        "(Marrane, 2012)",
+    ),
+    (
+        MANY,
+        "Aasgaard, E., Vask, J., Li Morrow, & Norr, F., Jr. (2012, March 14). *Weekly briefing* "
+        "[Briefing transcript]. Presidency of Varland; Verbatim. https://archive.example/t/",
+        "(Aasgaard et al., 2012)",
+    ),
+    (
+        TOGETHER,
+        "Aasgaard, E., & Vask, J. (2012). *Press conference on the Lindholm Protocol* [Press "
+        "conference transcript]. Verbatim. https://archive.example/t/",
+        "(Aasgaard & Vask, 2012)",
+    ),
+    (
+        JOINT,
+        "Presidency of Varland. (2012, March). *Joint statement* [Joint statement]. Verbatim. "
+        "https://archive.example/t/",
+        "(Presidency of Varland, 2012)",
+    ),
+    (
+        UNSIGNED,
+        "*Joint statement* [Joint statement]. (n.d.). Verbatim. https://archive.example/t/",
+        "(*Joint statement*, n.d.)",
+    ),
+    (
+        UNDATED,
+        "Aasgaard, E. (n.d.). *Remarks on “trust”* [Press conference transcript]. Presidency of "
+        "Varland; Verbatim. https://archive.example/t/",
+        "(Aasgaard, n.d.)",
+    ),
+    (
+        QUOTATION,
+        "Vask, J. (2012). *Press conference on the Lindholm Protocol* [Press conference "
+        "transcript]. Verbatim. https://archive.example/t/?quote=s1.0-1.aa#quoted",
+        "(Vask, 2012)",
+    ),
+]
+READ = "Available at: https://archive.example/t/ (Accessed: 23 November 2026)."
+HARVARD = [
+    (
+        PRESS_CONFERENCE,
+        "Aasgaard, E. (2012) ‘Press conference on the Lindholm Protocol’ [Press conference "
+        "transcript]. Presidency of Varland, Harbour Palace, Lindholm, Varland, 14 March. "
+        f"*Verbatim*. {READ}",
+        "(Aasgaard, 2012)",
+    ),
+    (
+        INTERVIEW,
+        "Aasgaard, E. (2012) ‘Who counts the herring?’ [Interview transcript]. Interviewed by Ada "
+        f"Norr. Presidency of Varland, 14 March. *Verbatim*. {READ}",
+        "(Aasgaard, 2012)",
+    ),
+    (
+        SPEECH,
+        "Marrane, J.-L. (2012) ‘Discours sur la mer’ [Speech transcript]. Presidency of Varland, "
+        f"Kessel, 14 March. *Verbatim*. {READ}",
+        "(Marrane, 2012)",
+    ),
+    (
+        MANY,
+        "Aasgaard, E. *et al.* (2012) ‘Weekly briefing’ [Briefing transcript]. Presidency of "
+        f"Varland, 14 March. *Verbatim*. {READ}",
+        "(Aasgaard *et al.*, 2012)",
+    ),
+    (
+        replace(TOGETHER, speakers=(ELIN, JONAS, Speaker("J.B. Norr"))),
+        "Aasgaard, E., Vask, J. and Norr, J.B. (2012) ‘Press conference on the Lindholm Protocol’ "
+        f"[Press conference transcript]. Harbour Palace, Lindholm, Varland. *Verbatim*. {READ}",
+        "(Aasgaard, Vask and Norr, 2012)",
+    ),
+    (
+        JOINT,
+        "Presidency of Varland (2012) ‘Joint statement’ [Joint statement]. March. *Verbatim*. "
+        f"{READ}",
+        "(Presidency of Varland, 2012)",
+    ),
+    (
+        UNSIGNED,
+        f"‘Joint statement’ (no date) [Joint statement]. *Verbatim*. {READ}",
+        "(‘Joint statement’, no date)",
+    ),
+    (
+        UNDATED,
+        "Aasgaard, E. (no date) ‘Remarks on “trust”’ [Press conference transcript]. Presidency of "
+        f"Varland. *Verbatim*. {READ}",
+        "(Aasgaard, no date)",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("style", "cited", "entry", "mention"),
+    [("mla", *row) for row in MLA]
+    + [("apa", *row) for row in APA]
+    + [("harvard", *row) for row in HARVARD],
+)
+def test_other_styles(style, cited, entry, mention):
+    assert written(cited, style) == [entry, mention]
+
+
+def test_of_many_authors_apa_gives_the_first_nineteen_and_the_last():
+    people = tuple(Speaker(f"Ada {letter}orr") for letter in "ABCDEFGHIJKLMNOPQRSTU")
+    entry, _ = written(replace(MANY, speakers=people), "apa")
+    assert entry.startswith("Aorr, A., Borr, A., ")
+    assert "Sorr, A., . . . Uorr, A. (2012" in entry
+
+
+def test_a_title_in_another_language_says_so():
+    for citation in citations(SPEECH):
+        (title,) = [run for run in citation.entry if run.language]
+        assert (title.language, "Discours sur la mer" in title.text) == ("fr", True)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive.citations.reference import Citation, Line, Reference
-from archive.citations.styles import chicago
+from archive.citations.styles import apa, chicago, harvard, mla
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,25 @@ STYLES = (
         chicago.bibliography,
         "Note",
         chicago.note,
+    ),
+    Style("mla", "MLA", "9th edition", "Works cited", mla.works_cited, "In the text", mla.in_text),
+    Style(
+        "apa",
+        "APA",
+        "7th edition",
+        "Reference list",
+        apa.reference_list,
+        "In the text",
+        apa.in_text,
+    ),
+    Style(
+        "harvard",
+        "Harvard",
+        "Cite Them Right",
+        "Reference list",
+        harvard.reference_list,
+        "In the text",
+        harvard.in_text,
     ),
 )
 
