@@ -28,7 +28,7 @@ def reference_list(cited: Reference) -> Line:
     )
     source = "; ".join(filter(None, (cited.publisher if authors else "", ARCHIVE)))
     start = authors or cited.publisher
-    opening = (ended(start), dated, *title, " ") if start else (*title, dated)
+    opening = line(ended(start), dated, *title, " ") if start else line(*title, dated)
     return line(*opening, f"{source}. ", cited.address)
 
 

@@ -26,7 +26,7 @@ def reference_list(cited: Reference) -> Line:
         askers = listed([each.name for each in cited.interviewers], "and", comma=False)
         asked = f"Interviewed by {askers}"
     start = authors or line(cited.publisher)
-    opening = (*start, " ", year, title, " ") if start else (title, " ", year)
+    opening = line(*start, " ", year, title, " ") if start else line(title, " ", year)
     return line(
         *opening,
         f"[{cited.description}]. ",
