@@ -4,6 +4,8 @@ reading  documents a second read from fixtures/raw, against taking nothing but t
 search   the same questions on the same corpus, asked of our engine and of three others
 duplicates  copies of an archive's transcripts that it knows again, and how often it is mistaken
 pages    the search page of an archive behind two server processes, with eight readers at once
+site     how long the server needs for each kind of page of an archive, and its queries
+phone    how soon pages of an archive can be read on a slow telephone, and what they weigh
 """
 
 from __future__ import annotations
@@ -51,6 +53,16 @@ def main() -> None:
     pages.add_argument("--pause", type=float, default=0, help="seconds of a reader's rest (0)")
     pages.add_argument("--workers", type=int, default=2, help="server processes (2)")
 
+    site = what.add_parser("site", help="server time of each kind of page")
+    site.add_argument("archive", help="its VERBATIM_HOME")
+    site.add_argument("--pages", type=int, default=40, help="of each kind (40)")
+    site.add_argument("--seed", type=int, default=1, help="of the draw (1)")
+
+    phone = what.add_parser("phone", help="pages on a slow telephone")
+    phone.add_argument("archive", help="its VERBATIM_HOME")
+    phone.add_argument("--pages", type=int, default=5, help="of each kind (5)")
+    phone.add_argument("--seed", type=int, default=1, help="of the draw (1)")
+
     duplicates = what.add_parser("duplicates", help="texts that are here already")
     duplicates.add_argument("archive", help="its VERBATIM_HOME")
     duplicates.add_argument("--variants", type=int, default=300, help="to be made (300)")
@@ -68,6 +80,10 @@ def main() -> None:
         from benchmarks.search import run
     elif options.what == "pages":
         from benchmarks.pages import run
+    elif options.what == "site":
+        from benchmarks.site import run
+    elif options.what == "phone":
+        from benchmarks.phone import run
     else:
         from benchmarks.reading import run
     if options.what == "search" and not (options.documents or options.corpus):

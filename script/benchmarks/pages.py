@@ -5,17 +5,14 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import http.client
-import os
 import random
-import socket
 import sqlite3
-import subprocess
 import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -23,9 +20,7 @@ from urllib.parse import urlencode
 
 from benchmarks.questions import SAMPLE, Document, Terms, terms
 from benchmarks.report import p95
-
-_ROOT = Path(__file__).resolve().parents[2]
-_PATIENCE = 60  # seconds for the server to start, and for an answer
+from benchmarks.serving import PATIENCE, served
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +86,7 @@ def run(options: argparse.Namespace) -> None:
     home = Path(options.archive).resolve()
     vocabulary = _vocabulary(home / "verbatim.sqlite3")
     waits = Waits()
-    with _served(home, options.workers) as (port, server):
+    with served(home, options.workers) as (port, server):
         first = _asked(port, [("q", vocabulary.terms.common[0])])
         start = time.perf_counter()
         readers = [
@@ -140,48 +135,11 @@ def _asked(port: int, pairs: Pairs) -> tuple[float, int, str]:
     """Seconds until the whole page is here, its status, its address."""
     address = f"/search/?{urlencode(pairs)}"
     start = time.perf_counter()
-    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)) as connection:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as connection:
         connection.request("GET", address, headers={"Accept-Encoding": "gzip"})  # as browsers do
         response = connection.getresponse()
         response.read()
     return time.perf_counter() - start, response.status, address
-
-
-@contextmanager
-def _served(home: Path, workers: int) -> Iterator[tuple[int, int]]:
-    """The site as script/server runs it, on a free port: gives that, and the server's process."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    command = [
-        *(sys.executable, "-m", "gunicorn", "-c", "config/gunicorn.py"),
-        *("--bind", f"127.0.0.1:{port}"),
-    ]
-    environment = {**os.environ, "VERBATIM_HOME": str(home), "WEB_CONCURRENCY": str(workers)}
-    server = subprocess.Popen(command, cwd=_ROOT, env=environment)  # noqa: S603 our own
-    try:
-        deadline = time.monotonic() + _PATIENCE
-        while not _answers(port):
-            if server.poll() is not None or time.monotonic() > deadline:
-                raise SystemExit("The server does not start.")
-            time.sleep(0.05)
-        yield port, server.pid
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _answers(port: int) -> bool:
-    """Whether the site answers: with a page of a few words, that needs no index."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
-    try:
-        connection.request("GET", "/robots.txt")
-        connection.getresponse().read()
-    except OSError:
-        return False
-    finally:
-        connection.close()
-    return True
 
 
 def _memory(server: int) -> float:
