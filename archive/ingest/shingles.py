@@ -24,10 +24,10 @@ RUN = 4  # words of a shingle: fewer are anybody's, more are lost by every small
 RUN_OF_CHARACTERS = 8  # where words are not divided by spaces, a character counts as one
 SKETCH = 64
 
-_UNDIVIDED = "\u2e80-\u2fdf\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+UNDIVIDED = "\u2e80-\u2fdf\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _DIVIDED = re.compile(r"[^\W_]+")
-_WORD = re.compile(rf"[{_UNDIVIDED}]|(?:(?![{_UNDIVIDED}])[^\W_])+")
-_CHARACTER = re.compile(rf"[{_UNDIVIDED}]")
+_WORD = re.compile(rf"[{UNDIVIDED}]|(?:(?![{UNDIVIDED}])[^\W_])+")
+_CHARACTER = re.compile(rf"[{UNDIVIDED}]")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
