@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from archive.views import (
+    comparing,
     crawlers,
     feeds,
     home,
@@ -69,6 +70,7 @@ urlpatterns = [
         "transcripts/<unicode_slug:slug>.json", transcripts.transcript_json, name="transcript-json"
     ),
     path("transcripts/<unicode_slug:slug>/original/", originals.original, name="original"),
+    path("compare/", comparing.compare, name="compare"),
     path("years/", periods.years, name="years"),
     path("undated/", home.undated, name="undated"),
     path("<yyyy:year>/", periods.year, name="year"),

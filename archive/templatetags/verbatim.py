@@ -92,6 +92,14 @@ def page_numbers(paginator: Paginator[Any], current: int) -> Iterator[int | str]
     return paginator.get_elided_page_range(current, on_each_side=2, on_ends=1)
 
 
+@register.filter
+def percent(share: float) -> str:
+    """A share of 1 in full percent: "84%". What is not all or nothing is never told as that."""
+    if 0 < share < 0.01:
+        return "less than 1%"
+    return f"{min(share, 0.99) if share < 1 else share:.0%}"
+
+
 @register.simple_tag
 def year_bars(totals: Any) -> list[charts.Bar]:
     """Bars of a chart of years, from {2003: 12, …} or from the rows of calendar.years()."""

@@ -12,6 +12,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from archive import duplicates
 from archive.models import OldSlug, Relation, Transcript
+from archive.querysets import TranscriptQuerySet
 
 
 def of_transcript(
@@ -42,6 +43,13 @@ def readable(request: HttpRequest, slug: str) -> Transcript | OldSlug:
     shown = Transcript.objects.exclude(status=Transcript.Status.WITHDRAWN)
     if not (request.user.is_staff and request.user.has_perm("archive.view_transcript")):
         shown = shown.published()
+    if found := named(shown, slug):
+        return found
+    raise Http404("There is no such transcript.")
+
+
+def named(shown: TranscriptQuerySet, slug: str) -> Transcript | OldSlug | None:
+    """The transcript of this slug, or the old slug that leads to it, among those shown."""
     if found := shown.for_reading().prefetch_related("old_anchors").filter(slug=slug).first():
         return found
     old = OldSlug.objects.select_related("transcript").filter(slug=slug, transcript__in=shown)
@@ -51,4 +59,4 @@ def readable(request: HttpRequest, slug: str) -> Transcript | OldSlug:
         standing = duplicates.kept(filed.other)
         if shown.filter(pk=standing.pk).exists():
             return OldSlug(slug=slug, transcript=standing)
-    raise Http404("There is no such transcript.")
+    return None

@@ -1,0 +1,197 @@
+"""Two texts side by side, as readers compare them: what became of each paragraph. Pure."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from archive import alignment
+from archive.differences import Piece, tokens, woven
+from archive.ingest.shingles import Shares, shares, shingles
+
+MOST = 2_000  # paragraphs of either text that are compared
+
+TOGETHER = 12  # paragraphs of one side that stand in a line
+RUN = 8  # words in a row that say something by themselves
+
+Side = Literal["here", "there"]
+Op = Literal["same", "changed", "here", "there"]
+_LINES: dict[Op, Literal["same", "changed", "apart"]] = {
+    "same": "same",
+    "changed": "changed",
+    "here": "apart",
+    "there": "apart",
+}
+_MARKS = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a text, with who says it and the anchor of the speech it is of."""
+
+    text: str
+    speaker: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph and the one that it is or became. On one side only ("here", "there") it may have
+    `moved`: what it is on the other side stands in another place."""
+
+    op: Op
+    here: Paragraph | None = None
+    there: Paragraph | None = None
+    moved: Paragraph | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """Two texts compared: every paragraph of both in one row, those of each side in their order,
+    and how much of the wording of each is in the other."""
+
+    rows: list[Row]
+    shares: Shares
+
+    @property
+    def is_same(self) -> bool:
+        return all(row.op == "same" for row in self.rows)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many paragraphs are the same, changed, moved, only here, only there."""
+        found: Counter[str] = Counter(row.op for row in self.rows if not row.moved)
+        moved = sum(row.op == "here" for row in self.rows if row.moved)
+        return {**found, "moved": moved}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A paragraph on one side of a line. `named` where somebody else spoke before; `moved` is what
+    it is on the other side, if that stands in another place."""
+
+    paragraph: Paragraph
+    pieces: list[Piece]
+    named: bool
+    moved: Paragraph | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page: paragraphs that are the same on both sides, one that was changed, or what
+    only the one side has beside what only the other has."""
+
+    op: Literal["same", "changed", "apart"]
+    here: tuple[Cell, ...]
+    there: tuple[Cell, ...]
+
+
+def collation(one: Sequence[Paragraph], other: Sequence[Paragraph]) -> Collation:
+    """Compares two texts, as far as their first 2,000 paragraphs go. White space does not count;
+    the same words of somebody else are a change."""
+    here, there = ([_plain(paragraph.text) for paragraph in side[:MOST]] for side in (one, other))
+    weights = alignment.likenesses(here, there)
+    pairs = alignment.pairs(here, there, weights)
+    strays = alignment.strays(weights, pairs)
+    to, back = dict(strays), {j: i for i, j in strays}
+    rows = []
+    for i, j in alignment.places(pairs, len(here), len(there)):
+        before, after = None if i is None else one[i], None if j is None else other[j]
+        if i is not None and j is not None:
+            same = here[i] == there[j] and one[i].speaker == other[j].speaker
+            rows.append(Row("same" if same else "changed", before, after))
+        elif i is not None:
+            rows.append(Row("here", here=before, moved=other[to[i]] if i in to else None))
+        elif j is not None:
+            rows.append(Row("there", there=after, moved=one[back[j]] if j in back else None))
+    return Collation(rows, shares(*(shingles("\n\n".join(side)) for side in (here, there))))
+
+
+def stretches(rows: Iterable[Row]) -> list[list[Row]]:
+    """The rows, those together that a page sets in one line: what is the same in both and follows
+    one another, and what stands on one side only between two pairs."""
+    found: list[list[Row]] = []
+    for op, group in itertools.groupby(rows, lambda row: _LINES[row.op]):
+        together = list(group)
+        if op == "same":
+            found.append(together)
+        elif op == "changed":
+            found += [[row] for row in together]
+        else:
+            sides = [[row for row in together if row.op == side] for side in ("here", "there")]
+            for start in range(0, max(map(len, sides)), TOGETHER):
+                found.append([row for side in sides for row in side[start : start + TOGETHER]])
+    return found
+
+
+def lines(shown: Iterable[Sequence[Row]], rows: Iterable[Row]) -> list[Line]:
+    """Stretches as a page shows them: changes down to the word; in what stands on one side only,
+    the runs of words that the other has somewhere in all of the rows; each speaker named where
+    somebody else spoke before."""
+    rows = list(rows)
+    known = {
+        "here": wording(row.there.text for row in rows if row.there),
+        "there": wording(row.here.text for row in rows if row.here),
+    }
+    last = {"here": "", "there": ""}
+
+    def cell(side: Side, row: Row) -> Cell | None:
+        paragraph = row.here if side == "here" else row.there
+        if paragraph is None:
+            return None
+        named = last[side] != paragraph.anchor
+        last[side] = paragraph.anchor
+        before, after = row.here or row.moved, row.there or row.moved
+        if row.op == "same":
+            pieces = [Piece("same", paragraph.text)]
+        elif before and after:
+            added = "ins" if side == "here" else "del"
+            pieces = [piece for piece in woven(before.text, after.text) if piece.op != added]
+        else:
+            pieces = with_shared(paragraph.text, known[side])
+        return Cell(paragraph, pieces, named, row.moved)
+
+    return [
+        Line(
+            _LINES[stretch[0].op],
+            tuple(found for row in stretch if (found := cell("here", row))),
+            tuple(found for row in stretch if (found := cell("there", row))),
+        )
+        for stretch in shown
+    ]
+
+
+def wording(texts: Iterable[str]) -> set[tuple[str, ...]]:
+    """Every run of eight words in the texts, without case and punctuation."""
+    return {run for text in texts for run in _runs([_bare(word) for word in tokens(text)])}
+
+
+def with_shared(text: str, known: set[tuple[str, ...]]) -> list[Piece]:
+    """A text in pieces, of which those are "shared" whose runs of words are known."""
+    found = tokens(text)
+    shared = bytearray(len(found))
+    for place, run in enumerate(_runs([_bare(word) for word in found])):
+        if run in known:
+            shared[place : place + RUN] = b"\1" * RUN
+    return [
+        Piece("shared" if is_shared else "same", "".join(word for _, word in group))
+        for is_shared, group in itertools.groupby(
+            zip(shared, found, strict=True), lambda one: bool(one[0])
+        )
+    ]
+
+
+def _runs(found: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(found[k:] for k in range(RUN)), strict=False)
+
+
+def _bare(word: str) -> str:
+    return _MARKS.sub("", word).casefold()
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
