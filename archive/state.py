@@ -60,6 +60,20 @@ def state() -> Hashable | None:
     return None
 
 
+def changed_at() -> float | None:
+    """When something was committed last, or was about to be, in seconds of the system's clock;
+    never earlier than it was. None if it cannot be told, as with `state`."""
+    if settings.DEBUG or connection.vendor != "sqlite" or connection.in_atomic_block:
+        return None
+    path = str(connection.settings_dict["NAME"])
+    with suppress(OSError):
+        times = [os.stat(path).st_ctime]  # noqa: PTH116 not mtime, which a backup brings back
+        with suppress(FileNotFoundError):  # all of it was moved into the database
+            times.append(os.stat(f"{path}-wal").st_ctime)  # noqa: PTH116
+        return max(times)
+    return None
+
+
 def while_unchanged(find: Callable[Given, Found]) -> Callable[Given, Found]:
     """Keeps what was found in the archive for as long as nothing in it changes. What it is given
     must be hashable; only the answers asked for last are kept."""

@@ -10,15 +10,19 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 def without_body(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Middleware, around all that make or measure a body: its length stays in the headers."""
+    """Middleware, around all that make or measure a body: they take it for GET, so that all of its
+    headers are those of GET, validators and length among them."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.method != "HEAD":
+            return get_response(request)
+        request.method = "GET"
         response = get_response(request)
-        if request.method == "HEAD":
-            if isinstance(response, StreamingHttpResponse):
-                response.streaming_content = ()
-            elif isinstance(response, HttpResponse):
-                response.content = b""
+        request.method = "HEAD"
+        if isinstance(response, StreamingHttpResponse):
+            response.streaming_content = ()
+        elif isinstance(response, HttpResponse):
+            response.content = b""
         return response
 
     return answer

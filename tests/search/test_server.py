@@ -29,5 +29,4 @@ def test_head_is_answered_as_get_is_but_for_the_body(index, url):
     published(a_transcript("Talks", [("Elin Aasgaard", "The line holds.")]))
     status, headers, body = served("GET", url)
     assert body
-    headers.pop("ETag", None)  # Django gives HEAD none
     assert served("HEAD", url) == (status, headers, b"")
