@@ -10,6 +10,7 @@ from archive.views import (
     originals,
     people,
     periods,
+    quotations,
     sources,
     transcripts,
     venues,
@@ -69,6 +70,7 @@ urlpatterns = [
     path(
         "transcripts/<unicode_slug:slug>.json", transcripts.transcript_json, name="transcript-json"
     ),
+    path("transcripts/<unicode_slug:slug>/quote/", quotations.quotation, name="quotation"),
     path("transcripts/<unicode_slug:slug>/original/", originals.original, name="original"),
     path("compare/", comparing.compare, name="compare"),
     path("years/", periods.years, name="years"),

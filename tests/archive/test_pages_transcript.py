@@ -89,7 +89,7 @@ def test_what_was_said_by_whom_in_order(client, talks):
 
 def test_paragraphs_stay_paragraphs(client, talks):
     speech = read(client, address(talks)).select(".speech.speech")[1]
-    assert [words(p).removesuffix(" ¶") for p in speech.find_all("p")] == [
+    assert [words(p).removesuffix(" ¶ Quote") for p in speech.find_all("p")] == [
         "Good afternoon.",
         "The line is kept.",
     ]
