@@ -80,10 +80,10 @@ class PictureRow:
 def picture(
     title: str, nouns: tuple[str, str], totals: Mapping[int, int], address: Callable[[int], str]
 ) -> Picture:
-    """A picture of totals by year. `nouns` are what is counted, one and many; `address` gives where
-    a year is listed."""
-    held = {year: total for year, total in totals.items() if total}
-    return Picture(title, *nouns, tuple(bars(held)), {year: address(year) for year in held})
+    """A picture of totals by year, as wide as the years that are given, though they hold nothing.
+    `nouns` are what is counted, one and many; `address` gives where a year is listed."""
+    addresses = {year: address(year) for year, total in totals.items() if total}
+    return Picture(title, *nouns, tuple(bars(totals)), addresses)
 
 
 def bars(

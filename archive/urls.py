@@ -81,6 +81,7 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/<unicode_slug:slug>/", people.person, name="person"),
     path("people/<unicode_slug:slug>.atom", feeds.person, name="person-atom"),
+    path("people/<unicode_slug:slug>/with/<unicode_slug:other_slug>/", people.pair, name="pair"),
     path("venues/", venues.venues, name="venues"),
     path("venues/<unicode_slug:slug>/", venues.venue, name="venue"),
     path("venues/<unicode_slug:slug>.atom", feeds.venue, name="venue-atom"),

@@ -1,14 +1,13 @@
-"""People: all of them, and one."""
+"""People: all of them, one, and two who met."""
 
 from __future__ import annotations
 
-from django.db.models import Count, F, Max, Min
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import conditional_page, require_safe
 
-from archive import calendar, directory
-from archive.models import OldPersonSlug, Person, Transcript
+from archive import directory, portraits
+from archive.models import Person, Transcript
 from archive.views.directories import shelved
 from archive.views.listing import listing
 
@@ -24,28 +23,45 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_safe
 @conditional_page
 def person(request: HttpRequest, slug: str) -> HttpResponse:
-    """Where somebody takes part, and as what."""
-    person = Person.objects.heard().filter(slug=slug).first()
-    if person is None:
-        old = get_object_or_404(OldPersonSlug.objects.select_related("person"), slug=slug)
-        return redirect(old.person, permanent=True)
-    published = Transcript.objects.published().with_participant(person)
-    span = published.aggregate(first=Min("date"), last=Max("date"))
-    offices = (
-        person.participations.filter(transcript__status=Transcript.Status.PUBLISHED)
-        .exclude(office="")
-        .values("office")
-        .annotate(first=Min("transcript__date"), last=Max("transcript__date"), total=Count("pk"))
-        .order_by(F("last").desc(nulls_last=True), "-total", "office")
-    )
+    """Where somebody takes part, when, as what and with whom."""
+    person = _person(slug)
+    portrait = portraits.portrait(person)
+    if portrait is None:
+        raise Http404("They take part in no transcript.")
+    if person.slug != slug:
+        return redirect(person, permanent=True)
     return listing(
         request,
         "archive/person.html",
-        published,
+        Transcript.objects.published().with_participant(person),
         person=person,
         names=[name for name in person.names.all() if name.name != person.name],
-        span=calendar.span_of_years(**span),
-        offices=[
-            (row["office"], calendar.span_of_years(row["first"], row["last"])) for row in offices
-        ],
+        portrait=portrait,
     )
+
+
+@require_safe
+@conditional_page
+def pair(request: HttpRequest, slug: str, other_slug: str) -> HttpResponse:
+    """Where two people take part together. Either order leads to the one address of a pair."""
+    one, other = sorted((_person(slug), _person(other_slug)), key=lambda person: person.slug)
+    found = None if one == other else portraits.pair(one, other)
+    if found is None:
+        raise Http404("These two take part in no transcript together.")
+    if (one.slug, other.slug) != (slug, other_slug):
+        return redirect(portraits.pair_url(one.slug, other.slug), permanent=True)
+    return listing(
+        request,
+        "archive/pair.html",
+        Transcript.objects.published().with_participant(one).with_participant(other),
+        one=one,
+        other=other,
+        pair=found,
+    )
+
+
+def _person(slug: str) -> Person:
+    """Who has this slug, or had it before being merged into another entry; else 404."""
+    if found := Person.objects.filter(slug=slug).first():
+        return found
+    return get_object_or_404(Person, old_slugs__slug=slug)

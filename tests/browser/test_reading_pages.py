@@ -36,6 +36,7 @@ PAGES = (
     "/undated/",
     "/people/",
     "/people/elin-aasgaard/",
+    "/people/delegate-0/with/elin-aasgaard/",
     "/venues/",
     "/venues/harbour-palace-lindholm/",
     "/kinds/press_conference/",
