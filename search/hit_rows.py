@@ -7,15 +7,21 @@ from collections.abc import Iterable
 from html import escape
 
 from archive.models import Transcript
-from search.engine import Hit
+from search.along import hit_part
+from search.criteria import SearchCriteria
+from search.engine import PER_PAGE, Hit
 from search.passages import Passage
-from search.within import query_part, with_query
+from search.within import with_query
 
 
-def rows(hits: Iterable[Hit], q: str) -> str:
-    """One article for each, escaped. What a link leads to is marked with the query there."""
-    query = query_part(q)
-    return "".join(_speech(hit, query) if hit.speech else _transcript(hit, query) for hit in hits)
+def rows(hits: Iterable[Hit], criteria: SearchCriteria) -> str:
+    """One article for each, escaped. What a link leads to is marked with the query there, and knows
+    which hit it is."""
+    first = (criteria.page - 1) * PER_PAGE + 1
+    return "".join(
+        (_speech if hit.speech else _transcript)(hit, hit_part(criteria, place))
+        for place, hit in enumerate(hits, first)
+    )
 
 
 def _transcript(hit: Hit, query: str) -> str:

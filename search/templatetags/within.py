@@ -10,6 +10,7 @@ from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 
 from archive.models import Speech, Transcript
+from search.along import Along, along
 from search.naming import spelt
 from search.similar import Similar, similar
 from search.within import Text, Within, address, within
@@ -41,6 +42,13 @@ def search_within(
         speaker = passage.speaker or speech.get_kind_display()
         texts.append(Text(speech.anchor, speech.text, speaker))
     return within(query, texts, transcript.language, spelt)
+
+
+@register.simple_tag(takes_context=True)
+def search_along(context: Context, transcript: Transcript) -> Along | None:
+    """Which hit of a search the page was opened from, and those beside it; None of none."""
+    request = context.get("request")
+    return along(dict(request.GET.lists()), transcript) if request else None
 
 
 @register.filter

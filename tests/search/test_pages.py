@@ -106,7 +106,7 @@ def answer(client, address, status=200):
 
 def test_hits_show_who_said_it_with_links_to_it(client, archive):
     html, tags = page(client, '?q="fishing line"')
-    url = f"{archive[0].get_absolute_url()}?q=%22fishing+line%22"
+    url = f"{archive[0].get_absolute_url()}?q=%22fishing+line%22&hit=1"
     assert "1 transcript<" in html
     assert "the words <b></b>" not in html
     assert "Talks on the <mark>fishing line</mark>" in html
