@@ -119,12 +119,12 @@ def years(rows: Iterable[Mapping[str, Any]]) -> list[Year]:
     )
     return [
         Year(
-            Count(Period(year), by_year[year], _fullness(by_year[year], fullest_year)),
+            Count(Period(year), by_year[year], fullness(by_year[year], fullest_year)),
             months := tuple(
                 Count(
                     Period(year, month),
                     by_month[year, month],
-                    _fullness(by_month[year, month], fullest_month),
+                    fullness(by_month[year, month], fullest_month),
                 )
                 for month in range(1, 13)
             ),
@@ -146,7 +146,7 @@ def weeks(
             return None
         period = Period(month.year, month.month, day)
         total = totals.get(period.first, 0)
-        return Count(period, total, _fullness(total, fullest))
+        return Count(period, total, fullness(total, fullest))
 
     grid = calendar.Calendar().monthdayscalendar(month.year, month.month or 1)
     return [[counted(day) for day in week] for week in grid]
@@ -190,5 +190,6 @@ def scale(fullest: int) -> list[Step]:
     return [step for step in steps if step.least <= step.most]
 
 
-def _fullness(total: int, fullest: int) -> int:
+def fullness(total: int, fullest: int) -> int:
+    """How full something is beside the fullest: 0 for nothing, up to 4 for as full as it."""
     return -(-_STEPS * total // fullest) if fullest else 0

@@ -44,7 +44,7 @@ def overview() -> Overview:
         total=sum(row["total"] for row in kinds),
         words=published.aggregate(words=Sum("word_count"))["words"] or 0,
         persons=heard.count(),
-        years=calendar.years(dates()),
+        years=years(),
         kinds=kinds,
         newest=list(published.newest_first().for_listing()[:NEWEST]),
         most_heard=list(heard[:MOST]),
@@ -56,6 +56,12 @@ def overview() -> Overview:
 def dates() -> list[dict[str, Any]]:
     """How many transcripts are published of each date: rows as calendar.years() takes them."""
     return Transcript.objects.published().counts_by("date", "date_precision")
+
+
+@while_unchanged
+def years() -> list[calendar.Year]:
+    """The years that hold something, with their months."""
+    return calendar.years(dates())
 
 
 @while_unchanged

@@ -88,6 +88,7 @@ urlpatterns = [
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("sources/<slug:slug>.atom", feeds.source, name="source-atom"),
     path("kinds/<slug:kind>/", home.kind, name="kind"),
+    path("coverage/", sources.coverage, name="coverage"),
     path("random/", home.random_transcript, name="random"),
     path("about/", home.about, name="about"),
     path("robots.txt", crawlers.robots, name="robots"),

@@ -28,7 +28,7 @@ _NAVIGATION: tuple[tuple[str, str, set[str]], ...] = (
     ("people", "People", {"person"}),
     ("venues", "Places", {"venue"}),
     ("search", "Search", {"search-concordance", "search-trends"}),
-    ("about", "About", set()),
+    ("about", "About", {"coverage", "source"}),
 )
 
 

@@ -22,11 +22,8 @@ from archive.views.listing import listing
 @conditional_page
 def years(request: HttpRequest) -> HttpResponse:
     """All years and months at a glance."""
-    rows = Transcript.objects.published().counts_by("date", "date_precision")
-    context = {
-        "years": calendar.years(rows),
-        "undated": sum(row["total"] for row in rows if row["date"] is None),
-    }
+    undated = sum(row["total"] for row in overview.dates() if row["date"] is None)
+    context = {"years": overview.years(), "undated": undated}
     return render(request, "archive/years.html", context)
 
 

@@ -484,7 +484,7 @@ def test_pages_carry_no_inline_style_or_script(client):
     [
         ("/", 12),
         ("/transcripts/", 6),
-        ("/years/", 3),
+        ("/years/", 4),
         ("/2012/", 9),
         ("/2012/03/", 9),
         ("/2012/03/14/", 9),

@@ -40,6 +40,8 @@ PAGES = (
     "/venues/",
     "/venues/harbour-palace-lindholm/",
     "/kinds/press_conference/",
+    "/coverage/",
+    "/sources/presidency-of-varland/",
     "/about/",
     "/nowhere/",
     "TALK",
