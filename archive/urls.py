@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from archive.views import (
+    citing,
     comparing,
     crawlers,
     feeds,
@@ -71,6 +72,10 @@ urlpatterns = [
         "transcripts/<unicode_slug:slug>.json", transcripts.transcript_json, name="transcript-json"
     ),
     path("transcripts/<unicode_slug:slug>/quote/", quotations.quotation, name="quotation"),
+    path("transcripts/<unicode_slug:slug>/cite/", citing.cite, name="cite"),
+    path("transcripts/<unicode_slug:slug>.bib", citing.bibtex, name="transcript-bib"),
+    path("transcripts/<unicode_slug:slug>.ris", citing.ris, name="transcript-ris"),
+    path("transcripts/<unicode_slug:slug>.csl.json", citing.csl_json, name="transcript-csl"),
     path("transcripts/<unicode_slug:slug>/original/", originals.original, name="original"),
     path("compare/", comparing.compare, name="compare"),
     path("years/", periods.years, name="years"),

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from archive import calendar, citations, exports, reading, translations
 from archive.models import Transcript
 from archive.quotations import versions
+from archive.views import citing
 from archive.views.finding import of_transcript
 
 _AT_LENGTH = 3_000  # words from which a reader may well come back to a place
@@ -28,7 +28,7 @@ def transcript(request: HttpRequest, found: Transcript) -> HttpResponse:
     published = Transcript.objects.published()
     date = found.partial_date
     address = request.build_absolute_uri(found.get_absolute_url())
-    cited = citations.reference(found, address, timezone.localdate())
+    cited = citing.cited(request, found)
     context = {
         "transcript": found,
         "address": address,
