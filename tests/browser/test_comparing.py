@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from archive import decisions
 from tests.archive.builder import a_transcript
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -72,9 +73,36 @@ def test_from_a_transcript_to_its_comparison_by_keyboard(visitor, address):
     assert "all " in page.locator(".aligned ins").all_inner_texts()
 
 
-@pytest.mark.parametrize("which", ["both", "one", "none"])
-def test_axe_finds_nothing(visitor, address, which):
-    paths = {"both": address, "one": address.partition("&")[0], "none": "/compare/?one=statement"}
+@pytest.fixture
+def languages(transactional_db):
+    english = a_transcript("Talks", language="en")
+    other = a_transcript(
+        "محادثات",
+        language="ar",
+        speeches=[("speech", "Elin Aasgaard", "طاب مساؤكم."), ("heading", "", "الخط")],
+    )
+    decisions.confirm_translation(english, other, by=None)
+    return f"/transcripts/{english.slug}/beside/{other.slug}/"
+
+
+def test_languages_side_by_side_or_one_below_the_other(visitor, languages):
+    for width, is_beside in ((1280, True), (375, False)):
+        page = visitor(languages, width=width)
+        row = page.locator(".aligned > li").first
+        here, there = (side.bounding_box() for side in row.locator("> div").all())
+        assert (here["y"] == there["y"]) == is_beside
+        assert row.locator(".side").first.bounding_box()["width"] > 1 or is_beside
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("which", ["both", "one", "none", "languages"])
+def test_axe_finds_nothing(visitor, address, languages, which):
+    paths = {
+        "both": address,
+        "one": address.partition("&")[0],
+        "none": "/compare/?one=statement",
+        "languages": languages,
+    }
     page = visitor(paths[which], bypass_csp=True)
     for theme, width in (("light", 1280), ("dark", 1280), ("light", 375)):
         page.emulate_media(color_scheme=theme)
