@@ -10,6 +10,7 @@ from django.shortcuts import render
 from archive import calendar, citations, exports, reading, translations
 from archive.models import Transcript
 from archive.quotations import versions
+from archive.series import series
 from archive.views import citing
 from archive.views.finding import of_transcript
 
@@ -51,6 +52,7 @@ def transcript(request: HttpRequest, found: Transcript) -> HttpResponse:
         "voices": voices,
         "before": published.before(found).first(),
         "after": published.after(found).first(),
+        "series": series(found),
     }
     return render(request, "archive/transcript.html", context)
 
