@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("archive.urls")),
 ]
 
+handler404 = "archive.views.errors.not_found"  # offers what may have been meant
 handler400 = "archive.views.errors.bad_request"  # tells "too large" from "broken"

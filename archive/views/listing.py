@@ -13,6 +13,10 @@ from archive.querysets import TranscriptQuerySet
 PER_PAGE = 50
 
 
+class NoSuchPage(Http404):
+    """A list is not as long as the address would have it."""
+
+
 def listing(
     request: HttpRequest, template: str, found: TranscriptQuerySet, **context: Any
 ) -> HttpResponse:
@@ -26,4 +30,4 @@ def page_of(request: HttpRequest, rows: Any, per_page: int) -> Page[Any]:
     try:
         return Paginator(rows, per_page).page(request.GET.get("page", 1))
     except InvalidPage as error:
-        raise Http404("There is no such page in this list.") from error
+        raise NoSuchPage("There is no such page in this list.") from error

@@ -4,8 +4,12 @@ import pytest
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, SuspiciousOperation
 from django.test import RequestFactory
 from django.views.defaults import server_error
+from hypothesis import given
+from hypothesis import strategies as st
 
+from archive import wayfinding
 from archive.views import errors
+from tests.archive.builder import a_source, a_transcript, a_venue
 from tests.archive.reader import BeautifulSoup, links, read, words
 
 
@@ -30,6 +34,99 @@ def test_what_is_not_there_offers_ways_on(client, url):
     assert words(page.h1) == "This page is not here"
     assert page.select_one("main form")["action"] == "/search/"
     assert "/years/" in links(page.find("main")).values()
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/people/vladimir-putn/", "vladimir putn"),
+        ("/transcripts/2003-01-10-talks-in-lindholm/", "talks in lindholm"),
+        ("/transcripts/2003-01-10-talks-in-lindholm.txt", "talks in lindholm"),
+        ("/people/elin-aasgaard/with/teodor-vask/", "elin aasgaard teodor vask"),
+        ("/Fishing_Line.html", "fishing line"),
+        ("/venues/Дом-правительства/", "дом правительства"),
+        ("/2003/1/", "2003 1"),
+        ("/people/", "people"),
+        ("/fishing/line/", "fishing line"),
+        ("/", ""),
+        ("/%/..//", ""),
+        ("/a/" + "word-" * 40, " ".join(["a"] + ["word"] * 11)),
+    ],
+)
+def test_an_address_is_read_as_words(path, said):
+    assert wayfinding.words(path) == said
+
+
+@given(st.text())
+def test_any_address_can_be_read(path):
+    said = wayfinding.words(path)
+    assert said == " ".join(said.split())
+
+
+@pytest.fixture
+def some_places(db):
+    hall = a_venue("Harbour Palace")
+    for name in ("Elin Aasgaard", "Teodor Vask", "Ellen Aasen"):
+        a_transcript(speakers=[(name, "")], speeches=[], venue=hall, source=a_source())
+    a_transcript("Talks", slug="2012-03-14-talks-in-lindholm", speakers=[], speeches=[])
+    a_transcript("Hidden", slug="2012-03-14-talks-in-lindholms", status="draft", speakers=[])
+    a_transcript(speakers=[("Elin Aasgard", "")], speeches=[], status="withdrawn")
+
+
+@pytest.mark.usefixtures("some_places")
+@pytest.mark.parametrize(
+    ("url", "offered"),
+    [
+        ("/people/elin-asgaard/", {"Elin Aasgaard": "/people/elin-aasgaard/"}),
+        ("/people/elin-aasgaard/with/teodor-vaks/", {
+            "Elin Aasgaard": "/people/elin-aasgaard/", "Teodor Vask": "/people/teodor-vask/"}),
+        ("/venues/harbor-palace-lindholm/", {
+            "Harbour Palace": "/venues/harbour-palace-lindholm/"}),
+        ("/sources/presidency-varland/", {
+            "Presidency of Varland": "/sources/presidency-of-varland/"}),
+        ("/kinds/press-conference/", {"Press conference": "/kinds/press_conference/"}),
+        ("/transcripts/2012-03-14-talk-in-lindholm/", {
+            "Talks": "/transcripts/2012-03-14-talks-in-lindholm/"}),
+        ("/2003/1/10/", {"10 January 2003": "/2003/01/10/"}),
+        ("/2003-01", {"January 2003": "/2003/01/"}),
+        ("/2003/02/30/", {"February 2003": "/2003/02/"}),
+        ("/2003/13/", {"2003": "/2003/"}),
+        ("/0000/", {}),
+        ("/people/somebody-else/", {}),
+        ("/transcripts/2012-13-99-talks/", {}),
+    ],
+)  # fmt: skip
+def test_pages_nearly_at_that_address_are_offered(client, url, offered):
+    page = read(client, url, status=404)
+    found = page.select_one(".near")
+    assert (links(found) if found else {}) == offered
+
+
+@pytest.mark.usefixtures("some_places")
+def test_the_search_box_holds_the_words_of_the_address(client):
+    page = read(client, '/people/"><script>alert(1)</script>/', status=404)
+    assert page.select_one("main input")["value"] == "script alert script"
+    assert page.select_one("main form input")["name"] == "q"
+
+
+@pytest.mark.usefixtures("some_places")
+@pytest.mark.parametrize(
+    ("url", "most"),
+    [("/people/elin-asgaard/", 5), ("/venues/x/", 5), ("/transcripts/2012-03-14-x/", 6)],
+)
+def test_what_is_not_there_costs_few_queries(client, django_assert_max_num_queries, url, most):
+    for number in range(30):
+        a_transcript(speakers=[(f"Elin Aasgaard {number}", "")], venue=a_venue(f"Hall {number}"))
+    with django_assert_max_num_queries(most):
+        read(client, url, status=404)
+
+
+@pytest.mark.django_db
+def test_a_page_beyond_the_end_leads_to_the_first(client):
+    a_transcript()
+    page = read(client, "/people/elin-aasgaard/?page=7", status=404)
+    assert words(page.h1) == "This list has no such page"
+    assert links(page.find("main"))["To its first page"] == "/people/elin-aasgaard/"
 
 
 def test_a_fault_of_ours_is_shown_without_asking_the_database():
