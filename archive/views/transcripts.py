@@ -33,6 +33,7 @@ def transcript(request: HttpRequest, found: Transcript) -> HttpResponse:
     context = {
         "transcript": found,
         "address": address,
+        "reference": cited,
         "citation": citations.citations(cited)[0],
         "period": calendar.Period.of(date) if date else None,
         "participations": participations,

@@ -347,6 +347,9 @@ def test_machines_are_told_of_the_twins_and_of_the_one_address(client, talks):
     assert alternates == {
         "text/plain": address(talks, ".txt"),
         "application/json": address(talks, ".json"),
+        "application/x-bibtex": address(talks, ".bib"),
+        "application/x-research-info-systems": address(talks, ".ris"),
+        "application/vnd.citationstyles.csl+json": address(talks, ".csl.json"),
     }
     assert page.select_one("link[rel=canonical]")["href"] == f"http://testserver{address(talks)}"
 

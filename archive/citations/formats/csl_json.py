@@ -23,7 +23,7 @@ def item(cited: Reference) -> dict[str, Any]:
     """The reference as variables of CSL, unknown ones left out."""
     fields = {
         "id": cited.identifier,
-        "type": _type(cited),
+        "type": csl_type(cited),
         "title": cited.title,
         "author": [_name(author) for author in cited.authors]
         or ([{"literal": cited.publisher}] if cited.publisher else []),
@@ -41,7 +41,7 @@ def item(cited: Reference) -> dict[str, Any]:
     return {field: value for field, value in fields.items() if value}
 
 
-def _type(cited: Reference) -> str:
+def csl_type(cited: Reference) -> str:
     """What of CSL's types comes nearest: "speech" is whatever is presented to hearers."""
     if cited.kind is TranscriptKind.INTERVIEW:
         return "interview"
