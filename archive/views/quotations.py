@@ -8,15 +8,16 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from archive import citations, reading
 from archive.citations import Passage, Speaker
+from archive.citations.formats import FORMATS
 from archive.ingest.types import SpeechKind
 from archive.models import Speech, Transcript
 from archive.quotations import checking, links
 from archive.quotations.sentences import Sentence, sentences
 from archive.quotations.words import Range, checksum, passage, span_of, words
+from archive.views import citing
 from archive.views.finding import of_transcript
 
 LONGEST_PASTED = 800  # characters: in any script they fit into an address
@@ -26,7 +27,7 @@ LONGEST_PASTED = 800  # characters: in any script they fit into an address
 def quotation(request: HttpRequest, found: Transcript) -> HttpResponse:
     """Words of a speech, ready to be quoted: all of it, or those named by `words`. `sentence`,
     given once or more, leads to the range from the first to the last of them. `check` is compared
-    with the words."""
+    with the words; `file` asks for their reference in a format of reference managers."""
     speech = _speech(found, request.GET.get("speech", ""))
     if ticked := _ticked(request.GET.getlist("sentence")):
         return redirect(_address(found, speech, ticked))
@@ -38,7 +39,11 @@ def quotation(request: HttpRequest, found: Transcript) -> HttpResponse:
     url = request.build_absolute_uri(found.get_absolute_url())
     quoted = passage(speech.text, wanted)
     cited = Passage(quoted, _speaker(found, speech), made.address(url), made.checksum)
-    reference = citations.reference(found, url, timezone.localdate(), cited)
+    reference = citing.cited(request, found, cited)
+    if suffix := request.GET.get("file", ""):
+        if suffix not in FORMATS:
+            raise Http404("There is no such file.")
+        return citing.citation_file(reference, suffix)
     span = span_of(speech.text, wanted)
     pasted = request.GET.get("check", "")[:LONGEST_PASTED].strip()
     context = {
@@ -50,6 +55,7 @@ def quotation(request: HttpRequest, found: Transcript) -> HttpResponse:
         "paragraphs": speech.text[slice(*span)].split("\n\n") if span else [],
         "checksum": checksum(quoted),
         "citations": citations.citations(reference),
+        "formats": FORMATS.values(),
         "choices": _choices(speech, wanted),
         "pasted": pasted,
         "checked": checking.checked(pasted, speech.text, wanted) if pasted else None,

@@ -20,8 +20,11 @@ function offer(place) {
 }
 
 async function copied(text) {
-  getSelection().selectAllChildren(text);
+  const isField = text.matches("textarea");
+  if (isField) text.select();
+  else getSelection().selectAllChildren(text);
   try {
+    if (isField) return await navigator.clipboard.writeText(text.value).then(() => true);
     const plain = text.textContent.trim();
     const parts = { "text/plain": plain, "text/html": text.innerHTML.trim() };
     const blobs = Object.entries(parts).map(([type, part]) => [type, new Blob([part], { type })]);

@@ -174,10 +174,20 @@ def test_what_is_different_is_shown(client, talks):
     assert words_of(page.select_one("#checked ins")).startswith("not")
 
 
+def test_the_reference_is_a_file_too(client, talks):
+    page = read(client, address(talks, speech="first", words="3-7"))
+    files = links(page.select_one(".files"))
+    assert list(files) == ["BibTeX", "RIS", "CSL-JSON"]
+    answer = client.get(f"{talks.get_absolute_url()}quote/{files['RIS']}")
+    assert answer["Content-Type"].startswith("application/x-research-info-systems")
+    assert "quote=first.3-7." in answer.text
+
+
 @pytest.mark.parametrize(
     "asked",
     [
         {},
+        {"speech": "first", "file": "exe"},
         {"speech": "nobody"},
         {"speech": ""},
         {"speech": "first", "words": "0-3"},
