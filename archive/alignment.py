@@ -17,8 +17,8 @@ Place = tuple[int | None, int | None]
 _RUN = 3  # words of a run by which paragraphs are known
 _COMMON = 8  # paragraphs that have a run, beyond which it tells nothing
 _ALIKE = 0.4  # share of their runs that two paragraphs have in common if one became the other
-_PART = 0.6  # the same of the shorter one, if it has so many runs:
-_ENOUGH = 8
+_PART = 0.6  # the same of the shorter one, if it is long
+_ENOUGH = 8  # with fewer a paragraph says nothing by itself
 _FEW = 64  # paragraphs of the one side times those of the other that are looked at once more
 _IN_COMMON = 0.5  # share of their words that then are enough
 
@@ -98,8 +98,8 @@ def likenesses(one: Sequence[str], other: Sequence[str]) -> NDArray[np.int64]:
 
 def strays(weights: NDArray[Any], pairs: Sequence[Pair]) -> list[Pair]:
     """What is alike and stands elsewhere: of all that is in none of the pairs, each with what it is
-    most like."""
-    left = weights.copy()
+    most like. A "Thank you." is not the same one that stands elsewhere."""
+    left = np.where(weights >= _ENOUGH, weights, 0)
     for i, j in pairs:
         left[i], left[:, j] = 0, 0
     rows, columns = left.nonzero()

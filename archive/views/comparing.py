@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote, urlencode, urlsplit
 
@@ -14,11 +13,11 @@ from django.views.decorators.http import conditional_page, require_safe
 from archive import reading
 from archive.collation import MOST, Paragraph, Row, collation, lines, stretches
 from archive.models import OldSlug, Speech, Transcript
-from archive.querysets import TranscriptQuerySet
+from archive.series import series
 from archive.views.finding import named
 from archive.views.listing import page_of
 
-LINES = 60  # on a page
+LINES = 40  # on a page
 SHOWN = {"": "Everything", "shared": "What both have", "changes": "What differs"}
 FOUND = 20  # transcripts that a search by title gives
 WORDS = 8  # of a title that are looked for
@@ -145,14 +144,13 @@ def _choosing(
     request: HttpRequest, one: Chosen | None, other: Chosen | None, words: str
 ) -> HttpResponse:
     """The page on which the first or the second text is found."""
-    published = Transcript.objects.published()
     looked_for = "" if other else words
     context = {
         "one": one,
         "twice": other is not None,
         "words": looked_for,
         "found": titled(looked_for) if looked_for else None,
-        "near": _near(published, one.transcript) if one else [],
+        "near": _near(one.transcript) if one else [],
     }
     return render(request, "archive/compare_choose.html", context)
 
@@ -166,21 +164,19 @@ def titled(words: str) -> list[Transcript]:
     return list(found.newest_first()[:FOUND]) if asked else []
 
 
-def _near(published: TranscriptQuerySet, transcript: Transcript) -> list[tuple[str, Transcript]]:
+def _near(transcript: Transcript) -> list[tuple[str, Transcript]]:
     """What is likely to be compared with it: the ones before and after it, of its series first."""
-    speakers = [row.person for row in transcript.participations.all() if row.person]
-    series = published.of_kind(transcript.kind)
-    series = series.with_participant(speakers[0]) if speakers else series.none()
-    kind = transcript.get_kind_display().lower()
-    who = f"{kind} with {speakers[0].name}" if speakers else ""
-    offers: Iterable[tuple[str, Transcript | None]] = (
-        (f"The {who} before", series.before(transcript).first()),
-        (f"The {who} after", series.after(transcript).first()),
+    published = Transcript.objects.published()
+    offers: list[tuple[str, Transcript | None]] = []
+    if found := series(transcript):
+        which = f"{transcript.get_kind_display().lower()} with {found.person.name}"
+        offers += [(f"The {which} before", found.before), (f"The {which} after", found.after)]
+    offers += [
         ("The transcript before", published.before(transcript).first()),
         ("The transcript after", published.after(transcript).first()),
-    )
+    ]
     near: dict[int, tuple[str, Transcript]] = {}
-    for words, found in offers:
-        if found and found.pk not in near:
-            near[found.pk] = (words, found)
+    for words, offer in offers:
+        if offer:
+            near.setdefault(offer.pk, (words, offer))
     return list(near.values())
