@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.urls import reverse
+
 from archive.folding import folded
+from archive.gazetteer import slug_of
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 NO_COUNTRY = "Country not stated"
@@ -16,13 +19,15 @@ NO_COUNTRY = "Country not stated"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a directory: the heading it stands under, its words and its count."""
+    """One line of a directory: the heading it stands under, with its page if it has one, its words
+    and its count."""
 
     heading: str
     words: str
     total: int
     item: Any
     sort_key: tuple[Any, ...]
+    heading_url: str = ""
 
     @property
     def anchor(self) -> str:
@@ -65,7 +70,8 @@ def venues_by_country(venues: Iterable[Any]) -> list[Entry]:
         heading = venue.country or NO_COUNTRY
         shelf = (not venue.country, folded(heading), heading)
         key = (*shelf, folded(venue.city), folded(venue.name), venue.pk)
-        entries.append(Entry(heading, venue.name_and_city, venue.total, venue, key))
+        url = reverse("country", args=[slug_of(venue.country)]) if venue.country else ""
+        entries.append(Entry(heading, venue.name_and_city, venue.total, venue, key, url))
     return sorted(entries, key=lambda entry: entry.sort_key)
 
 

@@ -78,7 +78,7 @@ def portrait(person: Person) -> Portrait | None:
         return None
     return Portrait(
         words=sum(row["said"] for row in years),
-        span=_span(row["year"] for row in years),
+        span=span_of(row["year"] for row in years),
         offices=_offices(taken),
         appearances=charts.picture(
             "Transcripts by year",
@@ -93,7 +93,7 @@ def portrait(person: Person) -> Portrait | None:
             lambda year: searched(scope="speeches", speaker=person.slug, year=year),
         ),
         met=_met(person, published),
-        places=_places(published),
+        places=venues_of(published),
     )
 
 
@@ -112,7 +112,7 @@ def pair(one: Person, other: Person) -> Pair | None:
     )
     return Pair(
         total=sum(row["total"] for row in years),
-        span=_span(row["year"] for row in years),
+        span=span_of(row["year"] for row in years),
         words=(said[one.pk], said[other.pk]),
         meetings=charts.picture(
             "Together by year",
@@ -120,7 +120,7 @@ def pair(one: Person, other: Person) -> Pair | None:
             {row["year"]: row["total"] for row in years if row["year"]},
             lambda year: searched(participant=[one.slug, other.slug], year=year),
         ),
-        places=_places(shared),
+        places=venues_of(shared),
     )
 
 
@@ -134,7 +134,8 @@ def searched(**choices: Any) -> str:
     return f"{reverse('search')}?{urlencode(choices, doseq=True)}"
 
 
-def _span(years: Iterable[int | None]) -> str:
+def span_of(years: Iterable[int | None]) -> str:
+    """From the first of these years to the last, as far as they are known: "2004–2012"."""
     known = [year for year in years if year]
     return "–".join(dict.fromkeys(str(year) for year in (min(known), max(known)))) if known else ""
 
@@ -160,10 +161,11 @@ def _met(person: Person, transcripts: TranscriptQuerySet) -> Tally:
         .annotate(total=Count("pk"))
         .order_by("-total", "person__name", "person__slug")
     )
-    return _tally(Named(name, total, pair_url(person.slug, slug)) for name, slug, total in others)
+    return tally(Named(name, total, pair_url(person.slug, slug)) for name, slug, total in others)
 
 
-def _places(transcripts: TranscriptQuerySet) -> Tally:
+def venues_of(transcripts: TranscriptQuerySet) -> Tally:
+    """Where these transcripts were said."""
     rows = list(
         transcripts.filter(venue__isnull=False)
         .order_by()
@@ -179,6 +181,7 @@ def _places(transcripts: TranscriptQuerySet) -> Tally:
     return Tally(tuple(named), len(rows) - len(named))
 
 
-def _tally(rows: Iterable[Named]) -> Tally:
+def tally(rows: Iterable[Named]) -> Tally:
+    """Of sorted rows those that a page names, and how many are left."""
     named = tuple(rows)
     return Tally(named[:MOST], len(named[MOST:]))

@@ -44,6 +44,16 @@ class TranscriptQuerySet(models.QuerySet["Transcript"]):
     def from_source(self, source: Source) -> Self:
         return self.filter(source=source)
 
+    def in_country(self, *names: str) -> Self:
+        """Said at venues of a country, whatever of these names it has there."""
+        return self.filter(venue__country__in=names)
+
+    def speaking_for(self, *names: str) -> Self:
+        """Those in which somebody speaks for a country, or that are its statement as a whole."""
+        every = self.model._default_manager.order_by().values("pk")
+        taken = every.filter(participations__country__in=names)
+        return self.filter(pk__in=taken.union(every.filter(delegation__in=names)))
+
     def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 

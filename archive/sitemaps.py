@@ -13,11 +13,12 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import Max, Model
 from django.urls import reverse
 
+from archive.gazetteer import gazetteer
 from archive.ingest.types import DatePrecision
 from archive.models import Person, Source, Transcript, Venue
 from archive.state import while_unchanged
 
-OVERVIEWS = ("home", "transcripts", "years", "people", "venues", "about")
+OVERVIEWS = ("home", "transcripts", "years", "people", "venues", "countries", "about")
 
 
 class Listed(NamedTuple):
@@ -66,6 +67,14 @@ def venues() -> list[Listed]:
     return _named("venue", Venue, "transcripts__")
 
 
+def countries() -> list[Listed]:
+    """Who speaks for a country is told by what is said elsewhere as well, so that any change may be
+    one of theirs."""
+    if (changed := _last_change()) is None:
+        return []
+    return [Listed("country", (slug,), changed) for slug in gazetteer().countries]
+
+
 def sources() -> list[Listed]:
     return _named("source", Source, "transcripts__")
 
@@ -85,7 +94,7 @@ def months() -> list[Listed]:
 
 SECTIONS: dict[str, Any] = {  # as Django has it, of sections or of their classes
     pages.__name__: Section(pages)
-    for pages in (overviews, transcripts, people, venues, sources, kinds, years, months)
+    for pages in (overviews, transcripts, people, venues, countries, sources, kinds, years, months)
 }
 
 

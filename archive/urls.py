@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from archive.views import (
     citing,
     comparing,
+    countries,
     crawlers,
     feeds,
     home,
@@ -96,6 +97,13 @@ urlpatterns = [
     path("venues/", venues.venues, name="venues"),
     path("venues/<unicode_slug:slug>/", venues.venue, name="venue"),
     path("venues/<unicode_slug:slug>.atom", feeds.venue, name="venue-atom"),
+    path("countries/", countries.countries, name="countries"),
+    path("countries/<unicode_slug:slug>/", countries.country, name="country"),
+    path(
+        "countries/<unicode_slug:slug>/with/<unicode_slug:other_slug>/",
+        countries.pair,
+        name="country-pair",
+    ),
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("sources/<slug:slug>.atom", feeds.source, name="source-atom"),
     path("kinds/<slug:kind>/", home.kind, name="kind"),

@@ -26,7 +26,7 @@ _PLURALS = {"remarks": "Remarks", "speech": "Speeches"}
 _NAVIGATION: tuple[tuple[str, str, set[str]], ...] = (
     ("years", "Years", {"year", "month", "day", "undated"}),
     ("people", "People", {"person"}),
-    ("venues", "Places", {"venue"}),
+    ("venues", "Places", {"venue", "countries", "country", "country-pair"}),
     ("search", "Search", {"search-concordance", "search-trends"}),
     ("about", "About", {"coverage", "source"}),
 )

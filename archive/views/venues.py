@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Max, Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import conditional_page, require_safe
 
-from archive import calendar, directory
+from archive import directory, places
+from archive.gazetteer import slug_of
 from archive.models import OldVenueSlug, Transcript, Venue
 from archive.views.directories import shelved
 from archive.views.listing import listing
@@ -24,12 +24,16 @@ def venues(request: HttpRequest) -> HttpResponse:
 @require_safe
 @conditional_page
 def venue(request: HttpRequest, slug: str) -> HttpResponse:
+    """What was said at a venue, when, of what kind and by whom."""
     venue = Venue.objects.used().filter(slug=slug).first()
     if venue is None:
         old = get_object_or_404(OldVenueSlug.objects.select_related("venue"), slug=slug)
         return redirect(old.venue, permanent=True)
-    found = Transcript.objects.published().at_venue(venue)
-    span = found.aggregate(first=Min("date"), last=Max("date"))
     return listing(
-        request, "archive/venue.html", found, venue=venue, span=calendar.span_of_years(**span)
+        request,
+        "archive/venue.html",
+        Transcript.objects.published().at_venue(venue),
+        venue=venue,
+        portrait=places.venue(venue),
+        country_slug=slug_of(venue.country) if venue.country else "",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from archive.anchors import carry
 from archive.models import Participation, Person, Source, Speech, Transcript, Venue
@@ -55,11 +55,12 @@ def a_transcript(
         ("speech", "Elin Aasgaard", "It will."),
     ),
     anchors: Sequence[str] = (),
+    countries: Mapping[str, str] | None = None,
     **fields,
 ) -> Transcript:
     """A published transcript. `date` is as long as it is known: "2012-03-14", "2012-03", "2012",
     None. `speeches` are (kind, label, text); a label that is a speaker's name is that person's.
-    `anchors` stand for those made from the words."""
+    `anchors` stand for those made from the words. `countries` says for which one each speaks."""
     precision = {None: "", 4: "year", 7: "month", 10: "day"}[len(date) if date else None]
     value = dt.date.fromisoformat(f"{date}-01-01"[:10]) if date else None
     number = next(_numbers)
@@ -84,6 +85,7 @@ def a_transcript(
             person=persons[name],
             name_printed=name,
             office=office,
+            country=(countries or {}).get(name, ""),
             position=position,
         )
         for position, (name, office) in enumerate(speakers)

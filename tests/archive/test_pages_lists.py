@@ -7,7 +7,7 @@ import pytest
 from archive.models import Participation
 from archive.views import directories, listing
 from tests.archive.builder import a_source, a_transcript, a_venue
-from tests.archive.reader import entries, facts, links, read, words
+from tests.archive.reader import entries, facts, links, picture, read, tally, words
 
 pytestmark = pytest.mark.django_db
 
@@ -141,7 +141,9 @@ def test_an_empty_archive_tells_how_to_fill_it(client):
     assert not page.select("svg")
 
 
-@pytest.mark.parametrize("url", ["/transcripts/", "/years/", "/people/", "/venues/", "/undated/"])
+@pytest.mark.parametrize(
+    "url", ["/transcripts/", "/years/", "/people/", "/venues/", "/countries/", "/undated/"]
+)
 def test_an_empty_list_is_a_page_of_its_own(client, url):
     assert words(read(client, url).find("main").find_all("p")[-1])
 
@@ -206,6 +208,7 @@ def test_drafts_and_withdrawn_ones_are_in_no_list(client):
     for url in (
         "/", "/transcripts/", "/years/", "/2012/", "/2013/", "/2012/03/", "/2012/03/14/",
         "/people/", "/people/elin-aasgaard/", "/venues/", "/venues/harbour-palace-lindholm/",
+        "/countries/", "/countries/?show=speaking", "/countries/varland/",
         "/kinds/press_conference/", "/kinds/interview/", "/undated/", "/about/",
     ):  # fmt: skip
         main = words(read(client, url).find("main"))
@@ -409,6 +412,11 @@ def test_places_stand_under_their_country_unknown_ones_last(client):
         "Country not stated": "Aboard a ferry 1",
     }
     assert [words(s.h2) for s in page.select(".shelf")][-1] == "Country not stated"
+    assert [links(s.h2) for s in page.select(".shelf")] == [
+        {"Ostmark": "/countries/ostmark/"},
+        {"Varland": "/countries/varland/"},
+        {},
+    ]
 
 
 def test_a_place_lists_what_was_said_there(client):
@@ -417,6 +425,23 @@ def test_a_place_lists_what_was_said_there(client):
     page = read(client, "/venues/harbour-palace-lindholm/")
     assert [title for _, title in entries(page)] == ["Here"]
     assert facts(page)["Where"] == "Lindholm, Varland"
+    assert links(page.select_one(".trail"))["Varland"] == "/countries/varland/"
+
+
+def test_a_place_tells_when_it_was_used_for_what_and_by_whom(client):
+    for date, kind in (("2004-05-06", "interview"), ("2004-06", "interview"), (None, "speech")):
+        a_transcript(date=date, kind=kind, venue=a_venue())
+    a_transcript(date="2005", venue=a_venue("Town Hall", "Sund", "Ostmark"))
+    page = read(client, "/venues/harbour-palace-lindholm/")
+    where = "/search/?venue=harbour-palace-lindholm"
+    assert picture(page, "Transcripts by year") == {"2004: 2 transcripts": f"{where}&year=2004"}
+    assert tally(page, "Who spoke here")[0] == ["Elin Aasgaard 3"]
+    assert tally(page, "What it was") == (
+        ["Interviews 2", "Speeches 1"],
+        {"Interviews": f"{where}&kind=interview", "Speeches": f"{where}&kind=speech"},
+    )
+    assert page.select_one("main form input[name=venue]")["value"] == "harbour-palace-lindholm"
+    assert read(client, "/venues/harbour-palace-lindholm/").select("figure")
 
 
 def test_about_names_the_publishers_and_their_terms(client):
@@ -491,7 +516,7 @@ def test_pages_carry_no_inline_style_or_script(client):
         ("/people/", 3),
         ("/people/elin-aasgaard/", 13),
         ("/venues/", 3),
-        ("/venues/harbour-palace-lindholm/", 8),
+        ("/venues/harbour-palace-lindholm/", 10),
         ("/kinds/press_conference/", 6),
         ("/about/", 4),
     ],

@@ -5,7 +5,7 @@ import pytest
 from archive import regrouping
 from archive.models import OldPersonSlug, PersonName, Transcript
 from tests.archive.builder import a_person, a_transcript, a_venue
-from tests.archive.reader import entries, facts, links, read, words
+from tests.archive.reader import entries, facts, picture, read, tally, words
 
 pytestmark = pytest.mark.django_db
 
@@ -22,25 +22,6 @@ def talks(date, *names, said="Both sides agree.", **fields):
         speeches=[("speech", name, said) for name in names],
         **fields,
     )
-
-
-def picture(page, title):
-    """What a picture tells by its links: {"2004: 1 transcript": address}."""
-    figure = next(f for f in page.select("figure") if words(f.h2) == title)
-    told = {a["aria-label"]: a["href"] for a in figure.select("svg a")}
-    table = {words(tr.th): words(tr.td) for tr in figure.select("tbody tr")}
-    assert list(table.items()) == [
-        (year, total.split()[0]) for year, _, total in (label.partition(": ") for label in told)
-    ]
-    assert links(figure.table) == {label.split(":")[0]: address for label, address in told.items()}
-    return told
-
-
-def tally(page, title):
-    section = next(
-        s for s in page.select(".tallies section, .pictures section") if words(s.h2) == title
-    )
-    return [words(li) for li in section.select("li")], links(section)
 
 
 # --- One person ------------------------------------------------------------------------------

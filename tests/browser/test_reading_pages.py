@@ -38,6 +38,11 @@ PAGES = (
     "/people/elin-aasgaard/",
     "/people/delegate-0/with/elin-aasgaard/",
     "/venues/",
+    "/countries/",
+    "/countries/?show=speaking",
+    "/countries/varland/",
+    "/countries/france/",
+    "/countries/france/with/norway/",
     "/venues/harbour-palace-lindholm/",
     "/kinds/press_conference/",
     "/coverage/",
@@ -46,6 +51,9 @@ PAGES = (
     "/nowhere/",
     "TALK",
 )
+
+# Countries that are small on a map, some as close together as any.
+NEIGHBOURS = ("France", "Belgium", "Luxembourg", "Switzerland", "Austria", "Malta", "Singapore")
 
 
 @pytest.fixture
@@ -67,6 +75,8 @@ def talk(transactional_db) -> Transcript:
             *((f"Delegate {n}", "Deputy Minister for Fisheries") for n in range(20)),
         ],
         speeches=TALK,
+        countries={"Elin Aasgaard": "Norway"}
+        | {f"Delegate {n}": country for n, country in enumerate(NEIGHBOURS)},
     )
     decisions.confirm_translation(french, talk, by=None)
     return talk
