@@ -1,6 +1,8 @@
 """Reading one transcript: folding answers, one speaker alone, keys, and the place kept in it."""
 
+import pypdfium2
 import pytest
+from django.utils import formats, timezone
 from playwright.sync_api import expect
 
 from archive.models import Transcript
@@ -172,3 +174,28 @@ def test_axe_finds_nothing_in_the_dialog_of_keys(visitor, talk):
     page = visitor(talk.get_absolute_url(), bypass_csp=True)
     page.keyboard.press("?")
     satisfies_axe(page)
+
+
+def sheets(page):
+    """The words of each sheet of paper."""
+    printed = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
+    return [" ".join(sheet.get_textpage().get_text_range().split()) for sheet in printed]
+
+
+def test_every_sheet_of_paper_names_the_address_the_day_and_its_number(visitor, talk, live_server):
+    page = visitor(talk.get_absolute_url())
+    today = formats.date_format(timezone.localdate(), "j F Y")
+    read = sheets(page)
+    assert len(read) > 2
+    for number, sheet in enumerate(read, 1):
+        assert f"{live_server.url}{talk.get_absolute_url()} Retrieved {today}" in sheet
+        assert f"{number} / {len(read)}" in sheet
+    assert not any("Fold all answers" in sheet or "In this transcript" in sheet for sheet in read)
+
+
+def test_answers_that_are_folded_are_left_out_on_paper(visitor, talk):
+    page = visitor(f"{talk.get_absolute_url()}?show=questions")
+    printed = " ".join(sheets(page))
+    assert "Will the commission meet in year 7?" in printed
+    assert "Answer: Elin Aasgaard" in printed
+    assert "In year 7 it will." not in printed
