@@ -1,10 +1,10 @@
-"""Where to begin: the home page, any transcript, all of them, those of a kind, what this is."""
+"""Where to begin: the home page, any transcript, all of them, and what this is."""
 
 from __future__ import annotations
 
 import secrets
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -57,12 +57,3 @@ def undated(request: HttpRequest) -> HttpResponse:
     return listing(
         request, "archive/undated.html", Transcript.objects.published().filter(date__isnull=True)
     )
-
-
-@require_safe
-@conditional_page
-def kind(request: HttpRequest, kind: str) -> HttpResponse:
-    if kind not in Transcript.KINDS:
-        raise Http404("There is no such kind of transcript.")
-    of_kind = Transcript.objects.published().of_kind(kind)
-    return listing(request, "archive/kind.html", of_kind, kind=kind)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from archive.models import Participation
+from archive.models import Participation, Transcript
 from archive.views import directories, listing
 from tests.archive.builder import a_source, a_transcript, a_venue
 from tests.archive.reader import entries, facts, links, picture, read, tally, words
@@ -225,6 +225,17 @@ def test_a_kind_lists_its_own(client):
     page = read(client, "/kinds/interview/")
     assert words(page.h1) == "Interviews"
     assert [title for _, title in entries(page)] == ["An interview"]
+    assert links(page.select_one(".others")) == {"Press conferences": "/kinds/press_conference/"}
+    bars = page.select("svg.years a")
+    assert [(a["href"], a["aria-label"]) for a in bars] == [
+        ("/search/?kind=interview&year=2012", "2012: 1 transcript")
+    ]
+
+
+@pytest.mark.parametrize("kind", Transcript.KINDS)
+def test_every_kind_is_explained(client, kind):
+    a_transcript(kind=kind)
+    assert words(read(client, f"/kinds/{kind}/").select_one(".standfirst")).endswith(".")
 
 
 # --- The calendar ----------------------------------------------------------------------------
@@ -324,10 +335,10 @@ def test_a_day_leads_to_the_same_day_of_other_years(client):
     for date in ("2003-01-10", "2007-01-10", "2007-01-10", "2008-01", "2008-01-11"):
         a_transcript(date=date)
     a_transcript(date="2009-01-10", status="withdrawn")
-    nav = read(client, "/2003/01/10/").select_one(".other-years")
+    nav = read(client, "/2003/01/10/").select_one(".others")
     assert words(nav.h2) == "10 January in other years"
     assert [(words(li), li.a["href"]) for li in nav.select("li")] == [("2007 2", "/2007/01/10/")]
-    assert read(client, "/2008/01/11/").select_one(".other-years") is None
+    assert read(client, "/2008/01/11/").select_one(".others") is None
 
 
 @pytest.mark.usefixtures("some_years")
@@ -517,7 +528,7 @@ def test_pages_carry_no_inline_style_or_script(client):
         ("/people/elin-aasgaard/", 13),
         ("/venues/", 3),
         ("/venues/harbour-palace-lindholm/", 10),
-        ("/kinds/press_conference/", 6),
+        ("/kinds/press_conference/", 8),
         ("/about/", 4),
     ],
 )
