@@ -67,9 +67,10 @@ def changed_at() -> float | None:
         return None
     path = str(connection.settings_dict["NAME"])
     with suppress(OSError):
-        times = [os.stat(path).st_ctime]  # noqa: PTH116 not mtime, which a backup brings back
+        times = [os.stat(path).st_ctime]  # noqa: PTH116 a backup brings its own mtime back
         with suppress(FileNotFoundError):  # all of it was moved into the database
-            times.append(os.stat(f"{path}-wal").st_ctime)  # noqa: PTH116
+            # Its ctime changes whenever root opens it: SQLite then sets its owner.
+            times.append(os.stat(f"{path}-wal").st_mtime)  # noqa: PTH116
         return max(times)
     return None
 
