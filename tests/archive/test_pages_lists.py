@@ -464,6 +464,26 @@ def test_about_names_the_publishers_and_their_terms(client):
     assert not [url for url in links(page).values() if url.startswith("javascript")]
 
 
+@pytest.mark.parametrize("slug", ["presidency-of-varland", "ministère-de-varland", "press_office"])
+def test_the_page_of_a_publisher_says_on_what_terms_and_lists_its_own(client, slug):
+    source = a_source(slug=slug)
+    a_transcript("Talks", "2012-03-14", source=source)
+    a_transcript("Elsewhere")
+    a_transcript("Hidden", source=source, status="draft")
+    assert source.get_absolute_url() in links(read(client, "/about/")).values()
+    page = read(client, source.get_absolute_url())
+    assert entries(page) == [("14 March 2012", "Talks")]
+    assert facts(page)["Terms"] == "CC BY 4.0"
+    assert facts(page)["In the archive"].startswith("2012")
+    assert links(page)["Search in them"].startswith("/search/?source=")
+
+
+def test_a_publisher_of_whom_nothing_is_published_has_no_page(client):
+    a_transcript(source=a_source(), status="withdrawn")
+    for name in ("presidency-of-varland", "nobody"):
+        read(client, f"/sources/{name}/", status=404)
+
+
 # --- The frame -------------------------------------------------------------------------------
 
 
