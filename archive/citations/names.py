@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from archive.folding import folded
+from archive.ingest.labels.voices import voice
+
 _SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
 
 # Kept with the family name that they stand before (Chicago 8.5, APA 9.8).
@@ -12,10 +15,12 @@ _PARTICLES = frozenset(
     "af av d' da dal das de del della der di do dos du la le ten ter van vom von zu zum zur".split()
 )
 
-# Arabic names go on in ways that their form alone does not tell apart.
-_ARABIC = frozenset("abd abdel abdul abu al ben bin bint ibn ould umm".split())
+# Arabic names go on in ways that their form alone does not tell apart. The second list counts only
+# within a name: Al and Ben are also short for Albert and Benjamin.
+_ARABIC = frozenset("abd abdel abdul abu bint ibn ould umm".split())
+_ARABIC_WITHIN = frozenset("al ben bin".split())
 
-# What stands before a name, or in place of one; and what is said of people without a name.
+# What stands before a name, or in place of one.
 _TITLES = frozenset(
     """admiral ambassador archbishop ayatollah baron baroness bishop brother captain cardinal
     chancellor colonel count countess dame deputy doctor dr duchess duke emir emperor empress father
@@ -23,15 +28,10 @@ _TITLES = frozenset(
     patriarch pope premier president prince princess professor queen rabbi secretary senator senior
     shah shaikh sheikh sir sister speaker sultan""".split()
 )
-_ROLES = frozenset(
-    """aide announcer assistant audience correspondent editor guest host interpreter interviewer
-    journalist journalists leader member members moderator officer official officials participant
-    participants presenter press reporter reporters representative spokesman spokesperson
-    spokeswoman staff student students translator voice""".split()
-)
 
 # Family names that stand first in Chinese, Japanese, Korean and Vietnamese. A name that begins with
-# one is left as it is printed: Chicago (16.82) and MLA print such names without a comma anyway.
+# one is left as it is printed: Chicago (16.71-16.87) and MLA print
+# such names without a comma anyway.
 _EASTERN = frozenset(
     """abe ahn aso bae bai ban bui cai cao chen cheng choe choi chung cui dai dang dao deng
     ding dinh do doan dong duong fan fang feng fu fukuda gao geng gong gu guo ha hagiuda
@@ -67,7 +67,7 @@ class Name:
     @property
     def inverted(self) -> str:
         """As the first name of an entry: "Aasgaard, Elin", "Norr, Ferdinand, Jr."; else as it is
-        printed (Chicago 14.76, 6.43; MLA 5.6)."""
+        printed (Chicago 14.76, 6.43)."""
         return ", ".join(filter(None, (self.family, self.given, self.suffix))) or self.printed
 
     @property
@@ -103,7 +103,7 @@ def name(printed: str) -> Name:
     words = before.split()
     if not suffix and len(words) > 2 and _key(words[-1]) in _SUFFIXES:
         suffix = _SUFFIXES[_key(words.pop())]
-    if not _LATIN.fullmatch(before) or len(words) < 2 or not _invertible(words):
+    if not _LATIN.fullmatch(before) or len(words) < 2 or voice(before) or not _invertible(words):
         return whole
     start = next(
         (at for at, word in enumerate(words[1:-1], 1) if word.casefold() in _PARTICLES),
@@ -122,8 +122,8 @@ def _invertible(words: list[str]) -> bool:
     return not (
         keys[0] in _TITLES
         or keys[0] in _EASTERN
-        or _ROLES.intersection(keys)
         or _ARABIC.intersection(keys)
+        or _ARABIC_WITHIN.intersection(keys[1:])
         or keys[-1] in _SUFFIXES
         or not (_WORD.fullmatch(words[-1]) or _ARTICLE.fullmatch(words[-1]))
         or len(words[-1].rstrip(".")) < 2
@@ -131,7 +131,7 @@ def _invertible(words: list[str]) -> bool:
 
 
 def _key(word: str) -> str:
-    return word.rstrip(".").casefold()
+    return folded(word).replace("đ", "d")
 
 
 def initials(given: str) -> str:

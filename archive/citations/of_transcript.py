@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 
 from archive.citations.reference import Passage, Reference, Speaker
+from archive.ingest.labels.voices import voice
 from archive.ingest.types import SpeechKind, TranscriptKind
 from archive.models import Participation, Speech, Transcript
 
@@ -47,14 +48,17 @@ def _voices(
 ) -> tuple[list[Participation], list[Participation]]:
     """Whose words the transcript is, and who asked for them in an interview.
 
-    Everybody named who says at least a tenth of it. In an interview those whose office is printed,
-    else whoever says most; the others ask. Nobody where only the publisher speaks.
+    Everybody with a name who says at least a tenth of it, so no "Moderator". In an interview those
+    whose office is printed, else whoever says most; the others ask. Nobody where only the publisher
+    speaks.
     """
     said = Counter[str]()
     for speech in speeches:
         if speech.kind == SpeechKind.SPEECH:
             said[speech.speaker] += len(speech.text)
-    speaking = [row for row in transcript.participations.all() if row.speaks]
+    speaking = [
+        row for row in transcript.participations.all() if row.speaks and not voice(row.name)
+    ]
     heard = [row for row in speaking if said[row.name]]
     if not heard:  # the words stand under other names than those taking part, or under none
         return speaking, []

@@ -37,7 +37,7 @@ def requoted(text: str, marks: Marks = DOUBLE, end: str = "") -> str:
     """The text with the quotations in it in these marks and those within them in the other ones.
 
     `end` goes inside the last marks if a quotation ends the text, as American manuals have it
-    (Chicago 6.9, MLA 2.98).
+    (Chicago 6.9).
     """
     parts = []
     reached = 0

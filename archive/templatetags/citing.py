@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from archive import linked_data as schema_org
 from archive.citations import Reference
 from archive.citations.formats import coins as contexts
+from archive.citations.formats.csl_json import csl_type
 from archive.citations.names import name
 from archive.models import Transcript
 
@@ -28,8 +29,8 @@ def coins(reference: Reference) -> str:
 
 @register.filter
 def item_type(reference: Reference) -> str:
-    """What Zotero files it as: "interview", "presentation" or "webpage"."""
-    return contexts.item_type(reference)
+    """What Zotero files it as: "interview" or "webpage"."""
+    return csl_type(reference)
 
 
 @register.filter

@@ -337,6 +337,7 @@ def test_a_title_in_another_language_says_so():
         ("Luigi Di Marro", "Di Marro, Luigi", "Di Marro, L."),
         ("Nasir al-Wahdi", "al-Wahdi, Nasir", "al-Wahdi, N."),
         ("Seán O’Norr", "O’Norr, Seán", "O’Norr, S."),
+        ("Ben Norr", "Norr, Ben", "Norr, B."),
         ("Aasgaard, Elin", "Aasgaard, Elin", "Aasgaard, E."),
         # Left as printed, for want of certainty.
         ("Norr", "Norr", "Norr"),
@@ -344,7 +345,10 @@ def test_a_title_in_another_language_says_so():
         ("Phan Van Tor", "Phan Van Tor", "Phan Van Tor"),
         ("Ana Garsán Morel", "Ana Garsán Morel", "Ana Garsán Morel"),
         ("Hamad bin Nasir Al Qashir", "Hamad bin Nasir Al Qashir", "Hamad bin Nasir Al Qashir"),
+        ("Omar Ben Qashir", "Omar Ben Qashir", "Omar Ben Qashir"),
         ("King Harald", "King Harald", "King Harald"),
+        ("Võ Văn Tor", "Võ Văn Tor", "Võ Văn Tor"),
+        ("Đinh Tor", "Đinh Tor", "Đinh Tor"),
         ("Ignatius IV", "Ignatius IV", "Ignatius IV"),
         ("Senior Administration Officials", *["Senior Administration Officials"] * 2),
         ("Senior administration official", *["Senior administration official"] * 2),
@@ -434,6 +438,15 @@ class TestOfTranscript:
         )
         cited = reference(transcript, URL, TODAY)
         assert [each.name for each in cited.authors] == ["Elin Aasgaard", "Jonas Vask"]
+
+    def test_who_has_no_name_is_no_author(self):
+        speakers = [("Moderator", ""), ("Senior administration official", "")]
+        transcript = a_transcript(
+            source=a_source(),
+            speakers=speakers,
+            speeches=[("speech", name, "It is on background. " * 5) for name, _ in speakers],
+        )
+        assert reference(transcript, URL, TODAY).authors == ()
 
     @pytest.mark.parametrize("office", ["Foreign Minister of Varland", ""])
     def test_the_guest_of_an_interview_is_its_author(self, office):

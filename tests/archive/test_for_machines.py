@@ -60,7 +60,7 @@ def test_highwire_tags(page, transcript):
         "language": ["en"],
         "public_url": [address],
     }
-    assert tags(page, "z:") == {"itemType": ["presentation"]}
+    assert tags(page, "z:") == {"itemType": ["webpage"]}
 
 
 def test_dublin_core(page, transcript):
@@ -74,7 +74,7 @@ def test_dublin_core(page, transcript):
 def test_coins(page, transcript):
     found = context_object(page)
     assert found["rft_val_fmt"] == ["info:ofi/fmt:kev:mtx:dc"]
-    assert found["rft.type"] == ["presentation"]
+    assert found["rft.type"] == ["webpage"]
     assert found["rft.title"] == [transcript.title]
     assert found["rft.creator"] == ["Aasgaard, Elin", "Vask, Jonas"]
     assert found["rft.place"] == ["Harbour Palace, Lindholm, Varland"]

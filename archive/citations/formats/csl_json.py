@@ -42,10 +42,11 @@ def item(cited: Reference) -> dict[str, Any]:
 
 
 def csl_type(cited: Reference) -> str:
-    """What of CSL's types comes nearest: "speech" is whatever is presented to hearers."""
-    if cited.kind is TranscriptKind.INTERVIEW:
-        return "interview"
-    return "speech" if cited.is_transcript else "webpage"
+    """What of CSL's types comes nearest: "interview", else "webpage".
+
+    Not "speech": styles make a chapter of one that stands in something, and leave its date out.
+    """
+    return "interview" if cited.kind is TranscriptKind.INTERVIEW else "webpage"
 
 
 def _name(speaker: Speaker) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """The MLA Handbook, 9th edition.
 
-An event that is read in an archive has two containers (5.31): the occasion, with its organiser, day
-and place (5.54, 5.68, 5.92), and the site on which its transcript stands. What it is comes last, as
-an element that is added where it tells more (5.105).
+A speech that is read in an archive has two containers (5.31-5.37): its occasion, with whoever
+published it, day and place (5.54-5.99), and the site on which its transcript stands. What it is
+comes last, as a supplemental element (5.105-5.119).
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ _MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split() 
 def works_cited(cited: Reference) -> Line:
     """The entry in a list of works cited.
 
-    A body that is both author and publisher is named as publisher only (5.19); who asked in an
-    interview is a contributor (5.38). The day of access is given where no date is known (5.111).
+    Authors as in 5.3-5.22: a body that is both author and publisher is named as publisher only. Who
+    asked in an interview is a contributor (5.38-5.47). The day of access is a supplemental element,
+    given where no date is known.
     """
     asked = ""
     if cited.kind is TranscriptKind.INTERVIEW and cited.interviewers:
@@ -38,7 +39,7 @@ def works_cited(cited: Reference) -> Line:
 
 
 def in_text(cited: Reference) -> Line:
-    """In brackets behind the words: who says them, else the title (6.4, 6.9)."""
+    """In brackets behind the words: who says them, else the title (chapter 6)."""
     names = [name(author.name).short for author in cited.authors]
     if not names:
         return line("(", quoted(cited.title, language=cited.language), ")")
@@ -46,7 +47,7 @@ def in_text(cited: Reference) -> Line:
 
 
 def _authors(names: list[Name]) -> str:
-    """One or two; of more the first (5.7, 5.8)."""
+    """One or two; of more the first."""
     if not names:
         return ""
     if len(names) > 2:
@@ -60,7 +61,7 @@ def _contributors(names: list[str]) -> str:
 
 
 def _date(cited: Reference) -> str:
-    """Day, month, year, long months shortened: "14 Mar. 2012" (5.68)."""
+    """Day, month, year, long months shortened: "14 Mar. 2012" (5.68-5.83)."""
     month = _MONTHS[cited.date.value.month - 1] if cited.date else ""
     return when(cited.date, f"{{0.day}} {month} {{0.year}}", f"{month} {{0.year}}")
 
