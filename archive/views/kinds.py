@@ -34,24 +34,27 @@ _TOLD: Mapping[str, str] = {
 def kind(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in Transcript.KINDS:
         raise Http404("There is no such kind of transcript.")
+    totals = _totals_by_year(kind)
+    dated = {year: total for year, total in totals.items() if year}
     return listing(
         request,
         "archive/kind.html",
         Transcript.objects.published().of_kind(kind),
         kind=kind,
         told=_TOLD[kind],
-        picture=_picture(kind),
+        picture=charts.picture(
+            "By year", TRANSCRIPTS, dated, lambda year: searched(kind=kind, year=year)
+        ),
+        undated=totals.get(None, 0),
         others=[other for other in _held() if other != kind],
     )
 
 
 @while_unchanged
-def _picture(kind: str) -> charts.Picture:
+def _totals_by_year(kind: str) -> dict[int | None, int]:
+    """How many there are of each year, and under None how many have no date."""
     rows = Transcript.objects.published().of_kind(kind).counts_by("date__year")
-    totals = {row["date__year"]: row["total"] for row in rows if row["date__year"]}
-    return charts.picture(
-        "By year", TRANSCRIPTS, totals, lambda year: searched(kind=kind, year=year)
-    )
+    return {row["date__year"]: row["total"] for row in rows}
 
 
 @while_unchanged

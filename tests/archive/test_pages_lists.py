@@ -230,6 +230,10 @@ def test_a_kind_lists_its_own(client):
     assert [(a["href"], a["aria-label"]) for a in bars] == [
         ("/search/?kind=interview&year=2012", "2012: 1 transcript")
     ]
+    assert page.select_one(".portrait + .note") is None
+    a_transcript(kind="interview", date=None)
+    page = read(client, "/kinds/interview/")
+    assert words(page.select_one(".portrait + .note")) == "Of 1 no date is known."
 
 
 @pytest.mark.parametrize("kind", Transcript.KINDS)
