@@ -17,7 +17,9 @@ from archive.country_words import (
     CALLED,
     DISSOLVED,
     ENVOYS_TO_ORGANISATIONS,
+    FORMER_OR_REGIONAL,
     LETTERS,
+    MINISTER,
     NO_COUNTRIES,
     NOT_OF_STATE,
     OF_STATE,
@@ -80,7 +82,11 @@ def spoken_for(office: str, more: frozenset[str] = frozenset()) -> str | None:
     if not found:
         return None if set(rest) <= BARE else ""
     text = ENVOYS_TO_ORGANISATIONS.sub("", " ".join(rest))
-    unfit = NOT_OF_STATE.search(text) or ORGANISATIONS.search(text)
+    unfit = (
+        FORMER_OR_REGIONAL.search(text)
+        or ORGANISATIONS.search(text)
+        or (NOT_OF_STATE.search(text) and not MINISTER.search(text))
+    )
     if len(found) > 1 or unfit or not OF_STATE.search(text):
         return ""
     return found.pop()
@@ -122,16 +128,19 @@ def _only_about(before: Sequence[str]) -> bool:
 @lru_cache(maxsize=8)
 def _names(more: frozenset[str]) -> dict[tuple[str, ...], str]:
     """Names of countries and of what is of them, in words; "" for those that only contain one."""
-    names: dict[str, str] = dict.fromkeys(map(folded, more), "")
-    names |= {folded(name): name for name in more}
-    names |= country_names()
-    for also in (
-        {english_name(code): printed for code, printed in ALSO.items()},
-        {name: f"{name}|{printed}" for name, printed in ALSO_DISSOLVED.items()},
-    ):
-        for country, printed in also.items():
-            names |= dict.fromkeys(map(folded, printed.split("|")), country)
-    none = [state for states in STATES.values() for state in states]
-    none = [name for name in none if len(name) > 3 and name not in names]
-    names |= dict.fromkeys((*none, *map(folded, OTHER_NAMES.split("|"))), "")
-    return {tuple(name.split()): country for name, country in names.items() if name}
+    no_names = [*OTHER_NAMES.split("|"), *(state for states in STATES.values() for state in states)]
+    printed = (
+        {name: "" for name in no_names if len(name) > 3}
+        | {name: name for name in more}
+        | country_names()
+        | _spelt({english_name(code): names for code, names in ALSO.items()})
+        | _spelt(ALSO_DISSOLVED)
+    )
+    return {tuple(_words(name)): country for name, country in printed.items() if folded(name)}
+
+
+def _spelt(also: Mapping[str, str]) -> dict[str, str]:
+    """What else countries are called, to the country."""
+    return {
+        name: country for country, names in also.items() for name in (*names.split("|"), country)
+    }

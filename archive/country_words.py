@@ -203,7 +203,7 @@ OTHER_NAMES = (
     "Latin American|South American|North American|Central American|African American|Pan American"
     "|Native American|American Samoa|Nagorno-Karabakh|New England|British Columbia|New South Wales"
     "|West Indian|East African|West African|South Ossetia|South Ossetian|Abkhazia|Korean|Korea"
-    "|Congolese"
+    "|Congolese|United Russia|Just Russia"
 )
 # What acts for several countries at once, or for none.
 _ORGANISATION = (
@@ -226,22 +226,28 @@ OF_STATE = re.compile(
     r"|presidente|ministre|ministro|ministra|kanzler|kanzlerin|bundeskanzler|bundeskanzlerin"
     r"|prasident|prasidentin|außenminister|außenministerin|президент|министр|премьер)\b"
 )
-# Offices by the same names that are none of state, wherever one of these words stands as well.
-NOT_OF_STATE = re.compile(
-    r"\b(?:former|ex|bank|banking|university|institute|institution|academy|college|school|museum"
-    r"|theatre|theater|orchestra|church|orthodox|patriarch|patriarchate|rabbi|muslims|mufti|company"
-    r"|corporation|group|holding|ceo|fund|foundation|club|association|union of|society|party"
-    r"|chamber of|chambers|federation of|confederation of|business|businessmen|entrepreneurs"
-    r"|league|committee of veterans|railways|congress of|community|communities|centre for"
-    r"|center for|university|hospital|newspaper|magazine|editor|journalist|correspondent|news"
-    r"|agency|television|tv|radio|press club|football|hockey|sports?|skating|figure|trade unions"
-    r"|workers|employers|writers|lawyers|students|youth|diaspora|congregations|jewish|board"
-    r"|governor|mayor|senator|congressman|congresswoman|rep)\b"
+# Offices by the same names that are of a former holder, or of a part of a country.
+FORMER_OR_REGIONAL = re.compile(
+    r"\b(?:former|ex|first president|governor|mayor|senator|congressman|congresswoman|rep"
+    r"|state representative|region|autonomy|autonomous|srpska)\b"
 )
+# Offices by the same names that are none of state, wherever one of these words stands as well,
+# but for ministers: there is a minister of sport.
+NOT_OF_STATE = re.compile(
+    r"\b(?:bank|banking|university|institute|institution|academy|college|school|museum|theatre"
+    r"|theater|orchestra|church|orthodox|patriarch|patriarchate|rabbi|muslims|muftis?|congregations"
+    r"|jewish|company|corporation|group|holding|ceo|fund|foundation|charities|club|association"
+    r"|union of|society|party|chamber of|chambers|confederation of|federation|league|committee of"
+    r" veterans|congress of|national congress|courts?|business|businessmen|entrepreneurs|railways"
+    r"|community|communities|cent(?:re|er) for|hospital|newspaper|magazine|editor|journalist"
+    r"|correspondent|news|agency|television|tv|radio|press club|football|hockey|sports?|skating"
+    r"|trade unions|workers|employers|writers|lawyers|students|youth|diaspora|board)\b"
+)
+MINISTER = re.compile(r"\b(?:minister|ministry|secretary of state)\b")
 # What leads to a country that is not spoken for: "Ambassador to", "Envoy for", "Advisor on".
 ABOUT = frozenset("to for on with in at against towards near".split())
 BEFORE_A_NAME = frozenset(
-    "the republic federal people s islamic state kingdom democratic socialist bolivarian"
+    "the republic federal people islamic state kingdom democratic socialist bolivarian"
     " hashemite arab grand duchy principality sultanate emirate commonwealth of".split()
 )
 LETTERS = (

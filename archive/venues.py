@@ -24,7 +24,8 @@ def venue_for(printed: str | None, publisher: Publisher | None) -> Venue | None:
     alias = VenueAlias.objects.filter(folded=folded(printed)).select_related("venue").first()
     if alias:
         return alias.venue
-    name, city, country = place_parts(printed, publisher.places if publisher else {})
+    known = (publisher.places, publisher.country) if publisher else ({}, "")
+    name, city, country = place_parts(printed, *known)
     here = Venue.objects.filter(city=city, country=country).order_by("pk")
     same_place = next((venue for venue in here if place_key(venue.name) == place_key(name)), None)
     taken = Venue.objects.all(), OldVenueSlug.objects.all()
@@ -59,7 +60,7 @@ _POSTAL = re.compile(
 # A state makes what stands before it a city, unless that is plainly something else.
 _NO_CITY = re.compile(
     r"\b(?:base|airport|camp|center|centre|university|college|school|hall|house|hotel|park|plant"
-    r"|building|library|museum|church|field|fort|station|theater|theatre|club)\b",
+    r"|building|library|museum|church|field|fort|station|theater|theatre|club|en route)\b",
     re.I,
 )
 
@@ -69,32 +70,43 @@ def place_key(name: str) -> str:
     return _ARTICLE.sub("", folded(name)) or folded(name)
 
 
-def place_parts(printed: str, places: Mapping[str, str]) -> tuple[str, str, str]:
+def place_parts(printed: str, places: Mapping[str, str], home: str = "") -> tuple[str, str, str]:
     """A printed venue as name, city and country: "Harbour Palace, Lindholm" with
     {"Lindholm": "Varland"} gives ("Harbour Palace", "Lindholm", "Varland").
 
     A part counts as a city only if `places` lists it, a time zone is named after it or a state
-    follows it, as a country only if `places` or the Unicode CLDR name it; postal codes, states and
-    the region of a city are left out; the rest stays in the name, in the order printed.
+    follows it, as a country only if `places` or the Unicode CLDR name it and no state follows it:
+    "Columbia, South Carolina". What is the name of a state and of a country is the state to a
+    publisher of its country, whose letters in ISO 3166-1 are `home`: "Atlanta, Georgia". Postal
+    codes, states and the region of a city are left out; the rest stays in the name, in the order
+    printed.
     """
+    own = english_name(home) if home else ""
     cities = {folded(city): (city, country) for city, country in places.items()}
     countries = {folded(country): country for country in places.values()}
     city = country = country_of_city = ""
     name: list[str] = []
+    before = ""  # the part before, if it was taken for a country
     for part in _parts(printed):
         key = folded(part)
         states = countries_of_state(part)
         of_city = country_of_city in states
+        state = states[0] if len(states) == 1 and (name or city or before) else ""
+        if key in DOUBTFUL and (state != own or country_of_city):
+            state = ""
+        taken_for_country, before = before, ""
         if not city and (key in cities or key in cities_of_time_zones()):
             city, country_of_city = cities.get(key) or (part, cities_of_time_zones()[key])
-        elif of_city or (len(states) == 1 and (name or city) and key not in DOUBTFUL):
+        elif of_city or state:
             # The state of a city: "Sund, Ohio", "Paris, Texas". Letters that states of several
             # countries have say too little.
-            if not city and not _NO_CITY.search(name[-1]):
+            if taken_for_country and country != state:
+                city, country = taken_for_country, ""
+            elif not city and name and not _NO_CITY.search(name[-1]):
                 city = name.pop()
-            country_of_city = country_of_city if of_city else states[0]
+            country_of_city = country_of_city if of_city else state
         elif not country and (key in countries or key in country_names()):
-            country = countries.get(key) or country_names()[key]
+            country, before = countries.get(key) or country_names()[key], part
         elif not (city and _REGION.search(part)):
             name.append(part)
     country = country or country_of_city

@@ -155,10 +155,10 @@ def _values(metadata: Metadata) -> Iterator[Value]:
         time = metadata.time
         yield Value("Time", metadata.time_printed, f"{time:%H:%M}" if time else "not known")
     if metadata.venue:
-        places = metadata.publisher.places if metadata.publisher else {}
-        parts = zip(
-            ("place", "city", "country"), venues.place_parts(metadata.venue, places), strict=True
-        )
+        publisher = metadata.publisher
+        known = (publisher.places, publisher.country) if publisher else ({}, "")
+        told = venues.place_parts(metadata.venue, *known)
+        parts = zip(("place", "city", "country"), told, strict=True)
         yield Value(
             "Venue", metadata.venue, "; ".join(f"{name} {part}" for name, part in parts if part)
         )

@@ -9,6 +9,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from archive import directory, places
 from archive.gazetteer import slug_of
 from archive.models import OldVenueSlug, Transcript, Venue
+from archive.state import while_unchanged
 from archive.views.directories import shelved
 from archive.views.listing import listing
 
@@ -16,9 +17,12 @@ from archive.views.listing import listing
 @require_safe
 @conditional_page
 def venues(request: HttpRequest) -> HttpResponse:
-    return shelved(
-        request, "archive/venues.html", directory.venues_by_country(Venue.objects.used())
-    )
+    return shelved(request, "archive/venues.html", _by_country())
+
+
+@while_unchanged
+def _by_country() -> list[directory.Entry]:
+    return directory.venues_by_country(Venue.objects.used())
 
 
 @require_safe

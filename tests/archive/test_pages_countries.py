@@ -146,6 +146,24 @@ def test_names_that_share_a_slug_are_one_country(client):
 
 
 @pytest.mark.usefixtures("met")
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("/countries/norway/?year=1999", "Nothing of 1999 is here."),
+        (f"{PAIR}?year=1999", "Nothing of 1999 is here."),
+        ("/countries/ostmark/?show=held", "Nothing is known to have been said there."),
+        ("/countries/sundmark/?show=speaking", "Nobody is known to have spoken for it."),
+    ],
+)
+def test_an_empty_list_says_so(client, url, told):
+    talks("2004", "Ann Berg", countries={"Ann Berg": "Ostmark"})
+    talks("2004", "Bo Dahl", venue=a_venue("Quay", "Sund", "Sundmark"))
+    main = words(read(client, url).find("main"))
+    assert told in main
+    assert "0 transcripts" not in main
+
+
+@pytest.mark.usefixtures("met")
 @pytest.mark.parametrize("slug", ["norvège", "Norwegen", "норвегия"])
 def test_a_country_is_found_by_its_name_in_another_language(client, slug):
     response = client.get(f"/countries/{slug}/")

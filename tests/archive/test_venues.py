@@ -1,9 +1,15 @@
 """From printed places to venues: by what is known of their parts, or not at all."""
 
-import pytest
+from importlib import import_module
 
+import pytest
+from django.apps import apps
+
+from archive.folding import folded
 from archive.ingest.types import Publisher
+from archive.models import Venue, VenueAlias
 from archive.venues import place_parts, venue_for
+from tests.archive.builder import a_source, a_transcript, a_venue
 
 
 @pytest.mark.parametrize(
@@ -46,6 +52,24 @@ def test_places_are_split_only_by_what_is_known(printed, parts):
     assert place_parts(printed, {"Sund": "Sundmark"}) == parts
 
 
+@pytest.mark.parametrize(
+    ("printed", "home", "parts"),
+    [
+        ("Town Hall, Atlanta, Georgia", "US", ("Town Hall", "Atlanta", "United States")),
+        ("Town Hall, Atlanta, Georgia", "", ("Town Hall, Atlanta", "", "Georgia")),
+        ("Town Hall, Tbilisi, Georgia", "US", ("Town Hall", "Tbilisi", "Georgia")),
+        ("Georgia", "US", ("Georgia", "", "Georgia")),
+        ("Front Hall, Columbia, South Carolina", "", ("Front Hall", "Columbia", "United States")),
+        ("Naval Station, Norfolk, Virginia", "US", ("Naval Station", "Norfolk", "United States")),
+        ("Bogotá, Colombia", "US", ("Bogotá", "Bogotá", "Colombia")),
+        ("Front Hall, Ottawa, Canada, Ontario", "", ("Front Hall", "Ottawa", "Canada")),
+        ("City Hall, New York, New York", "US", ("City Hall", "New York", "United States")),
+    ],
+)
+def test_a_name_of_a_state_and_of_a_country_is_told_by_what_stands_around(printed, home, parts):
+    assert place_parts(printed, {}, home) == parts
+
+
 @pytest.mark.django_db
 def test_printings_of_one_place_are_one_venue():
     printings = (
@@ -66,3 +90,27 @@ def test_printings_of_one_place_are_one_venue():
 def test_a_venue_that_says_nothing_is_no_venue():
     assert venue_for(None, None) is None
     assert venue_for(" – ", None) is None
+
+
+@pytest.mark.django_db
+def test_venues_that_were_taken_for_abroad_are_put_right():
+    migration = import_module("archive.migrations.0010_states_not_countries")
+    papers = a_source(country="US")
+    ours = [("Front Hall, Columbia", "", "Colombia"), ("Town Hall, Atlanta", "", "Georgia")]
+    printed = ["Front Hall, Columbia, South Carolina", "Town Hall, Atlanta, Georgia"]
+    abroad = [("Palace", "Tbilisi", "Georgia"), ("Palace", "Oslo", "Norway")]
+    for parts, text in zip([*ours, *abroad], [*printed, "Palace, Tbilisi", "Palace"], strict=True):
+        venue = a_venue(*parts)
+        VenueAlias.objects.create(venue=venue, printed=text, folded=folded(text))
+        a_transcript(venue=venue, source=papers)
+    elsewhere = a_venue("Harbour, Georgia", "", "Georgia")
+    a_transcript(venue=elsewhere, source=a_source(slug="other"))
+
+    migration.read_again(apps, None)
+
+    assert set(Venue.objects.values_list("name", "city", "country")) == {
+        ("Front Hall", "Columbia", "United States"),
+        ("Town Hall", "Atlanta", "United States"),
+        *abroad,
+        ("Harbour, Georgia", "", "Georgia"),
+    }
