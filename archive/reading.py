@@ -21,7 +21,8 @@ QUESTIONS = "Questions"  # all who ask and are not named, as one voice
 _GIST = 110  # characters of a question that are enough to know it by
 _SENTENCE = re.compile(r"[^.!?…؟。！？]+[.!?…؟。！？]+[”\"’»」』)]*|[^.!?…؟。！？]+$")
 _ASKING = re.compile(r"[?؟？]")
-_THROWN_IN = 30  # characters: what is shorter and has no question mark is no question
+_THROWN_IN = 30  # bytes, for a Chinese character says as much as some letters: what is no longer
+# and has no question mark is no question
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ def only(read: Iterable[Passage], voice: Voice) -> list[Passage | Gap]:
 
 
 def _asks(text: str) -> bool:
-    return len(text) > _THROWN_IN or bool(_ASKING.search(text))
+    return len(text.encode()) > _THROWN_IN or bool(_ASKING.search(text))
 
 
 def _voice(speech: Speech, speaker: str) -> str:

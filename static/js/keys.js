@@ -3,7 +3,7 @@
 
 import { letter, offer } from "./letter-keys.js";
 
-const NEAR = 24; // pixels below the top within which a speech counts as reached
+const NEAR = 40; // pixels below the top within which a speech counts as reached
 
 const dialog = document.querySelector("dialog[data-keys]");
 if (dialog) begin();

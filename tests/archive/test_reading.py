@@ -117,6 +117,8 @@ def test_a_word_thrown_in_is_no_question():
             ("question", "Q", "Why?"),
             ("question", "Q", "Tell us of the commission, please, and of the season."),
             ("speech", "Vask", "Why not?"),
+            ("question", "記者", "委員会はいつ開かれますか。"),
+            ("question", "記者", "はい。"),
         )
     )
-    assert [question.anchor for question in asked] == ["s1", "s2"]
+    assert [question.anchor for question in asked] == ["s1", "s2", "s4"]

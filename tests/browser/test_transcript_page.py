@@ -146,9 +146,25 @@ def test_the_question_one_is_at_is_marked_in_the_list(visitor, talk):
     expect(current).to_have_text("Will the commission meet in year 2?")
 
 
-def test_a_long_transcript_offers_to_go_on_where_one_was(visitor, talk):
+@pytest.fixture
+def long_talk(talk):
     talk.word_count = 4_000
     talk.save()
+    return talk
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_a_link_arrives_far_down_in_a_long_transcript(visitor, long_talk, width):
+    there = speech(long_talk, "Will the commission meet in year 9")
+    page = visitor(f"{long_talk.get_absolute_url()}#{there}", width=width)
+    assert 0 <= page.locator(f"#{there}").bounding_box()["y"] < 100
+    page.get_by_role("link", name="Will the commission meet in year 2?").click()
+    there = speech(long_talk, "Will the commission meet in year 2")
+    assert 0 <= page.locator(f"#{there}").bounding_box()["y"] < 100
+
+
+def test_a_long_transcript_offers_to_go_on_where_one_was(visitor, long_talk):
+    talk = long_talk
     page = visitor(talk.get_absolute_url())
     offer = page.get_by_role("link", name="Go on where you were")
     expect(offer).not_to_be_visible()
