@@ -16,6 +16,7 @@ from archive.views import (
     periods,
     quotations,
     sources,
+    styleguide,
     transcripts,
     venues,
 )
@@ -86,6 +87,7 @@ urlpatterns = [
         parallels.beside,
         name="beside",
     ),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("years/", periods.years, name="years"),
     path("undated/", home.undated, name="undated"),
     path("<yyyy:year>/", periods.year, name="year"),
