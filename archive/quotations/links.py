@@ -33,6 +33,11 @@ class Quotation:
     def __str__(self) -> str:
         return ".".join(filter(None, (self.anchor, str(self.words or ""), self.checksum)))
 
+    @property
+    def length(self) -> int | None:
+        """How many words they are; None for a whole speech."""
+        return self.words.last - self.words.first + 1 if self.words else None
+
     def address(self, url: str) -> str:
         """The address that opens a transcript, whose own address is given, at these words."""
         return f"{url}?quote={self}#{PLACE}"

@@ -11,10 +11,22 @@ from enum import StrEnum
 from archive import differences
 from archive.differences import Piece
 from archive.quotations.links import Quotation
-from archive.quotations.words import Span, passage, place_of, plain, same_words, words
+from archive.quotations.words import (
+    Span,
+    passage,
+    place_of,
+    plain,
+    same_words,
+    span_of,
+    summed_place,
+    words,
+)
 
 _TELLING = 5  # words that are enough to be known again anywhere; fewer only near where they were
 _KEPT = 0.3  # share of the quoted words that must be left for others to be what became of them
+_SUMMED = 1_000_000  # the work of summing at most: each try counts its words, and is work itself
+_TRY = 100
+_NEAR = 12  # words shown before and after what was changed
 _WEIGHED = 6_000  # words of two texts together, beyond which frequent ones do not count
 
 
@@ -82,7 +94,8 @@ def traced(
         if speech.anchor == quotation.anchor and quotation.fits(speech.text)
     ]
     if not found:
-        return Traced(quotation, Fate.NEVER)
+        marks = _summed(quotation, now, home or 0)
+        return Traced(quotation, Fate.MOVED if marks else Fate.NEVER, marks)
     version, speech = next((pair for pair in found if pair[0].shown), found[0])
     quoted = passage(speech.text, quotation.words)
     if moved := _moved(quoted, now, home):
@@ -92,7 +105,7 @@ def traced(
     text, span = _successor(speech, _wanted(quotation, speech), now, home)
     if span is None:
         return Traced(quotation, Fate.GONE, {}, quoted, version.until)
-    pieces = differences.words(quoted, text.passage(*span))
+    pieces = _difference(quoted, text.passage(*span))
     return Traced(quotation, Fate.CHANGED, _marks(text, *span), quoted, version.until, pieces)
 
 
@@ -146,6 +159,24 @@ def _moved(quoted: str, now: Sequence[Said], home: int | None) -> dict[str, Span
     return {} if place is None else _marks(text, place, place + len(wanted))
 
 
+def _summed(quotation: Quotation, now: Sequence[Said], home: int) -> dict[str, Span]:
+    """Where words of that checksum are now, though no version tells what they were: in an archive
+    that was made anew from its originals. What is nearest to `home` is looked through first."""
+    left = _SUMMED
+    for i in sorted(range(len(now)), key=lambda i: abs(i - home)):
+        text = now[i].text
+        held = len(words(text))
+        length = quotation.length or held  # a whole speech is one again
+        work = max(held - length + 1, 0) * (length + _TRY)
+        if not length or not 0 < work <= left:
+            continue
+        left -= work
+        place = summed_place(quotation.checksum, text, length)
+        if place and (span := span_of(text, place)):
+            return {now[i].anchor: span}
+    return {}
+
+
 def _around(now: Sequence[Said], home: int | None, length: int) -> Sequence[Said]:
     """The speech that took a place, and those after it that may have been split off: as many as
     hold so many words."""
@@ -195,6 +226,19 @@ def counterpart(
     if op == "equal":
         end = j1 + last - i1
     return (start, end) if start < end else None
+
+
+def _difference(before: str, after: str) -> list[Piece]:
+    """In what two passages differ, the more closely as what they begin and end with is left out:
+    long ones are not compared word by word."""
+    old, new = before.split(" "), after.split(" ")
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    head, tail = max(head - _NEAR, 0), max(tail - _NEAR, 0)
+    sides = (" ".join(side[head : len(side) - tail]) for side in (old, new))
+    opening = [Piece("same", "… ")] if head else []
+    closing = [Piece("same", " …")] if tail else []
+    return [*opening, *differences.words(*sides), *closing]
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:

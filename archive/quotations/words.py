@@ -76,6 +76,20 @@ def checksum(text: str) -> str:
     return hashlib.sha256(unicodedata.normalize("NFC", plain(text)).encode()).hexdigest()
 
 
+def summed_place(wanted: str, text: str, length: int) -> Range | None:
+    """The first range of so many words of a text whose checksum begins with the wanted one; None
+    if there is none."""
+    composed = unicodedata.normalize("NFC", plain(text))
+    spans = words(composed)
+    if len(spans) != len(words(text)):  # signs that count as words made up others
+        return None
+    for first in range(len(spans) - length + 1):
+        piece = composed[spans[first].start : spans[first + length - 1].end]
+        if hashlib.sha256(piece.encode()).hexdigest().startswith(wanted):
+            return Range(first + 1, first + length)
+    return None
+
+
 def same_words(text: str) -> list[str]:
     """The words of a text in the form in which they are compared."""
     return [unicodedata.normalize("NFC", text[slice(*span)]) for span in words(text)]

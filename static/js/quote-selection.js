@@ -47,9 +47,13 @@ function begin() {
     link.href = address(chosen);
     link.rel = "nofollow";
     const count = chosen.last - chosen.first + 1;
-    link.textContent = `Quote ${count === 1 ? "this word" : `these ${count} words`}`;
+    link.textContent = `Quote ${count === 1 ? "this word" : `these ${count.toLocaleString("en-GB")} words`}`;
     offer.append(link);
-    if (chosen.goesOn) offer.append(" Only what is selected in the first speech.");
+    if (chosen.goesOn) {
+      const note = document.createElement("span");
+      note.textContent = "Only those of the first speech";
+      offer.append(" ", note);
+    }
     offer.addEventListener("mousedown", (event) => event.preventDefault()); // or they are unselected
     chosen.speech.append(offer);
     said.textContent = offer.textContent;

@@ -5,9 +5,12 @@ import datetime as dt
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.urls import reverse
 
 from archive import store
+from archive.ingest import pipeline
+from archive.ingest.openings import refusal
 from archive.models import OldSlug, Revision, Transcript
 from archive.quotations.links import Quotation, quotation
 from archive.quotations.tracing import Fate, Said, Version, counterpart, traced
@@ -17,6 +20,7 @@ from tests.archive.reader import read
 from tests.archive.reader import words as words_of
 from tests.archive.readings import AASGAARD, VASK, question, raw, reading, speech
 from tests.archive.staff import typed
+from tests.archive.test_reparse import TALKS
 
 UNTIL = dt.datetime(2027, 5, 3, 9, 30, tzinfo=dt.UTC)
 KEPT = "We ask that the fishing line be kept on every day of the year."
@@ -161,6 +165,24 @@ def test_words_of_no_version(strange):
     assert traced(strange, NOW, {}, versions).fate == Fate.NEVER
 
 
+@pytest.mark.parametrize(
+    ("wanted", "now", "marks"),
+    [
+        (Range(5, 8), (("b", f"Well then. {KEPT}"),), {"b": "fishing line be kept"}),
+        (Range(5, 8), (("x", "No."), ("y", KEPT)), {"y": "fishing line be kept"}),
+        (None, (("x", "No."), ("y", KEPT)), {"y": KEPT}),
+        (None, (("x", "No."), ("y", f"{KEPT} No.")), {}),
+        (Range(5, 8), (("x", "The fishing-line be kept."),), {}),
+        (Range(1, 14), (("x", ""),), {}),
+        (None, (("x", " "),), {}),
+    ],
+)
+def test_in_an_archive_made_anew_words_are_known_by_their_checksum(wanted, now, marks):
+    answer = traced(quotation("b", KEPT, wanted), speeches(*now), {}, [])
+    assert shown(answer, speeches(*now)) == marks
+    assert answer.fate == (Fate.MOVED if marks else Fate.NEVER)
+
+
 def test_what_the_public_never_saw_is_not_shown_but_helps_to_find_what_stands():
     draft = [Version(UNTIL, NOW, shown=False)]
     quoted = quotation("b", KEPT, Range(1, 6))
@@ -185,6 +207,17 @@ def test_what_the_public_never_saw_is_not_shown_but_helps_to_find_what_stands():
 )
 def test_which_words_took_the_place_of_others(before, after, asked, found):
     assert counterpart(before.split(), after.split(), *asked) == found
+
+
+def test_the_difference_of_long_passages_is_that_of_their_words():
+    before = " ".join(f"w{n}" for n in range(9000))
+    now = [Said("a", before.replace("w4000 ", "another "))]
+    quoted = quotation("a", before)
+    answer = traced(quoted, now, {}, [Version(UNTIL, (Said("a", before),), shown=True)])
+    assert [piece.text for piece in answer.pieces if piece.op != "same"] == ["w4000 ", "another "]
+    shown_words = "".join(piece.text for piece in answer.pieces if piece.op == "same").split()
+    assert shown_words[0] == shown_words[-1] == "…"
+    assert len(shown_words) == 2 + 2 * 12
 
 
 # --- On the page ----------------------------------------------------------------------------------
@@ -317,6 +350,24 @@ def test_a_speech_taken_out_is_said_to_be_gone(client, talks):
     page = read(client, address)
     assert "taken out since they were quoted" in words_of(page.select_one(".notice"))
     assert quoted(page) == []
+
+
+def test_reading_anew_by_other_rules_moves_words_into_another_speech(
+    client, tmp_path, monkeypatch, db
+):
+    path = tmp_path / "talks.txt"
+    path.write_text(TALKS, "utf-8")
+    call_command("ingest", str(path), publish=True)
+    talks = Transcript.objects.get()
+    ferry = talks.speeches.get(text__startswith="The ferry")
+    address = quotation(ferry.anchor, ferry.text).address(talks.get_absolute_url())
+    monkeypatch.setattr(refusal, "NEVER_LABELS", refusal.NEVER_LABELS | {"harbour radio"})
+    monkeypatch.setattr(pipeline, "RULES_VERSION", "99")
+    call_command("reparse", apply=True)
+    assert not talks.speeches.filter(anchor=ferry.anchor).exists()
+    page = read(client, address)
+    assert quoted(page) == [ferry.text]
+    assert "another place now" in words_of(page.select_one(".as-quoted"))
 
 
 @pytest.mark.parametrize(

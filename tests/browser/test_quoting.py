@@ -120,7 +120,7 @@ def test_of_several_speeches_the_first_is_quoted(visitor, talk):
     page = visitor(talk.get_absolute_url())
     select(page, "first", 16, 5, last="asked")
     expect(offered(page)).to_have_attribute("href", f"{_quote(talk)}first&words=3-15")
-    expect(page.locator(".quote-selected")).to_contain_text("Only what is selected in the first")
+    expect(page.locator(".quote-selected")).to_contain_text("Only those of the first speech")
 
 
 def test_all_of_the_page_and_nothing_of_the_text(visitor, talk):
