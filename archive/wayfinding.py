@@ -12,6 +12,7 @@ from django.db import models
 from django.urls import reverse
 
 from archive.calendar import Period
+from archive.gazetteer import gazetteer
 from archive.models import Person, Source, Transcript, Venue
 from archive.state import while_unchanged
 
@@ -97,6 +98,11 @@ def _venues() -> Mapping[str, Place]:
     return _places("venue", Venue.objects.used())
 
 
+def _countries() -> Mapping[str, Place]:
+    known = gazetteer().countries
+    return {slug: Place(one.name, one.get_absolute_url()) for slug, one in known.items()}
+
+
 @while_unchanged
 def _sources() -> Mapping[str, Place]:
     return _places("source", Source.objects.used())
@@ -128,6 +134,7 @@ def _kinds() -> Mapping[str, Place]:
 _ROOMS: Mapping[str, Callable[[str], Mapping[str, Place]]] = {
     "people": lambda _: _people(),
     "venues": lambda _: _venues(),
+    "countries": lambda _: _countries(),
     "sources": lambda _: _sources(),
     "kinds": lambda _: _kinds(),
     "transcripts": _transcripts_of_day,

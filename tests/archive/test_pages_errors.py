@@ -82,6 +82,8 @@ def some_places(db):
             "Elin Aasgaard": "/people/elin-aasgaard/", "Teodor Vask": "/people/teodor-vask/"}),
         ("/venues/harbor-palace-lindholm/", {
             "Harbour Palace": "/venues/harbour-palace-lindholm/"}),
+        ("/countries/varlnd/", {"Varland": "/countries/varland/"}),
+        ("/countries/varland/with/norway/", {"Varland": "/countries/varland/"}),
         ("/sources/presidency-varland/", {
             "Presidency of Varland": "/sources/presidency-of-varland/"}),
         ("/kinds/press-conference/", {"Press conference": "/kinds/press_conference/"}),

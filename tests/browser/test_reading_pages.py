@@ -120,6 +120,26 @@ def test_from_a_year_to_the_words_by_keyboard(visitor):
 
 
 @pytest.mark.usefixtures("talk")
+def test_from_the_map_to_a_meeting_of_two_countries_by_keyboard(visitor):
+    page = visitor("/venues/")
+    follow(page, ".standfirst a")
+    follow(page, ".tabs a[href='?show=speaking']")
+    follow(page, "svg.world a[href^='/countries/malta/']")
+    follow(page, ".tally a[href='/countries/malta/with/norway/']")
+    assert page.inner_text("h1") == "Malta and Norway"
+    follow(page, ".entry h3 a")
+    assert page.inner_text("h1") == "Press conference on the Lindholm Protocol"
+
+
+@pytest.mark.usefixtures("talk")
+def test_the_table_stands_in_for_the_map(visitor):
+    page = visitor("/countries/", width=375, javascript=False)
+    follow(page, ".worldwide a[href='#as-a-table']")
+    follow(page, ".as-a-table th a[href='/countries/malta/']")
+    assert page.inner_text("h1") == "Malta"
+
+
+@pytest.mark.usefixtures("talk")
 def test_the_first_key_skips_to_the_content(visitor):
     page = visitor("/transcripts/")
     page.keyboard.press("Tab")
