@@ -26,6 +26,13 @@ class Gap:
     def months(self) -> int:
         return 1 + _place(self.last) - _place(self.first)
 
+    @property
+    def length(self) -> str:
+        """In words: "1 month", "18 months", "2 years", "5 years, 3 months"."""
+        years, months = divmod(self.months, 12) if self.months >= 24 else (0, self.months)
+        parts = [(years, "year"), (months, "month")]
+        return ", ".join(f"{n} {unit if n == 1 else unit + 's'}" for n, unit in parts if n)
+
     def __str__(self) -> str:
         """As a reader says it: "May 2003", "May to July 2003" or "May 2003 to June 2004"."""
         if self.first == self.last:

@@ -18,7 +18,7 @@ from archive.ingest.types import DatePrecision
 from archive.models import Person, Source, Transcript, Venue
 from archive.state import while_unchanged
 
-OVERVIEWS = ("home", "transcripts", "years", "people", "venues", "countries", "about")
+OVERVIEWS = ("home", "transcripts", "years", "people", "venues", "countries", "coverage", "about")
 
 
 class Listed(NamedTuple):

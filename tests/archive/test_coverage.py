@@ -45,9 +45,18 @@ def test_months_without_anything_are_ranges(dates, told):
     assert [str(gap) for gap in gaps(years(rows(*dates)))] == told
 
 
-def test_a_gap_has_a_length():
-    assert Gap(Period(2003, 11), Period(2005, 2)).months == 16
-    assert Gap(Period(2003, 11), Period(2003, 11)).months == 1
+@pytest.mark.parametrize(
+    ("first", "last", "length"),
+    [
+        ((2003, 11), (2003, 11), "1 month"),
+        ((2003, 11), (2005, 2), "16 months"),
+        ((2003, 1), (2004, 12), "2 years"),
+        ((2003, 1), (2005, 1), "2 years, 1 month"),
+        ((1961, 10), (1989, 9), "28 years"),
+    ],
+)
+def test_a_gap_has_a_length(first, last, length):
+    assert Gap(Period(*first), Period(*last)).length == length
 
 
 days = st.dates(dt.date(1999, 1, 1), dt.date(2004, 12, 31)).map(str)

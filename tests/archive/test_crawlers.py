@@ -45,7 +45,8 @@ def test_every_page_is_listed_with_the_day_of_its_last_change(client):
     changed(talks, "2026-01-01")
     changed(other, "2026-01-02")
     changed(undated, "2026-01-03")
-    overviews = ("/", "/transcripts/", "/years/", "/people/", "/venues/", "/about/")
+    overviews = ("/", "/transcripts/", "/years/", "/people/", "/venues/", "/countries/")
+    overviews += ("/coverage/", "/about/")
     assert everything(client) == {
         **dict.fromkeys(overviews, "2026-01-03"),
         talks.get_absolute_url(): "2026-01-01",
@@ -54,6 +55,7 @@ def test_every_page_is_listed_with_the_day_of_its_last_change(client):
         "/people/elin-aasgaard/": "2026-01-03",
         "/people/teodor-vask/": "2026-01-02",
         "/venues/harbour-palace-lindholm/": "2026-01-01",
+        "/countries/varland/": "2026-01-03",
         "/sources/presidency-of-varland/": "2026-01-01",
         "/kinds/press_conference/": "2026-01-01",
         "/kinds/interview/": "2026-01-03",
@@ -103,7 +105,7 @@ def test_the_number_of_database_queries_is_fixed(client, django_assert_max_num_q
     for number in range(20):
         a_transcript(f"No. {number}", speakers=[(f"Delegate {number}", "")], speeches=[])
     for part in listed(client):
-        with django_assert_max_num_queries(2):
+        with django_assert_max_num_queries(4):
             client.get(part)
 
 
