@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Literal
 
 from archive import alignment
@@ -15,7 +16,7 @@ from archive.ingest.shingles import Shares, shares, shingles
 
 MOST = 2_000  # paragraphs of either text that are compared
 
-TOGETHER = 12  # paragraphs of one side that stand in a line
+TOGETHER = 8  # paragraphs of one side that stand in a line
 RUN = 8  # words in a row that say something by themselves
 
 Side = Literal["here", "there"]
@@ -79,6 +80,11 @@ class Cell:
     named: bool
     moved: Paragraph | None = None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing in it is set off from the rest."""
+        return [piece.op for piece in self.pieces] == ["same"]
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -132,12 +138,14 @@ def lines(shown: Iterable[Sequence[Row]], rows: Iterable[Row]) -> list[Line]:
     """Stretches as a page shows them: changes down to the word; in what stands on one side only,
     the runs of words that the other has somewhere in all of the rows; each speaker named where
     somebody else spoke before."""
-    rows = list(rows)
-    known = {
-        "here": wording(row.there.text for row in rows if row.there),
-        "there": wording(row.here.text for row in rows if row.here),
-    }
+    everything = list(rows)
     last = {"here": "", "there": ""}
+
+    @cache
+    def known(side: Side) -> set[tuple[str, ...]]:
+        """The wording of the other side; of texts that are much alike it is not needed."""
+        others = (row.there if side == "here" else row.here for row in everything)
+        return wording(paragraph.text for paragraph in others if paragraph)
 
     def cell(side: Side, row: Row) -> Cell | None:
         paragraph = row.here if side == "here" else row.there
@@ -152,7 +160,7 @@ def lines(shown: Iterable[Sequence[Row]], rows: Iterable[Row]) -> list[Line]:
             added = "ins" if side == "here" else "del"
             pieces = [piece for piece in woven(before.text, after.text) if piece.op != added]
         else:
-            pieces = with_shared(paragraph.text, known[side])
+            pieces = with_shared(paragraph.text, known(side))
         return Cell(paragraph, pieces, named, row.moved)
 
     return [
@@ -189,6 +197,7 @@ def _runs(found: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(found[k:] for k in range(RUN)), strict=False)
 
 
+@lru_cache(maxsize=1 << 15)
 def _bare(word: str) -> str:
     return _MARKS.sub("", word).casefold()
 

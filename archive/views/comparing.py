@@ -17,7 +17,7 @@ from archive.series import series
 from archive.views.finding import named
 from archive.views.listing import page_of
 
-LINES = 40  # on a page
+LINES = 30  # on a page
 SHOWN = {"": "Everything", "shared": "What both have", "changes": "What differs"}
 FOUND = 20  # transcripts that a search by title gives
 WORDS = 8  # of a title that are looked for
@@ -90,7 +90,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         asked = {"one": asked["other"], "other": asked["one"]}
     if one is None or other is None or one.key == other.key:
         return _choosing(request, one, other, asked["other"] if one else asked["one"])
-    found = collation(one.paragraphs, other.paragraphs)
+    here, there = one.paragraphs, other.paragraphs
+    found = collation(here, there)
     show = request.GET.get("show", "")
     rows = [row for row in found.rows if _is_shown(row, show)]
     page = page_of(request, stretches(rows), LINES)
@@ -104,7 +105,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "lines": lines(list(page.object_list), found.rows),
         "show": show,
         "ways": SHOWN.items(),
-        "cut": MOST if max(len(one.paragraphs), len(other.paragraphs)) > MOST else 0,
+        "cut": MOST if max(len(here), len(there)) > MOST else 0,
     }
     return render(request, "archive/compare.html", context)
 

@@ -114,4 +114,4 @@ def test_what_one_text_alone_has_stands_beside_what_the_other_has():
 def test_a_line_of_the_page_is_never_very_long():
     found = collation(text(*(f"{FERRY} {n * n}" for n in range(90))), [])
     shown = lines(stretches(found.rows), found.rows)
-    assert max(len(line.here) for line in shown) <= 12
+    assert max(len(line.here) for line in shown) <= 8

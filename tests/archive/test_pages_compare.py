@@ -188,7 +188,7 @@ def test_long_texts_come_in_pages(client):
     other = a_statement("Other", "2012-01-02", *(s.upper() for s in said))
     page = comparing(client, one.slug, other.slug)
     assert page.select_one(".pages")
-    assert len(page.select(".aligned > li")) <= 40
+    assert len(page.select(".aligned > li")) <= 30
 
 
 def test_comparisons_are_not_for_search_engines(client, spring, autumn):
