@@ -111,10 +111,10 @@ def _countries(
         )
         if length == 0:
             rest.append(words[place])
-        elif (country := names[tuple(words[place : place + length])]) == "":
-            rest += words[place : place + length]
-        elif not _only_about(rest):
+        elif (country := names[tuple(words[place : place + length])]) and not _only_about(rest):
             found.add(country)
+        else:
+            rest += words[place : place + length]
         place += length or 1
     return found, rest
 

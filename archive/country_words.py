@@ -221,10 +221,10 @@ OF_STATE = re.compile(
     r"|queen|emir|amir|sultan|emperor|crown prince|prince|grand duke|taoiseach|tanaiste|secretary"
     r"|undersecretary|speaker|ambassador|envoy|representative|consul|head of state|government"
     r"|head of government|supreme leader|leader|chairman|chairperson|chair|ministry|spokesperson"
-    r"|spokesman|spokeswoman|advis[eo]r|delegation|aide|chief of staff|president elect|presidency"
-    r"|regent|pope|pm"
-    r"|presidente|ministre|ministro|ministra|kanzler|kanzlerin|bundeskanzler|bundeskanzlerin"
-    r"|prasident|prasidentin|außenminister|außenministerin|президент|министр|премьер)\b"
+    r"|spokesman|spokeswoman|advis[eo]r|delegation|aide|coordinator|security service"
+    r"|intelligence service|chief of staff|president elect|presidency|regent|pope|pm|presidente"
+    r"|ministre|ministro|ministra|kanzler|kanzlerin|bundeskanzler|bundeskanzlerin|prasident"
+    r"|prasidentin|außenminister|außenministerin|президент|министр|премьер)\b"
 )
 # Offices by the same names that are of a former holder, or of a part of a country.
 FORMER_OR_REGIONAL = re.compile(
@@ -265,6 +265,8 @@ BARE = frozenset(
     " emergency situations communications environment natural resources science secretary state"
     " security council national advisor adviser presidential press aide chief of staff government"
     " head speaker parliament the and for ministry his her majesty excellency"
+    " spokesperson spokesman spokeswoman official principal nsc coordinator strategic climate"
+    " domestic policy homeland intelligence director service"
     " mr mrs senior counselor counsellor commander supreme in".split()
 )
 # What publishers call a country, where the Unicode CLDR has gone another way.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,10 +18,11 @@ from archive.ingest.types import PartialDate
 # How many of somebody's offices must name one country for it to be meant where none is named.
 _NEARLY_ALL = 0.9
 # Offices that guests hold too: a government's own site prints theirs without a country as well.
-_HEADS = frozenset(
-    "president prime premier king queen emir sultan emperor chancellor taoiseach foreign".split()
+_GUESTS = re.compile(
+    r"\b(?:president|prime minister|premier|king|queen|emir|sultan|emperor|chancellor|taoiseach"
+    r"|foreign minister|foreign secretary|(?:foreign|external) affairs)\b"
 )
-_SECOND = frozenset(("vice", "deputy", "first"))
+_NEXT_TO_THEM = re.compile(r"\b(?:vice|deputy|first|spokesperson|spokesman|spokeswoman)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,9 @@ def represented(part: Part, past: Past | None = None, more: frozenset[str] = fro
     if past and past.country:
         within = part.year is not None and past.first <= part.year <= past.last
         return past.country if part.office or within else ""
-    words = set(folded(part.office).split())
-    of_state = OF_STATE.search(folded(part.office))
-    if part.home and of_state and (words & _SECOND or not words & _HEADS):
+    office = folded(part.office)
+    guest = _GUESTS.search(office) and not _NEXT_TO_THEM.search(office)
+    if part.home and OF_STATE.search(office) and not guest:
         return english_name(part.home)
     return ""
 

@@ -84,6 +84,7 @@ def test_an_office_says_its_country(office, country):
         "President of South Ossetia",
         "President of Abkhazia",
         "Ambassador to Norway",
+        "Secretary for Norway",
         "Latin American President",
     ],
 )
