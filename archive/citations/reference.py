@@ -101,8 +101,8 @@ class Reference:
     def authors(self) -> tuple[Speaker, ...]:
         """Whose words are cited: of a passage whoever says it. Empty where no one person does: then
         the publisher stands for the author."""
-        if self.passage and self.passage.speaker:
-            return (self.passage.speaker,)
+        if self.passage:
+            return (self.passage.speaker,) if self.passage.speaker else ()
         return self.speakers
 
     @property

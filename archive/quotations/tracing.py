@@ -42,10 +42,21 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A speech as it stands or stood."""
+    """A speech as it stands or stood: `speaker` as shown, `label` as printed, `person` by their
+    slug, "" where it is not known who that is."""
 
     anchor: str
     text: str
+    speaker: str = ""
+    label: str = ""
+    person: str = ""
+
+    def is_anothers(self, now: Said) -> bool:
+        """Whether somebody else is said to speak the words now. Who was only recognised since, or
+        is written otherwise, is nobody else."""
+        if self.speaker == now.speaker or (self.person and self.person == now.person):
+            return False
+        return bool(self.person) or self.label != now.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,8 @@ class Version:
 class Traced:
     """The answer. `marks` says where in which speech the words are, or those that took their place.
     Unless they stand: `quoted` are the words themselves, `until` is when they were changed, and
-    `pieces` the difference to what stands now."""
+    `pieces` the difference to what stands now. `formerly` is who was said to speak them `until`
+    then, if that is somebody else now."""
 
     quotation: Quotation
     fate: Fate
@@ -69,6 +81,7 @@ class Traced:
     quoted: str = ""
     until: dt.datetime | None = None
     pieces: Sequence[Piece] = ()
+    formerly: str = ""
 
     @property
     def is_as_quoted(self) -> bool:
@@ -84,29 +97,43 @@ def traced(
     """Looks for quoted words in a transcript as it stands `now`, then in its former `versions`, the
     newest first. `heirs` are the anchors that took the place of old ones."""
     home = _index(now, heirs.get(quotation.anchor, quotation.anchor))
-    if home is not None and quotation.fits(now[home].text):
-        speech = now[home]
-        return Traced(quotation, Fate.STANDS, _marks(_Text([speech]), *_wanted(quotation, speech)))
     found = [
         (version, speech)
         for version in versions
         for speech in version.speeches
         if speech.anchor == quotation.anchor and quotation.fits(speech.text)
     ]
+    if home is not None and quotation.fits(now[home].text):
+        return _standing(quotation, now[home], found)
     if not found:
         marks = _summed(quotation, now, home or 0)
         return Traced(quotation, Fate.MOVED if marks else Fate.NEVER, marks)
     version, speech = next((pair for pair in found if pair[0].shown), found[0])
     quoted = passage(speech.text, quotation.words)
-    if moved := _moved(quoted, now, home):
-        return Traced(quotation, Fate.MOVED, moved, quoted, version.until)
-    if not version.shown:
-        return Traced(quotation, Fate.NEVER)
-    text, span = _successor(speech, _wanted(quotation, speech), now, home)
-    if span is None:
-        return Traced(quotation, Fate.GONE, {}, quoted, version.until)
-    pieces = _difference(quoted, text.passage(*span))
-    return Traced(quotation, Fate.CHANGED, _marks(text, *span), quoted, version.until, pieces)
+    fate, pieces = Fate.MOVED, []
+    marks = _moved(quoted, now, home)
+    if not marks:
+        if not version.shown:
+            return Traced(quotation, Fate.NEVER)
+        text, span = _successor(speech, _wanted(quotation, speech), now, home)
+        if span is None:
+            return Traced(quotation, Fate.GONE, {}, quoted, version.until)
+        fate, marks = Fate.CHANGED, _marks(text, *span)
+        pieces = _difference(quoted, text.passage(*span))
+    there = now[_index(now, next(iter(marks))) or 0]
+    formerly = speech.speaker if version.shown and speech.is_anothers(there) else ""
+    return Traced(quotation, fate, marks, quoted, version.until, pieces, formerly)
+
+
+def _standing(quotation: Quotation, speech: Said, former: Iterable[tuple[Version, Said]]) -> Traced:
+    """Words that are where they were, but perhaps said by another than in a `former` version."""
+    marks = _marks(_Text([speech]), *_wanted(quotation, speech))
+    for version, before in former:
+        if version.shown and before.is_anothers(speech):
+            return Traced(
+                quotation, Fate.STANDS, marks, until=version.until, formerly=before.speaker
+            )
+    return Traced(quotation, Fate.STANDS, marks)
 
 
 class _Text:

@@ -13,14 +13,23 @@ from archive.quotations.tracing import Said, Traced, Version, traced
 
 def opened(transcript: Transcript, written: str) -> Traced | None:
     """What became of the words that an address quotes from a transcript; None if the address was
-    not copied as a whole. Asks for former versions only if the words are not where they were."""
+    not copied as a whole."""
     quotation = links.parse(written)
     if quotation is None:
         return None
     speeches: Iterable[Speech] = transcript.speeches.all()
     anchors = {speech.pk: speech.anchor for speech in speeches}
     heirs = {row.anchor: anchors[row.speech_id] for row in transcript.old_anchors.all()}
-    now = [Said(speech.anchor, speech.text) for speech in speeches]
+    now = [
+        Said(
+            speech.anchor,
+            speech.text,
+            speech.speaker,
+            speech.label,
+            speech.person.slug if speech.person else "",
+        )
+        for speech in speeches
+    ]
     return traced(quotation, now, heirs, versions(transcript))
 
 
@@ -42,4 +51,14 @@ def versions(transcript: Transcript) -> Iterator[Version]:
 
 
 def _version(until: dt.datetime, speeches: list[dict[str, Any]], shown: bool) -> Version:
-    return Version(until, tuple(Said(row["anchor"], row["text"]) for row in speeches), shown)
+    said = (
+        Said(
+            row["anchor"],
+            row["text"],
+            row.get("speaker") or "",
+            row.get("label") or "",
+            row.get("person") or "",
+        )
+        for row in speeches
+    )
+    return Version(until, tuple(said), shown)

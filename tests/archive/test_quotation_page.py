@@ -146,6 +146,7 @@ def test_a_question_of_nobody_in_particular_names_nobody(client, talks):
     page = read(client, address(talks, speech="second"))
     assert words_of(page.find("h1")) == "Quote Question"
     assert "Aasgaard" not in page.select_one("textarea.ready").text
+    assert "Aasgaard" not in words_of(page.select_one(".citations"))
 
 
 def test_what_nobody_says_can_be_quoted_too(client, talks):
