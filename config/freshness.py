@@ -27,7 +27,8 @@ from archive.state import changed_at
 
 Get = Callable[[HttpRequest], HttpResponseBase]
 
-_DAILY = {"home"}  # the pages that show what day it is
+# What shows the day: on which something happened here, on which a citation says it was read.
+DAILY = {"home", "cite", "quotation", "transcript-bib", "transcript-ris", "transcript-csl"}
 _STARTED = time.time()  # and read the code that makes the pages
 _SETTLED = 2  # seconds: a header has whole ones, and clocks of files are late by some milliseconds
 
@@ -83,7 +84,7 @@ def _validated(
     if since is None:
         return response
     match = request.resolver_match
-    if match and match.url_name in _DAILY:
+    if match and match.url_name in DAILY:
         midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
         since = max(since, midnight.timestamp())
     response["Last-Modified"] = http_date(since)

@@ -73,6 +73,6 @@ def _language(transcript: Transcript) -> str:
 def _where(transcript: Transcript) -> str:
     """When and where, and what it was."""
     date = transcript.partial_date
-    when = f'<time datetime="{date}">{date.words}</time>' if date else "<time>Undated</time>"
+    when = f'<time datetime="{date}">{date.words}</time>' if date else "Undated"
     venue = str(transcript.venue or transcript.venue_printed)
     return " · ".join(filter(None, (when, escape(venue), Transcript.KINDS[transcript.kind])))

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.template.context import Context
 from django.urls import reverse
+from django.utils.html import format_html
 
 from archive import charts
 from archive.ingest.types import PartialDate
@@ -36,6 +37,14 @@ _NAVIGATION: tuple[tuple[str, str, set[str]], ...] = (
 def date_words(date: PartialDate | None) -> str:
     """A date as far as it is known: "14 March 2012", "March 2012", "2012" or "Undated"."""
     return date.words if date else "Undated"
+
+
+@register.filter
+def date_marked(date: PartialDate | None) -> str:
+    """The same marked up with what machines read, as far as they can: <time datetime>."""
+    if date is None:
+        return date_words(date)
+    return format_html('<time datetime="{}">{}</time>', iso_date(date), date_words(date))
 
 
 @register.filter

@@ -47,6 +47,7 @@ def quotation(request: HttpRequest, found: Transcript) -> HttpResponse:
     span = span_of(speech.text, wanted)
     pasted = request.GET.get("check", "")[:LONGEST_PASTED].strip()
     context = {
+        "canonical": found.get_absolute_url(),  # which says all of it
         "transcript": found,
         "speech": speech,
         "speaker": reading.speaker_of(speech),

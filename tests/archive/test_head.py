@@ -6,7 +6,7 @@ from django.conf import settings
 from archive.views import listing
 from tests.archive.builder import a_source, a_transcript, a_venue
 from tests.archive.reader import read, words
-from tests.archive.test_look import TOKENS
+from tests.archive.test_look import COLOURS
 
 pytestmark = pytest.mark.django_db
 
@@ -92,8 +92,8 @@ def test_a_page_that_is_not_there_has_no_address_of_its_own(client):
 def test_the_frame_of_the_browser_has_the_colour_of_the_paper(client):
     shown = read(client, "/about/").select("meta[name=theme-color]")
     colours = {meta["media"]: meta["content"] for meta in shown}
-    paper = TOKENS["paper"]
+    paper = COLOURS["paper"]
     assert colours == {
-        "(prefers-color-scheme: light)": paper["light"],
-        "(prefers-color-scheme: dark)": paper["dark"],
+        "(prefers-color-scheme: light)": paper.light,
+        "(prefers-color-scheme: dark)": paper.dark,
     }

@@ -140,7 +140,7 @@ class Lines(list):
     """The lines of a page as (date, speaker, before, keyword, after), and where they lead."""
 
     def __init__(self, html):
-        rows = re.findall(r'<tr role="row" class.*?</tr>', html, re.DOTALL)
+        rows = re.findall(r"<tr class.*?</tr>", html, re.DOTALL)
         self.links = [re.search(r'<a href="(.*?)"', row).group(1) for row in rows]
         for row in rows:
             keyword = re.search(r"<a [^>]*>(.*?)</a>", row).group(1)
@@ -290,13 +290,13 @@ def test_speeches_of_a_transcript_stay_together_across_batches(client, archive, 
 def test_a_script_from_right_to_left_says_so(client, index):
     published(a_transcript("T", [("", "قال السلام علينا")], language="ar"))
     html, _ = page(client, "?q=السلام")
-    assert '<tr role="row" class="rtl">' in html
+    assert '<tr class="rtl">' in html
     assert html.count('lang="ar" dir="rtl"') == 2
 
 
 def test_the_table_says_what_it_is(client, archive):
     html, _ = page(client, "?q=line")
-    assert html.count('<th scope="col" role="columnheader"') == 4
+    assert html.count('<th scope="col"') == 4
     assert "<caption" in html
 
 
