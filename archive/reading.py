@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 QUESTIONS = "Questions"  # all who ask and are not named, as one voice
 _GIST = 110  # characters of a question that are enough to know it by
-_SENTENCE = re.compile(r"[^.!?…؟。！？]+[.!?…؟。！？]+[”\"’»」』)]*|[^.!?…؟。！？]+$")
+# A stop within a word, as in "9 a.m.?", ends nothing; in Chinese and Japanese no space follows one.
+_SENTENCE = re.compile(
+    r".+?(?:[.!?…؟]+[”\"’»)]*(?=\s|$)|[。！？]+[”」』）]*)|.+$",
+    re.DOTALL,
+)
 _ASKING = re.compile(r"[?؟？]")
 _THROWN_IN = 30  # bytes, for a Chinese character says as much as some letters: what is no longer
 # and has no question mark is no question

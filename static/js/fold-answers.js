@@ -8,8 +8,6 @@ const answers = [...document.querySelectorAll("details.answer")];
 if (answers.length) begin();
 
 function begin() {
-  const whole = new URL(location);
-  whole.search = "";
   let folded = new URLSearchParams(location.search).get("show") === "questions";
   for (const link of links) {
     link.addEventListener("click", (event) => {
@@ -30,9 +28,10 @@ function begin() {
       link.textContent = fold ? "Unfold all answers" : "Fold all answers";
       link.search = fold ? "" : "?show=questions";
     }
-    whole.search = fold ? "?show=questions" : "";
-    whole.hash = location.hash;
-    history.replaceState(history.state, "", whole);
+    const here = new URL(location);
+    if (fold) here.searchParams.set("show", "questions");
+    else here.searchParams.delete("show");
+    history.replaceState(history.state, "", here);
     document.querySelector("[data-folded]")?.toggleAttribute("hidden", !fold);
     // The question that the reader is at stays where it is.
     if (kept) scrollBy({ top: kept.getBoundingClientRect().top - before, behavior: "instant" });

@@ -19,6 +19,7 @@ KINDS = ("speech", "question", "remark", "direction", "heading", "narration")
         ("Lindholm Courier. The line, Minister.", "Lindholm Courier. The line, Minister."),
         ("هل ستجتمع اللجنة قبل الموسم؟ شكرا.", "هل ستجتمع اللجنة قبل الموسم؟"),
         ("谢谢。委员会会在渔季之前开会吗？", "委员会会在渔季之前开会吗？"),
+        ("Will it open at 9 a.m.? Or later?", "Will it open at 9 a.m.?"),
         ("One\n\nline   only", "One line only"),
     ],
 )

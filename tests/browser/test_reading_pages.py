@@ -189,7 +189,7 @@ def test_everything_works_without_javascript(visitor):
 def test_the_link_to_a_speech_appears_under_the_pointer(visitor, talk):
     page = visitor(talk.get_absolute_url())
     speech = page.locator(".speech.question").first
-    link = speech.locator(".link")
+    link = speech.locator(".link[href^='#']")
     assert link.evaluate("a => getComputedStyle(a).opacity") == "0"
     speech.hover()
     assert link.evaluate("a => getComputedStyle(a).opacity") == "1"
