@@ -70,10 +70,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """The answer. `marks` says where in which speech the words are, or those that took their place.
-    Unless they stand: `quoted` are the words themselves, `until` is when they were changed, and
-    `pieces` the difference to what stands now. `formerly` is who was said to speak them `until`
-    then, if that is somebody else now."""
+    """The answer. `marks` says where in which speech the words are, or those that took their place;
+    `quoted` are the words themselves, "" where only their checksum is known. Unless they stand,
+    `until` is when they were changed, and `pieces` the difference to what stands now. `formerly` is
+    who was said to speak them `until` then, if that is somebody else now."""
 
     quotation: Quotation
     fate: Fate
@@ -128,12 +128,13 @@ def traced(
 def _standing(quotation: Quotation, speech: Said, former: Iterable[tuple[Version, Said]]) -> Traced:
     """Words that are where they were, but perhaps said by another than in a `former` version."""
     marks = _marks(_Text([speech]), *_wanted(quotation, speech))
+    quoted = passage(speech.text, quotation.words)
     for version, before in former:
         if version.shown and before.is_anothers(speech):
             return Traced(
-                quotation, Fate.STANDS, marks, until=version.until, formerly=before.speaker
+                quotation, Fate.STANDS, marks, quoted, version.until, formerly=before.speaker
             )
-    return Traced(quotation, Fate.STANDS, marks)
+    return Traced(quotation, Fate.STANDS, marks, quoted)
 
 
 class _Text:

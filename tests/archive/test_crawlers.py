@@ -122,5 +122,6 @@ def test_the_pages_may_be_read_and_the_questions_need_not_be_asked(client):
     a_transcript(venue=a_venue(), source=a_source())
     for url in (*everything(client), "/search/", "/transcripts/?page=2"):
         assert not is_closed(url), url
-    for url in ("/search/?q=line", "/search.csv?q=line", "/random/", "/people/?q=x", "/admin/"):
+    asked = ("/search/?q=line", "/search.csv?q=line", "/random/", "/people/?q=x", "/admin/")
+    for url in (*asked, "/transcripts/talks/quote/?speech=s1", "/transcripts/talks/?quote=s1.aa"):
         assert is_closed(url), url

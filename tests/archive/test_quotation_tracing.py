@@ -280,6 +280,12 @@ def test_the_very_words_are_marked_where_they_stand(client, talks):
     assert not page.select(".notice")
 
 
+def test_a_link_that_is_shared_shows_the_words(client, talks):
+    page = read(client, link(talks, 0, Range(5, 9)))
+    for name in ({"name": "description"}, {"property": "og:description"}):
+        assert page.find("meta", name)["content"].startswith("“fishing line be kept on” Press")
+
+
 def test_paragraphs_are_marked_each_and_the_first_is_the_target(client, talks):
     page = read(client, link(talks, 2))
     assert quoted(page) == ["What is agreed will be kept.", "The rest will be talked about."]
