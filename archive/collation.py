@@ -156,11 +156,12 @@ def lines(shown: Iterable[Sequence[Row]], rows: Iterable[Row]) -> list[Line]:
         before, after = row.here or row.moved, row.there or row.moved
         if row.op == "same":
             pieces = [Piece("same", paragraph.text)]
-        elif before and after:
-            added = "ins" if side == "here" else "del"
-            pieces = [piece for piece in woven(before.text, after.text) if piece.op != added]
         else:
-            pieces = with_shared(paragraph.text, known(side))
+            added = "ins" if side == "here" else "del"
+            changed = woven(before.text, after.text) if before and after else []
+            pieces = [piece for piece in changed if piece.op != added]
+            if not any(piece.op == "same" for piece in pieces):  # nothing is left of it
+                pieces = with_shared(paragraph.text, known(side))
         return Cell(paragraph, pieces, named, row.moved)
 
     return [

@@ -15,6 +15,7 @@ from archive.ingest.shingles import UNDIVIDED
 _CONTEXT = 12  # words shown on either side of a change in a long text
 _COMPARED = 4_000  # words of two texts together, beyond which they are set whole beside each other
 _REWRITTEN = 0.4  # share of their words; what has less in common is set whole beside each other
+_PART = 0.5  # share of the shorter one's words that are enough, however much longer the other is
 _LEFT_OVER = 2  # words that stayed between longer changes and say nothing by themselves
 _TOKEN = re.compile(rf"[{UNDIVIDED}]\s*|[^\s{UNDIVIDED}]+\s*|\s+")
 
@@ -80,10 +81,12 @@ def woven(before: str, after: str) -> list[Piece]:
     # The space behind a word is no part of it: there is none where a text ends.
     here, there = ([word.rstrip() for word in side] for side in (old, new))
     matcher = difflib.SequenceMatcher(None, here, there, autojunk=False)
-    if matcher.ratio() < _REWRITTEN:
+    stretches = list(_steady(matcher.get_opcodes()))
+    kept = sum(i2 - i1 for stayed, (i1, i2), _ in stretches if stayed)
+    if matcher.ratio() < _REWRITTEN and kept < _PART * min(len(old), len(new)):
         return whole
     pieces: list[Piece] = []
-    for stayed, (i1, i2), (j1, j2) in _steady(matcher.get_opcodes()):
+    for stayed, (i1, i2), (j1, j2) in stretches:
         if not stayed:
             _add(pieces, "del", "".join(old[i1:i2]))
             _add(pieces, "ins", "".join(new[j1:j2]))

@@ -115,3 +115,20 @@ def test_a_line_of_the_page_is_never_very_long():
     found = collation(text(*(f"{FERRY} {n * n}" for n in range(90))), [])
     shown = lines(stretches(found.rows), found.rows)
     assert max(len(line.here) for line in shown) <= 8
+
+
+def test_a_short_paragraph_is_found_again_within_a_long_one():
+    long = f"{FERRY} {LINE} It was much spoken of, by many, in all of the harbours of the bay. " * 2
+    pieces = woven(LINE, f"{long}{LINE} {long}")
+    assert [piece.op for piece in pieces] == ["ins", "same", "ins"]
+
+
+def test_what_was_written_anew_is_not_struck_through_as_a_whole():
+    words = "alpha beta gamma delta epsilon zeta eta theta iota kappa".split()
+    one = text(f"{LINE} {' '.join(words * 2)}")
+    other = text(f"{' '.join(reversed(words * 2))} {LINE}")
+    found = collation(one, other)
+    [line] = lines(stretches(found.rows), found.rows)
+    for cells in (line.here, line.there):
+        kept = [piece for cell in cells for piece in cell.pieces if piece.op in ("same", "shared")]
+        assert LINE in "".join(piece.text for piece in kept)
