@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.urls import reverse
 
 from archive import calendar, charts, directory, reading
 from archive.collation import Paragraph, collation, lines, stretches
@@ -86,7 +87,7 @@ def _transcript(title: str, printed: str, year: int) -> Any:
         language="en",
         date=date,
         partial_date=PartialDate(date, precision, printed),
-        get_absolute_url="#lists",
+        get_absolute_url=reverse("styleguide"),
         get_kind_display=Transcript.KINDS["press_conference"],
         venue="Harbour Palace, Lindholm, Varland",
         participations=SimpleNamespace(all=[_office(ELIN, ""), _office(OSKAR, "")]),
