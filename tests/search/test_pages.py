@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 from urllib.parse import parse_qs
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from archive.models import Transcript
@@ -448,3 +450,26 @@ def test_the_number_of_database_queries_is_fixed(client, archive, django_assert_
     published(*(a_transcript(f"No. {n}", [(f"P {n}", "A line.")]) for n in range(19)))
     with django_assert_max_num_queries(14):
         client.get("/search/?q=line&speaker=teodor-vask&speaker=p-3&kind=interview&kind=remarks")
+
+
+@pytest.mark.parametrize("query", ["?q=line", "?q=line&scope=speeches", "", "concordance/?q=line"])
+def test_a_page_asks_the_database_no_more_often_for_more_hits(client, query):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(f"/search/{query}").status_code == 200
+        return len(asked)
+
+    numbers = []
+    for more in range(2):
+        published(
+            *(
+                a_transcript(
+                    f"Talks {more}, {n}",
+                    [(f"Delegate {n}", f"The line, {n}.")] * (n + 1),
+                    venue=a_venue(f"House {more} {n}"),
+                )
+                for n in range(3 + 9 * more)
+            )
+        )
+        numbers.append(queries())
+    assert numbers[1] <= numbers[0] <= 20
