@@ -224,7 +224,7 @@ OF_STATE = re.compile(
     r"|spokesman|spokeswoman|advis[eo]r|delegation|aide|coordinator|security service"
     r"|intelligence service|chief of staff|president elect|presidency|regent|pope|pm|presidente"
     r"|ministre|ministro|ministra|kanzler|kanzlerin|bundeskanzler|bundeskanzlerin|prasident"
-    r"|prasidentin|außenminister|außenministerin|президент|министр|премьер)\b"
+    r"|prasidentin|aussenminister|aussenministerin|президент|министр|премьер)\b"
 )
 # Offices by the same names that are of a former holder, or of a part of a country.
 FORMER_OR_REGIONAL = re.compile(

@@ -59,8 +59,10 @@ def country(one: Country) -> CountryPortrait:
     """What the published transcripts tell of a country."""
     held, spoken = transcripts(one, HELD), transcripts(one, SPEAKING)
     years = {HELD: _by_year(held), SPEAKING: _by_year(spoken)}
+    every = years[HELD].keys() | years[SPEAKING].keys()  # so that the two pictures stand abreast
+    years = {part: {year: totals.get(year, 0) for year in every} for part, totals in years.items()}
     return CountryPortrait(
-        span=span_of(year for totals in years.values() for year in totals),
+        span=span_of(every),
         held=_picture("Said there, by year", years[HELD], lambda year: listed(one, HELD, year)),
         speaking=_picture(
             "Spoken for it, by year", years[SPEAKING], lambda year: listed(one, SPEAKING, year)
@@ -140,7 +142,7 @@ def _by_year(found: TranscriptQuerySet) -> dict[int | None, int]:
 def _picture(
     title: str, years: Mapping[int | None, int], address: Callable[[int], str]
 ) -> charts.Picture:
-    dated = {year: total for year, total in years.items() if year}
+    dated = {year: total for year, total in years.items() if year is not None}
     return charts.picture(title, TRANSCRIPTS, dated, address)
 
 
