@@ -11,6 +11,7 @@ from django.db.models import Count, F, Max, Min, QuerySet, Sum
 from django.urls import reverse
 
 from archive import calendar, charts
+from archive.gazetteer import slug_of
 from archive.models import Participation, Person, Transcript, Venue
 from archive.querysets import TranscriptQuerySet
 from archive.state import while_unchanged
@@ -40,11 +41,12 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """One person. `offices` are as printed, each with its years."""
+    """One person. `offices` are as printed, each with its years; `countries` those spoken for."""
 
     words: int
     span: str
     offices: tuple[tuple[str, str], ...]
+    countries: tuple[Named, ...]
     appearances: charts.Picture
     words_by_year: charts.Picture
     met: Tally
@@ -80,6 +82,7 @@ def portrait(person: Person) -> Portrait | None:
         words=sum(row["said"] for row in years),
         span=span_of(row["year"] for row in years),
         offices=_offices(taken),
+        countries=_countries(taken),
         appearances=charts.picture(
             "Transcripts by year",
             TRANSCRIPTS,
@@ -150,6 +153,20 @@ def _offices(taken: QuerySet[Participation]) -> tuple[tuple[str, str], ...]:
         .order_by(F("last").desc(nulls_last=True), "-total", "office")
     )
     return tuple((row["office"], calendar.span_of_years(row["first"], row["last"])) for row in rows)
+
+
+def _countries(taken: QuerySet[Participation]) -> tuple[Named, ...]:
+    """The most frequent first."""
+    rows = (
+        taken.exclude(country="")
+        .order_by()
+        .values_list("country")
+        .annotate(total=Count("pk"))
+        .order_by("-total", "country")
+    )
+    return tuple(
+        Named(name, total, reverse("country", args=[slug_of(name)])) for name, total in rows
+    )
 
 
 def _met(person: Person, transcripts: TranscriptQuerySet) -> Tally:

@@ -5,7 +5,7 @@ import pytest
 from archive import regrouping
 from archive.models import OldPersonSlug, PersonName, Transcript
 from tests.archive.builder import a_person, a_transcript, a_venue
-from tests.archive.reader import entries, facts, picture, read, tally, words
+from tests.archive.reader import entries, facts, links, picture, read, tally, words
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +47,18 @@ def test_a_person_has_transcripts_and_offices(client):
         "Said": "27 words",
     }
     assert [title for _, title in entries(page)] == ["Of 2012-03", "Of 2009-05-06", "Of 2004-05-06"]
+
+
+def test_a_person_leads_to_the_countries_they_speak_for(client):
+    for date, country in (("2004", "Norway"), ("2005", "Varland"), ("2006", "Varland")):
+        a_transcript(date=date, speakers=[(ELIN, "")], countries={ELIN: country})
+    a_transcript(speakers=[(ELIN, "")], countries={ELIN: "Sundmark"}, status="draft")
+    page = read(client, "/people/elin-aasgaard/")
+    assert facts(page)["Speaks for"] == "Varland, Norway"
+    assert links(page.select_one(".facts")) == {
+        "Varland": "/countries/varland/",
+        "Norway": "/countries/norway/",
+    }
 
 
 def test_years_lead_to_what_is_counted_in_them(client):
@@ -210,7 +222,7 @@ def test_what_is_not_published_shows_nowhere(client, status):
 # --- At any size -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("url", "most"), [("/people/elin-aasgaard/", 13), (PAIR, 12)])
+@pytest.mark.parametrize(("url", "most"), [("/people/elin-aasgaard/", 14), (PAIR, 12)])
 @pytest.mark.parametrize("size", [2, 40])
 def test_queries_do_not_grow(client, django_assert_max_num_queries, url, most, size):
     for number in range(size):
