@@ -77,10 +77,10 @@ class Holding:
     total: int
     words: int
     years: tuple[calendar.Year, ...]
-    undated: int
-    added: dt.datetime | None  # when the last one came into the archive
-    changed: dt.datetime | None  # when one of them was last changed
-    gaps: tuple[Gap, ...]
+    undated: int = 0
+    added: dt.datetime | None = None  # when the last one came into the archive
+    changed: dt.datetime | None = None  # when one of them was last changed
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def span(self) -> str:

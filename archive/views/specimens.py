@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from archive import calendar, charts, directory, reading
 from archive.collation import Paragraph, collation, lines, stretches
+from archive.coverage import Coverage, Holding, gaps
 from archive.differences import words
 from archive.ingest.types import DatePrecision, PartialDate
 from archive.models import Speech, Transcript
@@ -18,6 +19,7 @@ from archive.portraits import Named, Tally
 
 ELIN, OSKAR = "Elin Aasgaard", "Oskar Vask"
 LINE = "The fishing line is kept by both sides on every day of the year, whoever is at sea."
+DAYS = {dt.date(2012, month, day): month * day % 7 + 1 for month in (3, 4, 5) for day in (2, 9, 20)}
 BELL = "The bell of the old lighthouse is returned to those who cast it."
 
 
@@ -27,6 +29,9 @@ def specimens() -> dict[str, Any]:
     statement = _transcript("Joint statement on the fishing line", "October 1996", 1996)
     passages = reading.passages(_speeches(), [_office(ELIN, "Foreign Minister of Varland")], ())
     years = _years()
+    publisher: Any = SimpleNamespace(name="Presidency of Varland", get_absolute_url="#time")
+    held = Holding(publisher, 912, 80_000, tuple(years))
+    coverage = Coverage(held, (held,))
     compared = collation(
         [Paragraph(text, ELIN, "spring") for text in (LINE, BELL)],
         [Paragraph(LINE.replace("both", "all"), ELIN, "autumn"), Paragraph("We met.", OSKAR, "o")],
@@ -53,6 +58,11 @@ def specimens() -> dict[str, Any]:
         "questions": reading.questions(passage.speech for passage in passages),
         "years": years,
         "months": years[-1].months,
+        "glance": calendar.at_a_glance(years[-1], DAYS)[2:5],
+        "scale": calendar.scale(max(DAYS.values())),
+        "columns": (columns := charts.bars({y.count.period.year: y.count.total for y in years})),
+        "strips": coverage.strips([column.number for column in columns]),
+        "gaps": gaps(years)[:3],
         "weeks": calendar.weeks(calendar.Period(2012, 3), {dt.date(2012, 3, 14): 3}),
         "picture": charts.picture(
             "Transcripts by year",
