@@ -308,6 +308,7 @@ def test_a_corrected_speech_shows_the_version_quoted_and_the_difference(desk, ta
     until = Revision.objects.get().superseded_at
     assert "The text was corrected since these words were quoted." in words_of(notice)
     assert words_of(notice.time) == f"{until:%-d %B %Y, %H:%M} UTC"
+    assert notice.time["datetime"] == f"{until:%Y-%m-%dT%H:%MZ}"
     assert words_of(notice.blockquote) == "the fishing line be kept"
     difference = notice.select_one(".difference")
     assert words_of(difference.find("del")) == "fishing line"
