@@ -549,7 +549,7 @@ def test_pages_carry_no_inline_style_or_script(client):
         ("/2012/03/", 9),
         ("/2012/03/14/", 9),
         ("/people/", 3),
-        ("/people/elin-aasgaard/", 14),
+        ("/people/elin-aasgaard/", 18),
         ("/venues/", 3),
         ("/venues/harbour-palace-lindholm/", 10),
         ("/kinds/press_conference/", 8),

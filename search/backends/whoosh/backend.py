@@ -28,6 +28,7 @@ from search.backends.whoosh.segments import Entry
 from search.backends.whoosh.similar import shared, typical
 from search.backends.whoosh.snapshots import BROKEN, Snapshot, Unit, snapshot
 from search.backends.whoosh.spelling import suggestion
+from search.backends.whoosh.usage import Usage, usage
 from search.backends.whoosh.writing import Session, commit, sweep
 from search.errors import IndexUnusable, WriterBusy
 from search.query import Leaf, parse
@@ -247,6 +248,20 @@ class WhooshSearchBackend(BaseSearchBackend):
             if unit := self.snapshot().units.get(get_model_ct(model)):
                 columns = (unit.numbers(name)[unit.alive] for name in (fields.NUMBER, *names))
                 yield from zip(*(column.tolist() for column in columns), strict=True)
+        except BROKEN as broken:
+            raise IndexUnusable("The index is broken and cannot be read.") from broken
+
+    def usage(
+        self, model: Any, forms: Sequence[str], language: str, speaker: str | None = None
+    ) -> Usage:
+        """How often words, given by one of their forms, are used in the documents of a model in a
+        language: in all of them, or in what a speaker says. Raises IndexUnusable."""
+        try:
+            unit = self.snapshot().units.get(get_model_ct(model))
+            if unit is None:
+                return Usage(0, 0, [(0, 0)] * len(forms))
+            within = None if speaker is None else ("speaker", speaker)
+            return usage(unit, self.clauses.document, forms, language, within)
         except BROKEN as broken:
             raise IndexUnusable("The index is broken and cannot be read.") from broken
 
