@@ -51,7 +51,11 @@ class Section(Sitemap):
 def overviews() -> list[Listed]:
     """Where everything begins; of an archive that holds nothing there is nothing to find."""
     changed = _last_change()
-    return [Listed(name, (), changed) for name in OVERVIEWS] if changed else []
+    if changed is None:
+        return []
+    pages = [Listed(name, (), changed) for name in OVERVIEWS]
+    undated = _last_change(date__isnull=True)
+    return [*pages, Listed("undated", (), undated)] if undated else pages
 
 
 def transcripts() -> list[Listed]:
@@ -121,5 +125,7 @@ def _grouped(page: str, *fields: str, **condition: Any) -> list[Listed]:
     return [Listed(page, tuple(parts), changed) for *parts, changed in rows]
 
 
-def _last_change() -> dt.datetime | None:
-    return Transcript.objects.published().aggregate(changed=Max("updated_at"))["changed"]
+def _last_change(**condition: Any) -> dt.datetime | None:
+    """When the last of the transcripts was changed of which the condition holds."""
+    found = Transcript.objects.published().filter(**condition)
+    return found.aggregate(changed=Max("updated_at"))["changed"]

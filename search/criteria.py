@@ -17,6 +17,7 @@ from search.query import LONGEST as LONGEST_QUERY
 
 MOST_VALUES = 50  # chosen in one facet
 LONGEST_VALUE = 200
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 # The parameters of a search address, as docs/reference/search.md explains them.
 PARAMETERS = ("q", "scope", *FACETS, "from", "to", "sort", "page")
@@ -56,7 +57,7 @@ class SearchCriteria:
             (name, tuple(sorted(set(chosen[name])))) for name in FACETS if chosen.get(name)
         )
         object.__setattr__(self, "choices", tidy)
-        object.__setattr__(self, "q", " ".join(self.q.split()))
+        object.__setattr__(self, "q", in_one_line(self.q))
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """The values of a facet of which a hit has at least one."""
@@ -179,6 +180,12 @@ def _quoted(value: str) -> str:
     return quote_plus(value)
 
 
+def in_one_line(text: str) -> str:
+    """Text as it was typed, in one line and without what no page may hold: a control character ends
+    a word, as a space does."""
+    return " ".join(_CONTROLS.sub(" ", text).split())
+
+
 def criteria(
     parameters: Mapping[str, Sequence[str]],
 ) -> tuple[SearchCriteria, tuple[Problem, ...]]:
@@ -189,7 +196,7 @@ def criteria(
     def last(name: str) -> str:
         return (list(parameters.get(name, ())) or [""])[-1].strip()
 
-    q = " ".join(last("q").split())
+    q = in_one_line(last("q"))
     if len(q) > LONGEST_QUERY:
         message = f"Only the first {LONGEST_QUERY} characters of the query were read."
         problems.append(Problem("too_long", message, place=LONGEST_QUERY))

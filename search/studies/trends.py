@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from search.criteria import SearchCriteria, criteria
+from search.criteria import SearchCriteria, criteria, in_one_line
 from search.nodes import Fuzzy, Leaf, Phrase, Prefix, Wildcard, Word
 from search.problems import Problem
 from search.words import analysis
@@ -79,7 +79,7 @@ def trends_criteria(
     shared = {name: values for name, values in parameters.items() if name not in ("q", "page")}
     filters, found = criteria(shared)
     problems = list(found)
-    asked = (" ".join(q.split()) for q in parameters.get("q", ()))
+    asked = (in_one_line(q) for q in parameters.get("q", ()))
     expressions = tuple(dict.fromkeys(q for q in asked if q))
     if len(expressions) > MOST:
         message = f"Only the first {MOST} expressions are shown."

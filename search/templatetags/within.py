@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from archive.models import Speech, Transcript
 from search.along import Along, along
+from search.criteria import in_one_line
 from search.naming import spelt
 from search.similar import Similar, similar
 from search.within import Text, Within, address, within
@@ -33,7 +34,7 @@ def search_within(
     """What the `q` of the address finds in the transcript; None if it asks for nothing. `passages`
     are those of the page, each with its `speech` and `speaker`."""
     request = context.get("request")
-    query = " ".join(request.GET.get("q", "").split()) if request else ""
+    query = in_one_line(request.GET.get("q", "")) if request else ""
     if not query:
         return None
     texts = [Text(_LEAD, transcript.lead, "Lead")]

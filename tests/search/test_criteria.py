@@ -150,3 +150,9 @@ def test_a_period_replaces_another_but_what_is_excluded_stays_out():
     asked = SearchCriteria(choices=(("month", ("-2003-08",)), ("year", ("2002",))))
     assert asked.in_period("year", "2003").query_string == "year=2003&month=-2003-08"
     assert asked.in_any_period().query_string == "month=-2003-08"
+
+
+def test_what_no_page_may_hold_ends_a_word():
+    """Control characters are errors in HTML, however they are written there."""
+    asked, problems = criteria({"q": ["\x00fishing\x1fline\x07 \x85now"]})
+    assert (asked.q, problems) == ("fishing line now", ())
