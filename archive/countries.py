@@ -131,7 +131,7 @@ def _names(more: frozenset[str]) -> dict[tuple[str, ...], str]:
     no_names = [*OTHER_NAMES.split("|"), *(state for states in STATES.values() for state in states)]
     printed = (
         {name: "" for name in no_names if len(name) > 3}
-        | {name: name for name in more}
+        | {name: name for name in (*more, *CALLED.values())}
         | country_names()
         | _spelt({english_name(code): names for code, names in ALSO.items()})
         | _spelt(ALSO_DISSOLVED)

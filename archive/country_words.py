@@ -269,5 +269,13 @@ BARE = frozenset(
     " domestic policy homeland intelligence director service"
     " mr mrs senior counselor counsellor commander supreme in".split()
 )
-# What publishers call a country, where the Unicode CLDR has gone another way.
-CALLED: Mapping[str, str] = {"TR": "Turkey"}
+# What publishers call a country, where the Unicode CLDR is longer or has gone another way.
+CALLED: Mapping[str, str] = {
+    "CD": "Democratic Republic of the Congo",
+    "CG": "Republic of the Congo",
+    "HK": "Hong Kong",
+    "MM": "Myanmar",
+    "MO": "Macao",
+    "PS": "Palestine",
+    "TR": "Turkey",
+}

@@ -1,7 +1,9 @@
+from babel import Locale
 from django.db import migrations
 from django.utils import timezone
 
 from archive.countries import english_name
+from archive.country_words import CALLED
 from archive.venues import place_parts
 
 
@@ -24,7 +26,19 @@ def read_again(apps, schema_editor):
                 Transcript.objects.filter(venue=venue).update(updated_at=timezone.now())
 
 
+def rename(apps, schema_editor):
+    """Calls the countries of venues what new ones are called."""
+    Transcript, Venue = (apps.get_model("archive", name) for name in ("Transcript", "Venue"))
+    for code, name in CALLED.items():
+        former = Venue.objects.filter(country=Locale("en").territories[code])
+        Transcript.objects.filter(venue__in=former).update(updated_at=timezone.now())
+        former.update(country=name)
+
+
 class Migration(migrations.Migration):
     dependencies = [("archive", "0009_countries")]
 
-    operations = [migrations.RunPython(read_again, migrations.RunPython.noop, elidable=True)]
+    operations = [
+        migrations.RunPython(read_again, migrations.RunPython.noop, elidable=True),
+        migrations.RunPython(rename, migrations.RunPython.noop, elidable=True),
+    ]

@@ -135,4 +135,7 @@ ALL_DISSOLVED = {"Czechoslovakia", "East Germany", "Soviet Union", "South Yemen"
 
 def test_a_country_has_one_name():
     assert english_name("TR") == "Turkey"
+    assert english_name("NO") == "Norway"
+    assert spoken_for("President of the Democratic Republic of the Congo") == english_name("CD")
+    assert delegation("Congo - Kinshasa: General Debate, session 30, 1975") == english_name("CD")
     assert country_names()["turkiye"] == country_names()["turquie"] == "Turkey"

@@ -114,3 +114,20 @@ def test_venues_that_were_taken_for_abroad_are_put_right():
         *abroad,
         ("Harbour, Georgia", "", "Georgia"),
     }
+
+
+@pytest.mark.django_db
+def test_venues_are_in_countries_by_the_names_of_new_ones():
+    migration = import_module("archive.migrations.0010_states_not_countries")
+    for name, country in (
+        ("Quay", "Hong Kong SAR China"),
+        ("Bazaar", "Türkiye"),
+        ("Fjord", "Norway"),
+    ):
+        a_venue(name, "", country)
+    migration.rename(apps, None)
+    assert dict(Venue.objects.values_list("name", "country")) == {
+        "Quay": "Hong Kong",
+        "Bazaar": "Turkey",
+        "Fjord": "Norway",
+    }
