@@ -52,7 +52,8 @@ def near(path: str) -> list[Place]:
     room, *parts = _parts(path) or [""]
     if room not in _ROOMS:
         return []
-    return [place for part in parts if len(part) <= _LONGEST_SLUG for place in _like(room, part)]
+    asked = [part for part in dict.fromkeys(parts) if len(part) <= _LONGEST_SLUG]
+    return list(dict.fromkeys(place for part in asked for place in _like(room, part)))
 
 
 def _parts(path: str) -> list[str]:

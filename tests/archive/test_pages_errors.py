@@ -94,6 +94,7 @@ def some_places(db):
         ("/2003/02/30/", {"February 2003": "/2003/02/"}),
         ("/2003/13/", {"2003": "/2003/"}),
         ("/0000/", {}),
+        ("/people/elin-asgaard/with/elin-aasgaad/", {"Elin Aasgaard": "/people/elin-aasgaard/"}),
         ("/people/somebody-else/", {}),
         ("/transcripts/2012-13-99-talks/", {}),
     ],
@@ -102,6 +103,7 @@ def test_pages_nearly_at_that_address_are_offered(client, url, offered):
     page = read(client, url, status=404)
     found = page.select_one(".near")
     assert (links(found) if found else {}) == offered
+    assert len(found.select("li") if found else []) == len(offered)
 
 
 @pytest.mark.usefixtures("some_places")
