@@ -159,7 +159,7 @@ def lines(shown: Iterable[Sequence[Row]], rows: Iterable[Row]) -> list[Line]:
         else:
             added = "ins" if side == "here" else "del"
             changed = woven(before.text, after.text) if before and after else []
-            pieces = [piece for piece in changed if piece.op != added]
+            pieces = [part for piece in changed if piece.op != added for part in _fitting(piece)]
             if not any(piece.op == "same" for piece in pieces):  # nothing is left of it
                 pieces = with_shared(paragraph.text, known(side))
         return Cell(paragraph, pieces, named, row.moved)
@@ -172,6 +172,15 @@ def lines(shown: Iterable[Sequence[Row]], rows: Iterable[Row]) -> list[Line]:
         )
         for stretch in shown
     ]
+
+
+def _fitting(piece: Piece) -> Iterator[Piece]:
+    """A piece, without the space behind it if it is set off from the rest."""
+    words = piece.text if piece.op == "same" else piece.text.rstrip()
+    if words:
+        yield Piece(piece.op, words)
+    if rest := piece.text[len(words) :]:
+        yield Piece("same", rest)
 
 
 def wording(texts: Iterable[str]) -> set[tuple[str, ...]]:

@@ -150,15 +150,18 @@ def _choosing(
         "one": one,
         "twice": other is not None,
         "words": looked_for,
-        "found": titled(looked_for) if looked_for else None,
+        "found": titled(looked_for, besides=one) if looked_for else None,
         "near": _near(one.transcript) if one else [],
     }
     return render(request, "archive/compare_choose.html", context)
 
 
-def titled(words: str) -> list[Transcript]:
-    """The newest published transcripts whose titles have all of these words."""
+def titled(words: str, besides: Chosen | None = None) -> list[Transcript]:
+    """The newest published transcripts whose titles have all of these words, but for the one that
+    is chosen already."""
     found = Transcript.objects.published()
+    if besides:
+        found = found.exclude(pk=besides.transcript.pk)
     asked = re.findall(r"\w+", words)[:WORDS]
     for word in asked:
         found = found.filter(title__icontains=word)

@@ -54,9 +54,33 @@ def test_every_contrast_is_in_the_document_as_it_is(pair):
     assert row in DESIGN
 
 
+def test_every_component_of_the_document_is_in_the_templates():
+    [table] = re.findall(r"## Components\n(.*?)(?=\n## |\Z)", DESIGN, re.S)
+    rows = re.findall(r"^\| [^|]+ \| ([^|]+) \| ([^|]+) \|$", table, re.M)
+    sheets = " ".join(sheet.read_text() for sheet in CSS.glob("*.css"))
+    for classes, templates in rows[2:]:
+        for name in re.findall(r"`([\w-]+)`", classes):
+            assert f".{name}" in sheets, name
+        for name in re.findall(r"`([\w/.]+)`", templates):
+            assert (settings.BASE_DIR / "templates" / name).exists(), name
+    assert len(rows) > 15
+
+
 def test_the_document_has_no_token_that_is_gone():
     tokens = COLOURS.keys() | look.measures(TOKENS).keys()
-    assert set(re.findall(r"^\| `([\w-]+)` \| ", DESIGN, re.M)) == tokens
+    document = DESIGN.partition("## Components")[0]
+    assert set(re.findall(r"^\| `([\w-]+)` \| ", document, re.M)) == tokens
+
+
+def test_browsers_are_told_the_colour_of_the_page(client, db):
+    told = {
+        tag["media"]: tag["content"]
+        for tag in read(client, "/about/").find_all("meta", attrs={"name": "theme-color"})
+    }
+    assert told == {
+        f"(prefers-color-scheme: {theme})": getattr(COLOURS["paper"], theme)
+        for theme in ("light", "dark")
+    }
 
 
 def test_colours_are_named_nowhere_but_in_the_tokens():

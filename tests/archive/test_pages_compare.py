@@ -146,6 +146,12 @@ def test_the_second_is_offered_or_found_by_its_title(client, spring, autumn):
     ]
 
 
+def test_what_is_chosen_is_not_offered_again(client, spring, autumn):
+    page = comparing(client, spring.slug, "joint statement")
+    found = page.find(id="by-title").find_parent("section")
+    assert list(links(found)) == [autumn.title]
+
+
 def test_the_first_is_found_by_its_title_too(client, spring):
     page = comparing(client, "spring")
     address = links(page.main)[spring.title]
