@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.template.context import Context
 from django.urls import reverse
+from django.utils.encoding import uri_to_iri
 from django.utils.html import format_html
 
 from archive import charts
@@ -93,6 +94,13 @@ def surroundings(venue: Venue) -> str:
 def web_address(url: str) -> str:
     """The address if a reader may be sent there; "" for javascript: and the like."""
     return url if url.startswith(("https://", "http://")) else ""
+
+
+@register.filter
+def in_letters(url: str) -> str:
+    """An address in the letters that it is made of, "обед" for "%D0%BE%D0%B1…": for paper, from
+    which nobody copies the latter."""
+    return uri_to_iri(url)
 
 
 @register.filter

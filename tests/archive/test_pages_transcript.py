@@ -300,6 +300,12 @@ def test_the_words_carry_their_language_and_direction(client):
     assert facts(page)["Language"] == "Arabic"
 
 
+def test_on_paper_the_address_is_in_letters(client):
+    talks = a_transcript(slug="2012-03-14-заявление")
+    kept = read(client, address(talks)).select_one(".kept span")
+    assert words(kept) == "http://testserver/transcripts/2012-03-14-заявление/"
+
+
 def test_nothing_known_and_nothing_said_is_still_a_page(client):
     talks = a_transcript("Bare", None, speakers=[], speeches=[], language="")
     page = read(client, address(talks))

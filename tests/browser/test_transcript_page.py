@@ -209,6 +209,22 @@ def test_every_sheet_of_paper_names_the_address_the_day_and_its_number(visitor, 
     assert not any("Fold all answers" in sheet or "In this transcript" in sheet for sheet in read)
 
 
+def test_a_question_is_on_one_sheet_of_paper_with_the_beginning_of_its_answer(visitor, talk):
+    """After some length of what stands before it, it would else end a sheet."""
+    for lines in range(6):
+        talk = a_transcript(
+            speeches=[
+                ("narration", "", "\n\n".join(["A line."] * (lines + 1))),
+                *[("question", "Question", "Why?"), ("speech", "Elin Aasgaard", f"So. {FILLER}")]
+                * 8,
+            ]
+        )
+        read = sheets(visitor(talk.get_absolute_url()))
+        assert len(read) > 2
+        for sheet in read:
+            assert sheet.count("Why?") == sheet.count("So. Nothing"), lines
+
+
 def test_answers_that_are_folded_are_left_out_on_paper(visitor, talk):
     page = visitor(f"{talk.get_absolute_url()}?show=questions")
     printed = " ".join(sheets(page))
