@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.citations.reference import Reference
+from archive.citations.reference import Reference, plain
 from archive.citations.wording import quoted
 
 
@@ -11,7 +11,7 @@ def remarks(cited: Reference, with_place: bool = False) -> list[str]:
     found = []
     if passage := cited.passage:
         said_by = f" ({passage.speaker})" if passage.speaker else ""
-        found.append(f"Quotation: {quoted(passage.words).text}{said_by}.")
+        found.append(f"Quotation: {plain(quoted(passage.words))}{said_by}.")
         if passage.checksum:
             found.append(f"Checksum of the words quoted: {passage.checksum}.")
     offices = [str(speaker) for speaker in cited.authors if speaker.office]

@@ -53,10 +53,14 @@ def requoted(text: str, marks: Marks = DOUBLE, end: str = "") -> str:
     return "".join([*parts, rest])
 
 
-def quoted(title: str, marks: Marks = DOUBLE, end: str = "", language: str = "") -> Run:
-    """A title in quotation marks, `end` before the closing one."""
-    words = requoted(title, _OTHER[marks], end)
-    return Run(f"{marks[0]}{words}{marks[1]}", language=foreign(language))
+def quoted(title: str, marks: Marks = DOUBLE, end: str = "", language: str = "") -> Line:
+    """A title in quotation marks, `end` before the closing one. The marks are English, so they stay
+    out of a title in another language, which may be written from right to left."""
+    words = requoted(title, _OTHER[marks])
+    ending = requoted(title, _OTHER[marks], end)
+    after = end if ending == words + end else ""
+    title_run = Run(ending.removesuffix(after), language=foreign(language))
+    return line(marks[0], title_run, after + marks[1])
 
 
 def foreign(language: str) -> str:

@@ -319,7 +319,7 @@ def test_of_many_authors_apa_gives_the_first_nineteen_and_the_last():
 def test_a_title_in_another_language_says_so():
     for citation in citations(SPEECH):
         (title,) = [run for run in citation.entry if run.language]
-        assert (title.language, "Discours sur la mer" in title.text) == ("fr", True)
+        assert (title.language, title.text) == ("fr", "Discours sur la mer")
 
 
 @pytest.mark.parametrize(
@@ -396,8 +396,8 @@ def test_a_name_is_kept_whole_in_its_parts(printed):
     ],
 )
 def test_titles_in_quotation_marks(title, american, british):
-    assert quoted(title, end=".").text == american
-    assert quoted(title, SINGLE).text == british
+    assert plain(quoted(title, end=".")) == american
+    assert plain(quoted(title, SINGLE)) == british
 
 
 @given(st.text())

@@ -101,3 +101,11 @@ class TestWhoMaySee:
 def test_an_editor_can_look_at_the_citation_of_a_draft(client):
     client.force_login(editor("ed", "view_transcript"))
     read(client, f"/transcripts/{a_transcript(status='draft').slug}/cite/")
+
+
+def test_a_title_in_another_language_is_read_its_own_way(client):
+    transcript = a_transcript("مؤتمر صحفي: 2012", language="ar")
+    page = read(client, f"/transcripts/{transcript.slug}/cite/")
+    titles = page.select(".citation [lang=ar]")
+    assert len(titles) == 5  # in the four entries, and in the note
+    assert {title["dir"] for title in titles} == {"auto"}

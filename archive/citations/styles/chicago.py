@@ -35,7 +35,7 @@ def bibliography(cited: Reference) -> Line:
     form = "Transcript" if cited.is_transcript else ""
     return line(
         sentence(authors or cited.publisher),
-        quoted(cited.title, end=".", language=cited.language),
+        *quoted(cited.title, end=".", language=cited.language),
         " ",
         sentence(_occasion(cited), cited.venue, when(cited.date, _DAY, _MONTH)),
         sentence(form, publisher),
@@ -53,7 +53,7 @@ def note(cited: Reference) -> Line:
     occasion = commas(lowered(_occasion(cited)), cited.venue, when(cited.date, _DAY, _MONTH))
     return line(
         f"{authors or cited.publisher}, " if authors or cited.publisher else "",
-        quoted(cited.title, language=cited.language),
+        *quoted(cited.title, language=cited.language),
         f" ({occasion}), ",
         commas(
             "transcript" if cited.is_transcript else "",

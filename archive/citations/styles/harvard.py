@@ -26,7 +26,7 @@ def reference_list(cited: Reference) -> Line:
         askers = listed([each.name for each in cited.interviewers], "and", comma=False)
         asked = f"Interviewed by {askers}"
     start = authors or line(cited.publisher)
-    opening = line(*start, " ", year, title, " ") if start else line(title, " ", year)
+    opening = line(*start, " ", year, *title, " ") if start else line(*title, " ", year)
     return line(
         *opening,
         f"[{cited.description}]. ",
@@ -42,7 +42,7 @@ def in_text(cited: Reference) -> Line:
     """In brackets behind the words: author and year; of four or more the first."""
     names = [name(author.name).short for author in cited.authors]
     shown = _listed(names) or line(cited.publisher)
-    shown = shown or (quoted(cited.title, SINGLE, language=cited.language),)
+    shown = shown or quoted(cited.title, SINGLE, language=cited.language)
     return line("(", *shown, f", {_year(cited)})")
 
 

@@ -27,7 +27,7 @@ def works_cited(cited: Reference) -> Line:
         asked = f"Interview by {_contributors([asker.name for asker in cited.interviewers])}"
     return line(
         sentence(_authors([name(author.name) for author in cited.authors])),
-        quoted(cited.title, end=".", language=cited.language),
+        *quoted(cited.title, end=".", language=cited.language),
         " ",
         sentence(asked),
         sentence(cited.publisher, _date(cited), cited.venue),
@@ -42,7 +42,7 @@ def in_text(cited: Reference) -> Line:
     """In brackets behind the words: who says them, else the title (chapter 6)."""
     names = [name(author.name).short for author in cited.authors]
     if not names:
-        return line("(", quoted(cited.title, language=cited.language), ")")
+        return line("(", *quoted(cited.title, language=cited.language), ")")
     return line(f"({_contributors(names)})")
 
 
