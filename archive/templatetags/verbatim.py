@@ -27,7 +27,7 @@ _PLURALS = {"remarks": "Remarks", "speech": "Speeches"}
 # Entries of the main navigation: the page's name, the words, and the pages that belong to it.
 _NAVIGATION: tuple[tuple[str, str, set[str]], ...] = (
     ("years", "Years", {"year", "month", "day", "undated"}),
-    ("people", "People", {"person"}),
+    ("people", "People", {"person", "pair"}),
     ("venues", "Places", {"venue", "countries", "country", "country-pair"}),
     ("search", "Search", {"search-concordance", "search-trends"}),
     ("about", "About", {"coverage", "source"}),

@@ -148,6 +148,7 @@ def test_two_who_met_have_a_page(client):
         "Said there": f"{ELIN}: 4 words {TEODOR}: 4 words",
     }
     assert [title for _, title in entries(page)] == ["Of 2006-01", "Of 2004-05-06", "Of None"]
+    assert words(page.select_one(".bar nav [aria-current]")) == "People"
     both = "/search/?participant=elin-aasgaard&participant=teodor-vask&year="
     assert picture(page, "Together by year") == {
         "2004: 1 transcript": f"{both}2004",
