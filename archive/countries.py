@@ -52,8 +52,8 @@ def country_names() -> dict[str, str]:
 
 def english_name(code: str) -> str:
     """What the archive calls a country, by its letters in ISO 3166-1: as the Unicode CLDR does,
-    unless publishers agree on another name. Raises KeyError for letters of none."""
-    return CALLED.get(code) or Locale("en").territories[code]
+    unless publishers agree on another name. "" for letters of none, which may be declared."""
+    return CALLED.get(code) or str(Locale("en").territories.get(code, ""))
 
 
 def delegation(title: str) -> str:

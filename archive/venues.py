@@ -81,7 +81,7 @@ def place_parts(printed: str, places: Mapping[str, str], home: str = "") -> tupl
     codes, states and the region of a city are left out; the rest stays in the name, in the order
     printed.
     """
-    own = english_name(home) if home else ""
+    own = english_name(home)
     cities = {folded(city): (city, country) for city, country in places.items()}
     countries = {folded(country): country for country in places.values()}
     city = country = country_of_city = ""

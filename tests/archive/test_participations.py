@@ -42,6 +42,7 @@ def on(year: int) -> PartialDate:
         ),
         (Part("Ada Norr", "Director", None, "NO"), None, ""),
         (Part("Ada Norr", "Chairman", None, "NO"), None, ""),
+        (Part("Ada Norr", "Defence Minister", None, "QQ"), None, ""),  # letters of no country
         (Part("Ada Norr", "President", on(2010), "NO"), None, ""),
         (Part("Ada Norr", "Foreign Minister", on(2010), "NO"), None, ""),
         (Part("Ada Norr", "", on(2010), "NO"), None, ""),

@@ -59,6 +59,7 @@ def test_places_are_split_only_by_what_is_known(printed, parts):
         ("Town Hall, Atlanta, Georgia", "", ("Town Hall, Atlanta", "", "Georgia")),
         ("Town Hall, Tbilisi, Georgia", "US", ("Town Hall", "Tbilisi", "Georgia")),
         ("Georgia", "US", ("Georgia", "", "Georgia")),
+        ("Town Hall, Atlanta, Georgia", "QQ", ("Town Hall, Atlanta", "", "Georgia")),
         ("Front Hall, Columbia, South Carolina", "", ("Front Hall", "Columbia", "United States")),
         ("Naval Station, Norfolk, Virginia", "US", ("Naval Station", "Norfolk", "United States")),
         ("Bogotá, Colombia", "US", ("Bogotá", "Bogotá", "Colombia")),
