@@ -8,7 +8,7 @@ from lxml import etree
 from archive.models import OldPersonSlug, OldVenueSlug, Transcript
 from archive.views import feeds
 from tests.archive.builder import a_person, a_source, a_transcript, a_venue
-from tests.archive.reader import read
+from tests.archive.reader import links, read
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +56,8 @@ def test_each_has_its_own_and_its_page_leads_to_it(client, talks, url, page):
     assert link(found, "alternate") == [f"http://testserver{page}"]
     (offered,) = read(client, page).select("link[type='application/atom+xml']")
     assert offered["href"] == url
+    if url != "/transcripts.atom":
+        assert links(read(client, page))["What is added or corrected, as a feed"] == url
 
 
 def test_an_entry_says_who_when_and_where(client, talks):

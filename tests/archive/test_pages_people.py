@@ -45,6 +45,7 @@ def test_a_person_has_transcripts_and_offices(client):
         "Also printed": "Элин Осгор",
         "In the archive": "2004–2012",
         "Said": "27 words",
+        "Follow": "What is added or corrected, as a feed",
     }
     assert [title for _, title in entries(page)] == ["Of 2012-03", "Of 2009-05-06", "Of 2004-05-06"]
 
@@ -58,6 +59,7 @@ def test_a_person_leads_to_the_countries_they_speak_for(client):
     assert links(page.select_one(".facts")) == {
         "Varland": "/countries/varland/",
         "Norway": "/countries/norway/",
+        "What is added or corrected, as a feed": "/people/elin-aasgaard.atom",
     }
 
 
