@@ -202,6 +202,12 @@ def test_comparisons_are_not_for_search_engines(client, spring, autumn):
     assert page.find("meta", attrs={"name": "robots"})["content"] == "noindex, follow"
 
 
+def test_on_paper_it_says_where_it_is_kept(client, spring, autumn):
+    page = comparing(client, spring.slug, autumn.slug, show="shared")
+    query = {"one": spring.slug, "other": autumn.slug}
+    assert words(page.select_one(".kept")) == "http://testserver" + reverse("compare", query=query)
+
+
 def test_a_transcript_leads_to_comparing_it(client, spring, autumn):
     found = links(read(client, spring.get_absolute_url()).main)
     assert words(read(client, found["Compare with…"]).h1) == "Compare"
