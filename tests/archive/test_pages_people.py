@@ -66,16 +66,27 @@ def test_a_person_leads_to_the_countries_they_speak_for(client):
 def test_years_lead_to_what_is_counted_in_them(client):
     talks("2004-05-06", ELIN)
     talks("2004-07-06", ELIN, said="Yes.")
+    talks("2006", ELIN, said="No.")
     talks("2007", ELIN, said="")
     talks(None, ELIN)
     page = read(client, "/people/elin-aasgaard/")
     assert picture(page, "Transcripts by year") == {
         "2004: 2 transcripts": "/search/?participant=elin-aasgaard&year=2004",
+        "2006: 1 transcript": "/search/?participant=elin-aasgaard&year=2006",
         "2007: 1 transcript": "/search/?participant=elin-aasgaard&year=2007",
     }
     assert picture(page, "Words spoken by year") == {
         "2004: 4 words": "/search/?scope=speeches&speaker=elin-aasgaard&year=2004",
+        "2006: 1 word": "/search/?scope=speeches&speaker=elin-aasgaard&year=2006",
     }
+
+
+def test_a_single_year_is_told_without_a_picture(client):
+    talks("2004-05-06", ELIN)
+    told = read(client, "/people/elin-aasgaard/").select_one("figure")
+    assert words(told.p) == "2004: 1 transcript."
+    assert told.p.a["href"] == "/search/?participant=elin-aasgaard&year=2004"
+    assert told.find(["svg", "table"]) is None
 
 
 def test_whom_somebody_met_and_where(client):
