@@ -2,6 +2,7 @@
 
 import pypdfium2
 import pytest
+from django.core.management import call_command
 from django.utils import formats, timezone
 from playwright.sync_api import expect
 
@@ -182,6 +183,15 @@ def test_a_long_transcript_offers_to_go_on_where_one_was(visitor, long_talk):
 @pytest.mark.parametrize("state", ["?voice=elin-aasgaard", "?show=questions"])
 def test_other_states_satisfy_axe_and_fit_a_telephone(visitor, talk, state):
     page = visitor(talk.get_absolute_url() + state, bypass_csp=True)
+    satisfies_axe(page)
+    has_no_sideways_scroll(page)
+
+
+def test_a_transcript_opened_from_a_search_satisfies_axe(visitor, talk):
+    call_command("rebuild_index", verbosity=0)
+    page = visitor("/search/?q=commission", bypass_csp=True)
+    page.locator(".hit h3 a").first.click()
+    expect(page.locator(".along").first).to_contain_text("Hit 1 of 1 for commission")
     satisfies_axe(page)
     has_no_sideways_scroll(page)
 

@@ -82,6 +82,13 @@ def test_a_hit_that_stands_elsewhere_by_now_leaves_the_way_back(client, archive)
     assert ways == {"Back to the search": "/search/?q=line&sort=newest"}
 
 
+def test_the_ways_stand_before_the_text_and_after_it(client, archive):
+    _, middle, _ = hits(client, "/search/?q=line&sort=oldest")
+    before, after = read(client, middle).select(".along")
+    assert links(before) == links(after)
+    assert before["aria-label"] != after["aria-label"]
+
+
 def test_what_is_withdrawn_is_no_hit_beside_another(client, archive):
     first, *_ = hits(client, "/search/?q=line&sort=oldest")
     second = archive[1]
