@@ -146,7 +146,7 @@ def test_every_page_is_found_under_its_own_address(site):
 # --- Whether it is as it should be -----------------------------------------------------------
 
 
-def test_every_page_is_valid_html(site, client, tmp_path):
+def test_every_page_is_valid_html(site, client, admin_client, tmp_path):
     """By the Nu Html Checker. Of what it only advises, such as headings in sections, nothing."""
     java = shutil.which("java")
     if not java:
@@ -156,6 +156,7 @@ def test_every_page_is_valid_html(site, client, tmp_path):
         pytest.skip(reason)
     pages = [(visit.url, visit.text) for visit in a_few_of_each(site)]
     pages += [(url, client.get(url).content.decode()) for url in EMPTY_HANDED]
+    pages += [("/styleguide/", admin_client.get("/styleguide/").content.decode())]
     for number, (_, text) in enumerate(pages):
         (tmp_path / f"{number}.html").write_text(text, "utf-8")
     checked = subprocess.run(
