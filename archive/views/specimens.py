@@ -9,7 +9,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.urls import reverse
 
-from archive import calendar, charts, directory, reading
+from archive import atlas, calendar, charts, directory, reading
 from archive.collation import Paragraph, collation, lines, stretches
 from archive.coverage import Coverage, Holding, gaps
 from archive.differences import words
@@ -70,6 +70,8 @@ def specimens() -> dict[str, Any]:
             {row.count.period.year: row.count.total for row in years},
             lambda year: "#time",
         ),
+        "world": (drawn := atlas.shaded({"Brazil": 140, "Norway": 12, "Japan": 3, "Malta": 1})),
+        "lands": [(full, SimpleNamespace(name=full.land.name)) for full in drawn.full],
         "tally": Tally(tuple(Named(one.name, one.transcripts, "#lists") for one in names)),
         "before": calendar.Period(2012, 2),
         "after": calendar.Period(2012, 4),

@@ -33,6 +33,7 @@ SECTIONS = (
     Section("facts", "Facts"),
     Section("lists", "Lists"),
     Section("time", "Years, months, days"),
+    Section("world", "The world"),
     Section("speech", "What is said"),
     Section("rail", "Beside a transcript"),
     Section("compared", "Two texts abreast"),
