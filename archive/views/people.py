@@ -8,6 +8,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from archive import directory, portraits
 from archive.models import Person, Transcript
+from archive.state import while_unchanged
 from archive.views.directories import shelved
 from archive.views.listing import listing
 
@@ -15,9 +16,12 @@ from archive.views.listing import listing
 @require_safe
 @conditional_page
 def people(request: HttpRequest) -> HttpResponse:
-    return shelved(
-        request, "archive/people.html", directory.people_by_surname(Person.objects.heard())
-    )
+    return shelved(request, "archive/people.html", _by_surname())
+
+
+@while_unchanged
+def _by_surname() -> list[directory.Entry]:
+    return directory.people_by_surname(Person.objects.heard())
 
 
 @require_safe
