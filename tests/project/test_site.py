@@ -21,6 +21,7 @@ from django.utils import timezone
 from haystack import connections
 from lxml import etree, html
 
+from archive import sketches
 from config import freshness
 from tests.project.crawl import HOST, Visit, crawl, dangling
 
@@ -54,6 +55,7 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory):
     patch = pytest.MonkeyPatch()
     index = tmp_path_factory.mktemp("site") / "index"
     patch.setitem(settings.HAYSTACK_CONNECTIONS["default"], "PATH", index)
+    sketches.forget()  # those of the archive of the test before
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("ingest", str(ROOT / "fixtures/raw"), publish=True, verbosity=0)
         connections.reload("default")
