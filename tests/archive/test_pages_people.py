@@ -55,7 +55,7 @@ def test_a_person_leads_to_the_countries_they_speak_for(client):
         a_transcript(date=date, speakers=[(ELIN, "")], countries={ELIN: country})
     a_transcript(speakers=[(ELIN, "")], countries={ELIN: "Sundmark"}, status="draft")
     page = read(client, "/people/elin-aasgaard/")
-    assert facts(page)["Speaks for"] == "Varland, Norway"
+    assert facts(page)["Speaks for"] == "Varland 2, Norway 1"
     assert links(page.select_one(".facts")) == {
         "Varland": "/countries/varland/",
         "Norway": "/countries/norway/",
