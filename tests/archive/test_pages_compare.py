@@ -66,6 +66,19 @@ def test_only_what_both_have_or_only_what_differs(client, spring, autumn):
     assert [line["class"] for line in page.select(".aligned > li")] == [["changed"], ["apart"]]
 
 
+def test_sides_of_one_title_have_names_that_tell_them_apart(client, spring):
+    again = a_statement(spring.title, "2013-03-14", *COMMON)
+    page = comparing(client, spring.slug, again.slug)
+    names = [
+        " ".join(words(page.find(id=part)) for part in side["aria-labelledby"].split())
+        for side in page.select(".heads section")
+    ]
+    assert names == [
+        "First · Joint statement · 14 March 2012 Joint statement of spring",
+        "Second · Joint statement · 14 March 2013 Joint statement of spring",
+    ]
+
+
 def test_the_same_words_twice(client, spring):
     again = a_statement("The same again", "2012-03-15", *COMMON, BEFORE)
     page = comparing(client, spring.slug, again.slug)
