@@ -28,7 +28,15 @@ from archive.state import changed_at
 Get = Callable[[HttpRequest], HttpResponseBase]
 
 # What shows the day: on which something happened here, on which a citation says it was read.
-DAILY = {"home", "cite", "quotation", "transcript-bib", "transcript-ris", "transcript-csl"}
+DAILY = {
+    "home",
+    "transcript",
+    "cite",
+    "quotation",
+    "transcript-bib",
+    "transcript-ris",
+    "transcript-csl",
+}
 _STARTED = time.time()  # and read the code that makes the pages
 _SETTLED = 2  # seconds: a header has whole ones, and clocks of files are late by some milliseconds
 

@@ -16,7 +16,7 @@ from tests.archive.builder import a_source, a_transcript, a_venue
 CHANGE = dt.datetime(2026, 1, 2, 3, 4, 5, 600_000, tzinfo=dt.UTC)
 SAID = "Fri, 02 Jan 2026 03:04:05 GMT"
 LONG_AGO = "Thu, 01 Jan 1970 00:00:01 GMT"
-PAGES = ("/about/", "/people/", "/transcripts.atom", "/sitemap.xml", "TALKS/", "TALKS.txt")
+PAGES = ("/about/", "/people/", "/transcripts.atom", "/sitemap.xml", "TALKS.json", "TALKS.txt")
 
 
 # --- When something changed ------------------------------------------------------------------
