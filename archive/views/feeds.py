@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
 from archive import atom
-from archive.models import OldPersonSlug, OldVenueSlug, Person, Source, Transcript, Venue
+from archive.models import Person, Source, Transcript, Venue
 from archive.querysets import TranscriptQuerySet
+from archive.views.finding import called
 
 ENTRIES = 20
 
@@ -27,10 +28,9 @@ def newest(request: HttpRequest) -> HttpResponse:
 @conditional_page
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """One person; the address of one who was merged leads on."""
-    person = Person.objects.heard().filter(slug=slug).first()
-    if person is None:
-        old = get_object_or_404(OldPersonSlug.objects.select_related("person"), slug=slug)
-        return redirect("person-atom", old.person.slug, permanent=True)
+    person = called(Person.objects.heard(), slug)
+    if person.slug != slug:
+        return redirect("person-atom", person.slug, permanent=True)
     found = Transcript.objects.published().with_participant(person)
     about = f"Transcripts in which {person.name} takes part"
     return _feed(request, found, person.name, about, person.get_absolute_url())
@@ -40,10 +40,9 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 @conditional_page
 def venue(request: HttpRequest, slug: str) -> HttpResponse:
     """One place; the address of one that was merged leads on."""
-    venue = Venue.objects.used().filter(slug=slug).first()
-    if venue is None:
-        old = get_object_or_404(OldVenueSlug.objects.select_related("venue"), slug=slug)
-        return redirect("venue-atom", old.venue.slug, permanent=True)
+    venue = called(Venue.objects.used(), slug)
+    if venue.slug != slug:
+        return redirect("venue-atom", venue.slug, permanent=True)
     found = Transcript.objects.published().at_venue(venue)
     about = f"Transcripts of what was said at {venue}"
     return _feed(request, found, str(venue), about, venue.get_absolute_url())

@@ -1,18 +1,22 @@
-"""Finding the transcript that an address names, for every page of it."""
+"""Finding what an address names: a transcript, for every page of it, or who else has a slug."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from typing import TypeVar
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
 from archive import duplicates
-from archive.models import OldSlug, Relation, Transcript
+from archive.models import OldSlug, Person, Relation, Transcript, Venue
 from archive.querysets import TranscriptQuerySet
+
+Entry = TypeVar("Entry", Person, Venue)
 
 
 def of_transcript(
@@ -60,3 +64,9 @@ def named(shown: TranscriptQuerySet, slug: str) -> Transcript | OldSlug | None:
         if shown.filter(pk=standing.pk).exists():
             return OldSlug(slug=slug, transcript=standing)
     return None
+
+
+def called(entries: QuerySet[Entry], slug: str) -> Entry:
+    """The person or venue of these who has this slug, or had it before another entry was merged
+    into them: then their own differs, and the page is redirected. 404 if there is none."""
+    return entries.filter(slug=slug).first() or get_object_or_404(entries, old_slugs__slug=slug)

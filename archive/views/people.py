@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import conditional_page, require_safe
 
 from archive import directory, portraits
 from archive.models import Person, Transcript
 from archive.state import while_unchanged
 from archive.views.directories import shelved
+from archive.views.finding import called
 from archive.views.listing import listing
 
 
@@ -28,7 +29,7 @@ def _by_surname() -> list[directory.Entry]:
 @conditional_page
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Where somebody takes part, when, as what and with whom."""
-    person = _person(slug)
+    person = called(Person.objects.all(), slug)
     portrait = portraits.portrait(person)
     if portrait is None:
         raise Http404("They take part in no transcript.")
@@ -48,7 +49,10 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
 @conditional_page
 def pair(request: HttpRequest, slug: str, other_slug: str) -> HttpResponse:
     """Where two people take part together. Either order leads to the one address of a pair."""
-    one, other = sorted((_person(slug), _person(other_slug)), key=lambda person: person.slug)
+    one, other = sorted(
+        (called(Person.objects.all(), each) for each in (slug, other_slug)),
+        key=lambda person: person.slug,
+    )
     found = None if one == other else portraits.pair(one, other)
     if found is None:
         raise Http404("These two take part in no transcript together.")
@@ -62,10 +66,3 @@ def pair(request: HttpRequest, slug: str, other_slug: str) -> HttpResponse:
         other=other,
         pair=found,
     )
-
-
-def _person(slug: str) -> Person:
-    """Who has this slug, or had it before being merged into another entry; else 404."""
-    if found := Person.objects.filter(slug=slug).first():
-        return found
-    return get_object_or_404(Person, old_slugs__slug=slug)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import conditional_page, require_safe
 
 from archive import directory, places
 from archive.gazetteer import slug_of
-from archive.models import OldVenueSlug, Transcript, Venue
+from archive.models import Transcript, Venue
 from archive.state import while_unchanged
 from archive.views.directories import shelved
+from archive.views.finding import called
 from archive.views.listing import listing
 
 
@@ -29,10 +30,9 @@ def _by_country() -> list[directory.Entry]:
 @conditional_page
 def venue(request: HttpRequest, slug: str) -> HttpResponse:
     """What was said at a venue, when, of what kind and by whom."""
-    venue = Venue.objects.used().filter(slug=slug).first()
-    if venue is None:
-        old = get_object_or_404(OldVenueSlug.objects.select_related("venue"), slug=slug)
-        return redirect(old.venue, permanent=True)
+    venue = called(Venue.objects.used(), slug)
+    if venue.slug != slug:
+        return redirect(venue, permanent=True)
     return listing(
         request,
         "archive/venue.html",
