@@ -76,10 +76,10 @@ def _pair(slugs: list[str], chance: random.Random) -> str:
 
 
 def _countries(transcript: Transcript) -> list[str]:
-    from archive.slugs import plain_slug
+    from archive.gazetteer import slug_of
 
     names = {row.country for row in transcript.participations.all() if row.country}
-    return sorted(plain_slug(name, fallback="") for name in names)
+    return sorted(slug_of(name) for name in names)
 
 
 def _country_pair(held: Held) -> str:
@@ -97,9 +97,12 @@ def _speech(held: Held) -> tuple[str, str]:
     return speech
 
 
+NOT_FOUND = "not found"
 KINDS: Mapping[str, Draw] = {
     "home": lambda h: "/",
-    "all transcripts": lambda h: f"/transcripts/?page={h.chance.randint(1, 100)}",
+    "all transcripts": lambda h: (
+        f"/transcripts/?page={h.chance.randint(1, 1 + len(h.transcripts) // 60)}"
+    ),
     "transcript": lambda h: f"/transcripts/{h.any().slug}/",
     "transcript, searched": lambda h: f"/transcripts/{h.any().slug}/?q={h.chance.choice(h.words)}",
     "transcript, to cite": lambda h: f"/transcripts/{h.any().slug}/cite/",
@@ -124,5 +127,5 @@ KINDS: Mapping[str, Draw] = {
     "coverage": lambda h: "/coverage/",
     "about": lambda h: "/about/",
     "search": lambda h: f"/search/?q={h.chance.choice(h.words)}",
-    "not found": lambda h: f"/people/{h.person()}x/",
+    NOT_FOUND: lambda h: f"/people/{h.person()}x/",
 }

@@ -19,9 +19,7 @@ def words_are_those_spoken(request):
     from archive.models import Participation, Speech  # Django is not set up when this is read
 
     said: dict[tuple[int, int], int] = {}
-    spoken = Speech.objects.exclude(
-        kind__in=(SpeechKind.DIRECTION, SpeechKind.HEADING, SpeechKind.NARRATION)
-    )
+    spoken = Speech.objects.exclude(kind__in=UNSPOKEN)
     for speech in spoken.filter(person__isnull=False):
         whose = (speech.transcript_id, speech.person_id)
         said[whose] = said.get(whose, 0) + len(speech.text.split())
